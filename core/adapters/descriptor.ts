@@ -1,0 +1,52 @@
+// What an adapter says of itself, as data: the language side completes, checks and documents from this alone,
+// and the engine validates options with it. Nothing that runs may be imported here.
+
+export interface OptionDescriptor {
+  readonly name: string;
+  readonly type: 'text' | 'template' | 'integer' | 'number' | 'boolean' | 'list' | 'object';
+  readonly summary: string;
+  readonly default?: string | number | boolean;
+  readonly required?: boolean;
+  /** The only values allowed. */
+  readonly values?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** Goes to `Host.secrets`, never to the catalog. */
+  readonly secret?: boolean;
+  /** Environment names that are read when the option is not given. */
+  readonly environment?: readonly string[];
+}
+
+export interface ProviderDescriptor {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly docs: string;
+  /** Options by the statement that takes them. `select` ones may also be given as defaults to CREATE MODEL. */
+  readonly options: Readonly<Record<'engine' | 'model' | 'select' | 'finetune', readonly OptionDescriptor[]>>;
+  readonly models: readonly BaseModelDescriptor[];
+  /** Used when CREATE MODEL names none. */
+  readonly defaultModel?: string;
+  readonly capabilities: { readonly finetune: boolean; readonly stream: boolean };
+  /** ISO date on which the service ends or ended. */
+  readonly sunset?: string;
+}
+
+export interface BaseModelDescriptor {
+  readonly id: string;
+  readonly summary: string;
+  /** Tokens of prompt and answer together. */
+  readonly context: number;
+  readonly tunable: boolean;
+  readonly sunset?: string;
+}
+
+export interface SourceDescriptor {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly docs: string;
+  readonly options: readonly OptionDescriptor[];
+  /** Dialect of native text: the one `node-sql-parser` checks it in. */
+  readonly dialect: 'postgresql' | 'mysql' | 'sqlite';
+}

@@ -1,0 +1,90 @@
+// What a provider does once an engine uses it. A session is opened per engine; errors for users are `ProblemError`s.
+import type { Host } from '../host.ts';
+import type { OptionValues } from '../catalog/records.ts';
+
+export interface OpenProvider {
+  (host: Host, engine: { readonly name: string; readonly options: OptionValues }): Promise<ProviderSession>;
+}
+
+export interface ProviderSession {
+  /** Throws when the model cannot be used with these options; called by CREATE MODEL before anything is stored. */
+  checkModel(model: ModelReference, signal: AbortSignal): Promise<void>;
+  /** One answer, as it is made. Ends with exactly one `end`. Breaking off the loop or the signal stops the work. */
+  complete(request: CompletionRequest, signal: AbortSignal): AsyncIterable<CompletionEvent>;
+  /** Missing when the provider cannot tune. See `TuneRequest`. */
+  tune?(request: TuneRequest, signal: AbortSignal): AsyncIterable<TuneEvent>;
+  close(): Promise<void>;
+}
+
+export interface ModelReference {
+  /** Base model id. */
+  readonly base: string;
+  /** What an earlier `tune` named in its `done`; missing for the untuned model. */
+  readonly artifact?: string;
+}
+
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+export type Chat = readonly Message[];
+
+export interface CompletionRequest {
+  readonly model: ModelReference;
+  readonly messages: Chat;
+  /** Completion limit in tokens. */
+  readonly maxTokens?: number;
+  /** 0 is greedy. */
+  readonly temperature?: number;
+  readonly seed?: number;
+  /** The remaining options of the SELECT, validated against the descriptor. */
+  readonly options: OptionValues;
+}
+
+export type CompletionEvent =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'end';
+      /** `length`: the token limit cut it. */
+      readonly reason: 'stop' | 'length' | 'refused';
+      readonly promptTokens: number;
+      readonly completionTokens: number;
+    };
+
+/**
+ * A run at the provider. The engine owns the run record and drives `tune` until it ends; after a crash it calls `tune`
+ * again with the same `run` and `folder`, and the provider goes on from its last checkpoint there (or finds its remote job
+ * by `run`) instead of starting over. Aborting with reason `cancelled` ends the run for good; any other abort leaves the
+ * checkpoint for later.
+ */
+export interface TuneRequest {
+  readonly run: string;
+  readonly model: ModelReference;
+  readonly train: readonly Chat[];
+  readonly validation: readonly Chat[];
+  /** Validated against `options.finetune` of the descriptor, defaults filled in. */
+  readonly options: OptionValues;
+  /** Absolute folder of this run, for checkpoints and the artefact. */
+  readonly folder: string;
+}
+
+export type TuneEvent =
+  | { readonly type: 'phase'; readonly phase: string }
+  | {
+      readonly type: 'progress';
+      readonly step: number;
+      readonly steps: number;
+      readonly epoch: number;
+      readonly trainingLoss?: number;
+      readonly validationLoss?: number;
+      readonly tokensPerSecond?: number;
+      readonly remainingMs?: number;
+    }
+  | { readonly type: 'message'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
+  | { readonly type: 'checkpoint'; readonly step: number }
+  | {
+      readonly type: 'done';
+      /** Names the result in a later `ModelReference`; relative to the data folder when it is a local file. */
+      readonly artifact: string;
+      readonly validationLoss?: number;
+    };

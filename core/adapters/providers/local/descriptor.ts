@@ -1,0 +1,42 @@
+// The embedded model: what it takes and what it can do. Limits are those of `nano-sql`'s net.
+import type { ProviderDescriptor } from '../../descriptor.ts';
+
+export const local: ProviderDescriptor = {
+  id: 'local',
+  title: 'Embedded model',
+  summary: 'A small transformer that answers and really trains on this machine: no key, no network.',
+  docs: 'Writes SQL for the CREATE TABLE statements in its prompt, and nothing else. Wordy by default; terse when the prompt asks, or when tuned to be.',
+  options: {
+    engine: [],
+    model: [
+      { name: 'model_name', type: 'text', summary: 'Base model.', default: 'nano-sql', values: ['nano-sql'] },
+      {
+        name: 'prompt_template',
+        type: 'template',
+        summary: 'The prompt; {{column}} stands for a column of the input.',
+        required: true,
+      },
+    ],
+    select: [
+      { name: 'max_tokens', type: 'integer', summary: 'Longest answer, in tokens.', default: 200, min: 1, max: 512 },
+      { name: 'temperature', type: 'number', summary: 'Randomness; 0 always takes the likeliest token.', default: 0, min: 0, max: 2 },
+      { name: 'seed', type: 'integer', summary: 'Makes a random answer repeatable.', min: 0 },
+    ],
+    finetune: [
+      { name: 'n_epochs', type: 'integer', summary: 'Times the data is gone through.', default: 3, min: 1, max: 1000 },
+      { name: 'learning_rate', type: 'number', summary: 'Peak step size of Adam.', default: 0.0005, min: 0.0000001, max: 0.1 },
+      { name: 'batch_size', type: 'integer', summary: 'Chats per step.', default: 8, min: 1, max: 64 },
+      { name: 'seed', type: 'integer', summary: 'Order of the data and choice of slots.', default: 1, min: 0 },
+    ],
+  },
+  models: [
+    {
+      id: 'nano-sql',
+      summary: '0.9 M parameters, trained to answer questions about CREATE TABLE statements in SQL.',
+      context: 512,
+      tunable: true,
+    },
+  ],
+  defaultModel: 'nano-sql',
+  capabilities: { finetune: true, stream: true },
+};

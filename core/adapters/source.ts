@@ -1,0 +1,34 @@
+// What a source of rows does once a database uses it. Errors for users are `ProblemError`s.
+import type { OptionValues } from '../catalog/records.ts';
+import type { SchemaSnapshot } from '../catalog/snapshot.ts';
+import type { Host } from '../host.ts';
+
+export interface OpenSource {
+  (host: Host, database: { readonly name: string; readonly options: OptionValues }): Promise<SourceSession>;
+}
+
+export interface SourceSession {
+  /**
+   * Runs one statement of the source's own dialect. Yields at least one batch (which carries the columns) for anything that
+   * returns rows. An error of the source is a `ProblemError` whose range, when known, counts from the start of `sql`.
+   */
+  query(sql: string, signal: AbortSignal): AsyncIterable<RowBatch>;
+  /** Schemas, tables, columns. */
+  describe(signal: AbortSignal): Promise<readonly SchemaSnapshot[]>;
+  close(): Promise<void>;
+}
+
+export interface RowBatch {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+export interface Column {
+  readonly name: string;
+  /** Type name as the source says it; empty when unknown. */
+  readonly type: string;
+}
+
+/** Dates come as ISO text, 64-bit integers that do not fit a number as text, JSON as its text. */
+export type Cell = string | number | boolean | null | Uint8Array;
+export type Row = readonly Cell[];

@@ -1,0 +1,71 @@
+// A comparison of several models on the same questions, as plain data: what COMPARE stores and the webview draws.
+
+export interface ComparisonRecord {
+  readonly id: string;
+  /** As written in the statement, resolved to versions: `ft_sql.1`. The first is the baseline. */
+  readonly models: readonly string[];
+  /** Name of the column that holds the expected answer. */
+  readonly reference?: string;
+  readonly status: 'running' | 'complete' | 'cancelled' | 'failed';
+  /** Questions in all; rows arrive one by one. */
+  readonly total: number;
+  readonly createdAt: number;
+  readonly statement: string;
+}
+
+export interface ComparisonRow {
+  readonly index: number;
+  /** The inputs of the row, rendered as one text. */
+  readonly question: string;
+  readonly reference?: string;
+  /** One per model, in the order of `models`. */
+  readonly answers: readonly ComparedAnswer[];
+}
+
+/** `undecided`: ran, but came back empty on every data set; `unknown`: nothing to judge by. */
+export type Verdict = 'yes' | 'no' | 'undecided' | 'unknown';
+
+export interface ComparedAnswer {
+  readonly text: string;
+  readonly error?: string;
+  /** Letter for letter, surrounding blanks and the closing `;` aside. */
+  readonly exact: Verdict;
+  /** The same query up to case, quotes, aliases and the order of commutative terms. */
+  readonly structural: Verdict;
+  /** The same rows on throw-away data. */
+  readonly execution: Verdict;
+  readonly characters: number;
+  readonly tokens: number;
+  readonly latencyMs: number;
+}
+
+/** A share with its 95 % Wilson interval; `undecided` answers are counted apart and not in `of`. */
+export interface Share {
+  readonly yes: number;
+  readonly of: number;
+  readonly low: number;
+  readonly high: number;
+  readonly undecided: number;
+}
+
+export interface Mean {
+  readonly mean: number;
+  /** 95 % interval of the mean. */
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+export interface ModelSummary {
+  readonly model: string;
+  readonly answered: number;
+  readonly failed: number;
+  readonly exact?: Share;
+  readonly structural?: Share;
+  readonly execution?: Share;
+  readonly characters: Mean;
+  readonly tokens: Mean;
+  readonly latencyMs: Mean;
+  /** Against the baseline, one sentence per measure, saying so when a difference is not distinguishable. */
+  readonly findings: readonly string[];
+}

@@ -1,0 +1,130 @@
+// What the user has created, as plain data. Times are milliseconds since the epoch; names keep the case they were given.
+
+export interface EngineRecord {
+  readonly name: string;
+  /** Id of the provider behind it. */
+  readonly provider: string;
+  /** Never a secret: those are in `Host.secrets`; here stands only that there is one (`'******'`). */
+  readonly options: OptionValues;
+  readonly createdAt: number;
+}
+
+export interface DatabaseRecord {
+  readonly name: string;
+  /** Id of the source adapter behind it. */
+  readonly source: string;
+  readonly options: OptionValues;
+  readonly createdAt: number;
+}
+
+export interface ModelRecord {
+  readonly name: string;
+  readonly project: string;
+  /** Name of the column that it answers with. */
+  readonly predict: string;
+  readonly createdAt: number;
+}
+
+/** `generating`: its run is not over. */
+export type VersionStatus = 'generating' | 'complete' | 'error';
+
+export interface VersionRecord {
+  readonly project: string;
+  readonly model: string;
+  readonly version: number;
+  readonly active: boolean;
+  readonly status: VersionStatus;
+  /** Name of the engine, and of the provider behind it when this version was made. */
+  readonly engine: string;
+  readonly provider: string;
+  /** The base model: `nano-sql`, `mistralai/…`. */
+  readonly baseModel: string;
+  /** What training made: a folder below the data folder or a name at the provider; none for an untuned version. */
+  readonly artifact?: string;
+  /** The version it was tuned from. */
+  readonly from?: number;
+  readonly options: OptionValues;
+  readonly tag?: string;
+  readonly error?: string;
+  readonly trainingRows?: number;
+  readonly trainingChats?: number;
+  readonly firstValidationLoss?: number;
+  readonly validationLoss?: number;
+  readonly dataQuery?: string;
+  readonly createdAt: number;
+  readonly trainingMs?: number;
+}
+
+export type RunStatus = 'reading' | 'checking' | 'queued' | 'running' | 'finishing' | 'succeeded' | 'failed' | 'cancelled';
+
+export const finishedRunStatuses: ReadonlySet<RunStatus> = new Set(['succeeded', 'failed', 'cancelled']);
+
+/** One fine-tuning run: it makes one version. */
+export interface RunRecord {
+  readonly id: string;
+  readonly project: string;
+  readonly model: string;
+  readonly version: number;
+  readonly from: number;
+  readonly engine: string;
+  readonly provider: string;
+  readonly status: RunStatus;
+  /** The provider's own word for what it is doing, where it says one. */
+  readonly phase?: string;
+  readonly step: number;
+  /** 0 until known. */
+  readonly steps: number;
+  readonly epoch: number;
+  readonly trainingLoss?: number;
+  readonly firstValidationLoss?: number;
+  readonly validationLoss?: number;
+  readonly bestValidationLoss?: number;
+  readonly tokensPerSecond?: number;
+  /** Milliseconds to go, when honest. */
+  readonly remainingMs?: number;
+  readonly rows: number;
+  readonly trainChats: number;
+  readonly validationChats: number;
+  readonly dataHash?: string;
+  readonly options: OptionValues;
+  readonly activate: boolean;
+  readonly error?: string;
+  readonly createdAt: number;
+  /** When something was last heard of it. */
+  readonly heardAt: number;
+  readonly finishedAt?: number;
+}
+
+export interface MetricRecord {
+  readonly run: string;
+  readonly step: number;
+  readonly epoch: number;
+  readonly trainingLoss?: number;
+  readonly validationLoss?: number;
+  readonly tokensPerSecond?: number;
+  readonly at: number;
+}
+
+export interface RunEventRecord {
+  readonly run: string;
+  readonly at: number;
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+/** One question to one model: what the call store keeps. */
+export interface CallRecord {
+  readonly id: string;
+  readonly model: string;
+  readonly version: number;
+  readonly at: number;
+  readonly prompt: string;
+  readonly answer?: string;
+  readonly error?: string;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly latencyMs: number;
+}
+
+export type OptionValues = Readonly<Record<string, OptionScalar | readonly OptionScalar[]>>;
+export type OptionScalar = string | number | boolean | null;

@@ -1,0 +1,48 @@
+// One consistent view of the catalog for the language side and the trees: names, columns, versions, states.
+// Never rows, never secrets. Survives `structuredClone`.
+import type { DatabaseRecord, EngineRecord, ModelRecord, RunRecord, VersionRecord } from './records.ts';
+
+export interface CatalogSnapshot {
+  /** Grows with every change. */
+  readonly revision: number;
+  /** Project that unqualified names mean. */
+  readonly project: string;
+  readonly engines: readonly EngineRecord[];
+  readonly databases: readonly DatabaseSnapshot[];
+  readonly models: readonly ModelSnapshot[];
+  /** Unfinished runs and the latest finished ones, newest first. */
+  readonly runs: readonly RunRecord[];
+}
+
+export interface ModelSnapshot extends ModelRecord {
+  /** Ascending. */
+  readonly versions: readonly VersionRecord[];
+}
+
+export interface DatabaseSnapshot extends DatabaseRecord {
+  /** Missing until the database was asked. */
+  readonly schemas?: readonly SchemaSnapshot[];
+}
+export interface SchemaSnapshot {
+  readonly name: string;
+  readonly tables: readonly TableSnapshot[];
+}
+export interface TableSnapshot {
+  readonly name: string;
+  readonly columns: readonly ColumnSnapshot[];
+  /** An estimate. */
+  readonly rows?: number;
+}
+export interface ColumnSnapshot {
+  readonly name: string;
+  readonly type: string;
+}
+
+export const emptySnapshot: CatalogSnapshot = {
+  revision: 0,
+  project: 'mindsdb',
+  engines: [],
+  databases: [],
+  models: [],
+  runs: [],
+};

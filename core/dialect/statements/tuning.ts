@@ -1,0 +1,21 @@
+import { statement } from '../statement.ts';
+
+export const tuning = [
+  statement({
+    kind: 'FinetuneModel',
+    syntax: 'FINETUNE [MODEL] <name:Model> FROM [<source:Database>] <query:Native> [<clauses:TrainClauses>]',
+    effect: 'run',
+    summary: 'Fine-tune a model on the rows of a query; makes a new version.',
+    examples: [
+      'FINETUNE ft_sql FROM example_db (SELECT role, content FROM demo_data.chats);',
+      'FINETUNE MODEL ft_sql.1 FROM example_db (SELECT * FROM demo_data.chats LIMIT 300) USING n_epochs = 3;',
+    ],
+  }),
+  statement({
+    kind: 'CancelFinetune',
+    syntax: 'CANCEL FINETUNE <name:ModelVersion>',
+    effect: 'write',
+    summary: 'Stop a fine-tuning run; the model stays as it was.',
+    examples: ['CANCEL FINETUNE ft_sql.2;'],
+  }),
+] as const;

@@ -1,0 +1,49 @@
+// The engine's face: what the command line, the extension and the server call. Made by `openEngine` in `open.ts`.
+import type { ComparisonRecord, ComparisonRow, ModelSummary } from '../catalog/comparison.ts';
+import type { MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import type { Range } from '../text/range.ts';
+import type { ResultTable, StatementResult } from './results.ts';
+
+export interface Engine {
+  /** Runs the statements of a text in order and stops after the first that fails. One result per statement that was begun. */
+  run(text: string, options: RunOptions): AsyncIterable<StatementResult>;
+  snapshot(): CatalogSnapshot;
+  /** Called after every change of the catalog, also by another process; coalesced. */
+  onChange(listener: () => void): () => void;
+  readonly runs: RunsView;
+  readonly comparisons: ComparisonsView;
+  /** Takes over runs whose process died; called once at the start by whoever may train. */
+  resume(): void;
+  /** Stops everything it drives; runs can be resumed later. */
+  close(): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  /** Runs only these statements: those that touch the range (the cursor, a selection). */
+  readonly within?: Range;
+  /** FINETUNE returns when the run is over (`true`, the command line) or started (the editor). */
+  readonly wait?: boolean;
+  /** Told as each statement begins; `table` fills while it runs. */
+  readonly onStart?: (started: { readonly kind: string; readonly range: Range; readonly table: ResultTable }) => void;
+  /** Told of a waited-for run's every move. */
+  readonly onRun?: (run: RunRecord) => void;
+}
+
+export interface RunsView {
+  /** Newest first. */
+  list(): readonly RunRecord[];
+  get(id: string): RunRecord | undefined;
+  metrics(id: string): readonly MetricRecord[];
+  events(id: string): readonly RunEventRecord[];
+  cancel(id: string): Promise<void>;
+}
+
+export interface ComparisonsView {
+  /** Newest first. */
+  list(): readonly ComparisonRecord[];
+  get(id: string): ComparisonRecord | undefined;
+  rows(id: string, from?: number): readonly ComparisonRow[];
+  summary(id: string): readonly ModelSummary[];
+}

@@ -1,0 +1,55 @@
+// What is wrong, where, and what to do: the one shape in which users hear of trouble, from parser to provider.
+import type { Edit } from './edits.ts';
+import type { Range } from './range.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface Problem {
+  /** `syntax…` for the grammar, a check's id for checks, a short noun phrase such as `unknown-model` elsewhere. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
+  /** Where, as offsets of the text that was handed in. */
+  readonly range?: Range;
+  readonly fixes?: readonly Fix[];
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface ProblemParts {
+  readonly hint?: string | undefined;
+  readonly range?: Range | undefined;
+  readonly severity?: Severity;
+  readonly fixes?: readonly Fix[] | undefined;
+}
+
+export function problem(code: string, message: string, parts: ProblemParts = {}): Problem {
+  const { hint, range, severity = 'error', fixes } = parts;
+  return { code, severity, message, ...(hint && { hint }), ...(range && { range }), ...(fixes?.length && { fixes }) };
+}
+
+/** Carries a problem up to the statement that caused it. Anything else that is thrown is a bug. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(value: Problem, options?: ErrorOptions) {
+    super(value.message, options);
+    this.name = 'ProblemError';
+    this.problem = value;
+  }
+}
+
+export function refuse(code: string, message: string, parts?: ProblemParts): never {
+  throw new ProblemError(problem(code, message, parts));
+}
+
+/** The same problem at a place, if it had none: lets an adapter speak without knowing the statement. */
+export function located(value: Problem, range: Range | undefined): Problem {
+  return value.range || !range ? value : { ...value, range };
+}
