@@ -1,0 +1,128 @@
+// `key = value` lists against what an adapter says it takes: the editor underlines what the engine would refuse.
+import type { OptionDescriptor } from '../adapters/descriptor.ts';
+import type { OptionScalar } from '../catalog/records.ts';
+import type { Option, Options, OptionValue } from '../dialect/tree.ts';
+import { nearest } from '../text/nearest.ts';
+import { type Problem, problem } from '../text/problem.ts';
+import { plainName, same } from './resolve.ts';
+
+export type Values = Record<string, OptionScalar | OptionScalar[]>;
+
+export interface CheckedOptions {
+  /** Keys as the descriptor spells them; only what was given. Secrets are in here: take them out before storing. */
+  readonly values: Values;
+  readonly problems: readonly Problem[];
+}
+
+/** `subject` names what takes the options, for the messages: "the engine `local`". */
+export function checkOptions(given: Options | undefined, known: readonly OptionDescriptor[], subject: string): CheckedOptions {
+  const values: Values = {};
+  const problems: Problem[] = [];
+  for (const option of given?.entries ?? []) {
+    const key = plainName(option.key);
+    const descriptor = known.find(d => same(d.name, key));
+    if (!descriptor) {
+      problems.push(unknownOption(option, key, known, subject));
+    } else if (descriptor.name in values) {
+      problems.push(problem('duplicate-option', `\`${key}\` is given twice.`, { range: option.range, hint: 'Keep one of them.' }));
+    } else {
+      const read = readValue(option, descriptor);
+      if ('problem' in read) problems.push(read.problem);
+      else values[descriptor.name] = read.value;
+    }
+  }
+  return { values, problems };
+}
+
+/** Those that are required, have no default and were not given. */
+export const missingOptions = (values: Values, known: readonly OptionDescriptor[]): readonly OptionDescriptor[] =>
+  known.filter(d => d.required && d.default === undefined && !(d.name in values));
+
+/** The value as plain data: a bare word is its text, as in `engine = local`. */
+export function plainValue(value: OptionValue | undefined): OptionScalar | OptionScalar[] | undefined {
+  switch (value?.type) {
+    case 'Literal':
+      return value.value;
+    case 'Name':
+      return plainName(value);
+    case 'JsonArray': {
+      const items = value.items.map(plainValue);
+      return items.every(i => i !== undefined && !Array.isArray(i)) ? (items as OptionScalar[]) : undefined;
+    }
+    case 'JsonObject':
+      return JSON.stringify(jsonOf(value));
+    default:
+      return undefined;
+  }
+}
+
+function jsonOf(value: OptionValue): unknown {
+  if (value.type === 'JsonObject') return Object.fromEntries(value.entries.map(e => [String(e.key.value), jsonOf(e.value)]));
+  if (value.type === 'JsonArray') return value.items.map(jsonOf);
+  return plainValue(value);
+}
+
+function unknownOption(option: Option, key: string, known: readonly OptionDescriptor[], subject: string): Problem {
+  const names = known.map(d => d.name);
+  const close = nearest(key, names);
+  return problem('unknown-option', `${subject} has no option \`${key}\`.`, {
+    range: option.key.range,
+    hint: close ? `Did you mean \`${close}\`?` : (names.length ? `It takes ${names.map(n => `\`${n}\``).join(', ')}.` : 'It takes none here.'),
+    fixes: close ? [{ title: `Change to \`${close}\``, edits: [{ range: option.key.range, text: close }] }] : undefined,
+  });
+}
+
+type Read = { readonly value: OptionScalar | OptionScalar[] } | { readonly problem: Problem };
+
+function readValue(option: Option, descriptor: OptionDescriptor): Read {
+  const value = plainValue(option.value);
+  const at = option.value?.range ?? option.range;
+  const wrong = (expected: string): Read => ({
+    problem: problem('wrong-option-value', `\`${descriptor.name}\` must be ${expected}.`, { range: at, hint: descriptor.summary }),
+  });
+  if (value === undefined) return wrong('a plain value');
+  if (Array.isArray(value)) return descriptor.type === 'list' ? { value } : wrong(typeWords[descriptor.type]);
+  switch (descriptor.type) {
+    case 'integer':
+    case 'number': {
+      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      if (typeof number !== 'number' || !Number.isFinite(number)) return wrong(typeWords[descriptor.type]);
+      if (descriptor.type === 'integer' && !Number.isInteger(number)) return wrong('a whole number');
+      if (descriptor.min !== undefined && number < descriptor.min) return wrong(`at least ${descriptor.min}`);
+      if (descriptor.max !== undefined && number > descriptor.max) return wrong(`at most ${descriptor.max}`);
+      return { value: number };
+    }
+    case 'boolean': {
+      const flag = asBoolean(value);
+      return flag === undefined ? wrong('true or false') : { value: flag };
+    }
+    case 'list':
+      return { value: [value] };
+    default: {
+      if (typeof value !== 'string') return wrong(typeWords[descriptor.type]);
+      const { values } = descriptor;
+      const exact = values?.find(v => same(v, value));
+      if (values && !exact) return wrong(values.length === 1 ? `'${values[0]}'` : `one of ${values.map(v => `'${v}'`).join(', ')}`);
+      return { value: exact ?? value };
+    }
+  }
+}
+
+/** `true`, `1`, `'yes'`, `on` and their opposites; NULL is false, as the reference has it for `active`. */
+export function asBoolean(value: OptionScalar): boolean | undefined {
+  if (value === null) return false;
+  const word = String(value).toLowerCase();
+  if (['true', '1', 'yes', 'on'].includes(word)) return true;
+  if (['false', '0', 'no', 'off'].includes(word)) return false;
+  return undefined;
+}
+
+const typeWords = {
+  text: 'a text in quotes',
+  template: 'a text in quotes',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  object: 'a JSON object',
+} as const;

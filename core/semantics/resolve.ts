@@ -1,0 +1,143 @@
+// What a name in table position means: one resolver for the editor and the engine, so that what is not underlined runs.
+import type { DatabaseSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import type { VersionRecord } from '../catalog/records.ts';
+import { isSystemSchema, systemTable } from '../catalog/systemTables.ts';
+import type { Name, NamePart } from '../dialect/tree.ts';
+import { nearest } from '../text/nearest.ts';
+import { type Problem, problem } from '../text/problem.ts';
+
+export type Resolved =
+  | { readonly type: 'model'; readonly model: ModelSnapshot; readonly version: VersionRecord; readonly explicit: boolean }
+  | { readonly type: 'table'; readonly database: DatabaseSnapshot; readonly path: readonly NamePart[] }
+  | { readonly type: 'system'; readonly table: string }
+  | { readonly type: 'problem'; readonly problem: Problem };
+
+/** A table, a model (its active version), a model version or a system table. */
+export function resolveTable(name: Name, catalog: CatalogSnapshot): Resolved {
+  const parts = name.parts;
+  const first = parts[0];
+  if (!first) return failed('syntax-name', 'A name is missing here.', name);
+  if (parts.length > 1) {
+    const database = findDatabase(first.text, catalog);
+    if (database) return { type: 'table', database, path: parts.slice(1) };
+    if (parts.length === 2 && isSystemSchema(first.text)) return resolveSystem(parts[1]!, name);
+  }
+  const inProject = withoutProject(parts, catalog);
+  const subject = inProject[0];
+  if (!subject) return failed('unknown-table', `\`${first.text}\` is a project, not a table.`, name);
+  if (inProject.length === 1) {
+    const system = systemTable(subject.text);
+    if (system) return { type: 'system', table: system };
+  }
+  const model = findModel(subject.text, catalog);
+  if (model && (inProject.length === 1 || isVersion(inProject[1]!))) return resolveVersion(name, model, inProject[1]);
+  if (inProject.length > 1 && isVersion(inProject.at(-1)!)) return unknownModel(subject, catalog);
+  if (inProject.length > 1 && !model) return unknownDatabase(subject, catalog);
+  if (model) {
+    return failed('unknown-version', `\`${inProject[1]!.text}\` is no version of the model \`${model.name}\`.`, name, {
+      hint: `Versions are numbers: ${model.versions.map(v => `${model.name}.${v.version}`).join(', ')}.`,
+    });
+  }
+  return unknownModelOrTable(subject, catalog);
+}
+
+/** A model in a place where only models stand: FINETUNE, DROP MODEL, COMPARE, SET ACTIVE. */
+export function resolveModel(
+  name: Name,
+  catalog: CatalogSnapshot,
+): Extract<Resolved, { type: 'model' }> | Extract<Resolved, { type: 'problem' }> {
+  const parts = withoutProject(name.parts, catalog);
+  const subject = parts[0];
+  if (!subject) return failed('syntax-name', 'The name of a model is missing here.', name);
+  const model = findModel(subject.text, catalog);
+  if (!model) return unknownModel(subject, catalog);
+  return resolveVersion(name, model, parts[1]);
+}
+
+export function resolveEngine(name: Name, catalog: CatalogSnapshot) {
+  const text = plainName(name);
+  const engine = catalog.engines.find(e => same(e.name, text));
+  if (engine) return { type: 'engine', engine } as const;
+  return failed('unknown-engine', `There is no engine \`${text}\`.`, name, {
+    hint: suggestion(text, catalog.engines.map(e => e.name)) ?? 'SHOW ML_ENGINES lists the engines; CREATE ML_ENGINE makes one.',
+  });
+}
+
+export function resolveDatabase(name: Name, catalog: CatalogSnapshot) {
+  const text = plainName(name);
+  const database = findDatabase(text, catalog);
+  return database ? ({ type: 'database', database } as const) : unknownDatabase(name.parts[0] ?? { text, quoted: false, range: name.range }, catalog);
+}
+
+/** Whether the name means the project itself: `FROM mindsdb (SELECT …)` runs in our own dialect. */
+export const isProject = (name: Name, catalog: CatalogSnapshot): boolean =>
+  name.parts.length === 1 && same(name.parts[0]!.text, catalog.project) && !findDatabase(name.parts[0]!.text, catalog);
+
+export const plainName = (name: Name): string => name.parts.map(p => p.text).join('.');
+
+/** Names differ by more than case only. */
+export const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+export const findModel = (name: string, catalog: CatalogSnapshot): ModelSnapshot | undefined =>
+  catalog.models.find(m => same(m.name, name) && same(m.project, catalog.project));
+
+export const findDatabase = (name: string, catalog: CatalogSnapshot): DatabaseSnapshot | undefined =>
+  catalog.databases.find(d => same(d.name, name));
+
+export const activeVersion = (model: ModelSnapshot): VersionRecord | undefined => model.versions.find(v => v.active);
+
+function withoutProject(parts: readonly NamePart[], catalog: CatalogSnapshot): readonly NamePart[] {
+  const named = parts.length > 1 && same(parts[0]!.text, catalog.project) && !isVersion(parts[1]!);
+  return named ? parts.slice(1) : parts;
+}
+
+const isVersion = (part: NamePart): boolean => /^\d+$/.test(part.text);
+
+function resolveVersion(name: Name, model: ModelSnapshot, part: NamePart | undefined) {
+  if (!part) {
+    const active = activeVersion(model) ?? model.versions.at(-1);
+    if (active) return { type: 'model', model, version: active, explicit: false } as const;
+    return failed('unknown-version', `The model \`${model.name}\` has no version.`, name);
+  }
+  const version = model.versions.find(v => String(v.version) === part.text);
+  if (version) return { type: 'model', model, version, explicit: true } as const;
+  return failed('unknown-version', `The model \`${model.name}\` has no version ${part.text}.`, { range: part.range }, {
+    hint: `It has ${model.versions.map(v => `${model.name}.${v.version}`).join(', ')}.`,
+  });
+}
+
+function resolveSystem(part: NamePart, name: Name): Resolved {
+  const table = systemTable(part.text);
+  if (table) return { type: 'system', table };
+  return failed('unknown-table', `There is no system table \`${part.text}\`.`, name);
+}
+
+function unknownModel(part: NamePart, catalog: CatalogSnapshot) {
+  return failed('unknown-model', `There is no model \`${part.text}\`.`, part, {
+    hint: suggestion(part.text, catalog.models.map(m => m.name)) ?? 'SHOW MODELS lists the models; CREATE MODEL makes one.',
+  });
+}
+
+function unknownDatabase(part: NamePart, catalog: CatalogSnapshot) {
+  return failed('unknown-database', `There is no database \`${part.text}\`.`, part, {
+    hint: suggestion(part.text, catalog.databases.map(d => d.name)) ?? 'SHOW DATABASES lists the databases; CREATE DATABASE connects one.',
+  });
+}
+
+function unknownModelOrTable(part: NamePart, catalog: CatalogSnapshot) {
+  return failed('unknown-model', `There is no model or table \`${part.text}\`.`, part, {
+    hint:
+      suggestion(part.text, catalog.models.map(m => m.name)) ??
+      'Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.',
+  });
+}
+
+export function suggestion(name: string, candidates: readonly string[]): string | undefined {
+  const close = nearest(name, candidates);
+  return close && `Did you mean \`${close}\`?`;
+}
+
+function failed(code: string, message: string, at: { readonly range: NamePart['range'] }, parts: { hint?: string } = {}) {
+  return { type: 'problem', problem: problem(code, message, { range: at.range, hint: parts.hint }) } as const;
+}
