@@ -1,0 +1,76 @@
+// Secrets of the command line: one JSON file that only the user can read, replaced as a whole so that it is never half-written.
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Secrets } from '../host.ts';
+import { refuse } from '../text/problem.ts';
+
+export function secretFile(folder: string): Secrets {
+  const path = join(folder, 'secrets.json');
+  let writing: Promise<void> = Promise.resolve();
+
+  const change = (edit: (secrets: Map<string, string>) => boolean): Promise<void> => {
+    const next = writing.then(async () => {
+      const secrets = await read(path);
+      if (edit(secrets)) await write(folder, path, secrets);
+    });
+    writing = next.catch(() => {});
+    return next;
+  };
+
+  return {
+    get: async name => {
+      await writing;
+      return (await read(path)).get(name);
+    },
+    set: (name, value) => change(secrets => secrets.get(name) !== value && Boolean(secrets.set(name, value))),
+    delete: name => change(secrets => secrets.delete(name)),
+  };
+}
+
+async function read(path: string): Promise<Map<string, string>> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return new Map();
+    throw error;
+  }
+  const content = parse(text);
+  if (!content) {
+    refuse('secret-file', `The secret file ${path} cannot be read: it is not a JSON object of texts.`, {
+      hint: 'Repair it, or delete it and give the keys again.',
+    });
+  }
+  return new Map(Object.entries(content));
+}
+
+function parse(text: string): Record<string, string> | undefined {
+  try {
+    const content: unknown = JSON.parse(text);
+    const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+    return isObject && Object.values(content).every(value => typeof value === 'string') ? { ...content } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function write(folder: string, path: string, secrets: ReadonlyMap<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(Object.fromEntries(secrets), null, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
