@@ -1,0 +1,23 @@
+// What execution match and its worker say to each other.
+import type { Verdict } from '../../catalog/comparison.ts';
+import type { PromptTable } from './schema.ts';
+
+export interface MatchRequest {
+  readonly tables: readonly PromptTable[];
+  readonly reference: string;
+  readonly answer: string;
+}
+
+/** To the worker. */
+export interface MatchMessage extends MatchRequest {
+  readonly id: number;
+}
+
+/** Which query is running: tells whose fault a time-out is. */
+export type Side = 'reference' | 'answer';
+
+/** From the worker. `ready` once, at the start; then any number of `running` and one `done` per request. */
+export type WorkerMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'running'; readonly id: number; readonly side: Side }
+  | { readonly type: 'done'; readonly id: number; readonly verdict: Verdict };
