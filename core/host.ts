@@ -10,6 +10,8 @@ export interface Host {
   elapsed(): number;
   /** Rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Calls `work` again and again until the returned function is called; does not keep the process alive. */
+  every(ms: number, work: () => void): () => void;
   /** A value of the environment; asked only for the names that a descriptor declares and for `TUNESQL_*`. */
   environment(name: string): string | undefined;
   readonly secrets: Secrets;

@@ -9,6 +9,12 @@ export interface EngineRecord {
   readonly createdAt: number;
 }
 
+/** Models live in projects; `mindsdb` is there from the start. */
+export interface ProjectRecord {
+  readonly name: string;
+  readonly createdAt: number;
+}
+
 export interface DatabaseRecord {
   readonly name: string;
   /** Id of the source adapter behind it. */
@@ -43,6 +49,8 @@ export interface VersionRecord {
   readonly artifact?: string;
   /** The version it was tuned from. */
   readonly from?: number;
+  /** The run that made it or is making it. */
+  readonly run?: string;
   readonly options: OptionValues;
   readonly tag?: string;
   readonly error?: string;
@@ -68,6 +76,9 @@ export interface RunRecord {
   readonly from: number;
   readonly engine: string;
   readonly provider: string;
+  /** What is tuned, kept here because version `from` may be dropped meanwhile. */
+  readonly baseModel: string;
+  readonly baseArtifact?: string;
   readonly status: RunStatus;
   /** The provider's own word for what it is doing, where it says one. */
   readonly phase?: string;
@@ -88,7 +99,11 @@ export interface RunRecord {
   readonly dataHash?: string;
   readonly options: OptionValues;
   readonly activate: boolean;
+  readonly tag?: string;
+  readonly dataQuery?: string;
   readonly error?: string;
+  /** Time it was driven; the time nobody drove it is not in it. */
+  readonly trainingMs: number;
   readonly createdAt: number;
   /** When something was last heard of it. */
   readonly heardAt: number;
@@ -115,10 +130,13 @@ export interface RunEventRecord {
 /** One question to one model: what the call store keeps. */
 export interface CallRecord {
   readonly id: string;
+  readonly project: string;
   readonly model: string;
   readonly version: number;
   readonly at: number;
   readonly prompt: string;
+  /** What else decided the answer: `max_tokens`, `temperature`, … */
+  readonly parameters: OptionValues;
   readonly answer?: string;
   readonly error?: string;
   readonly promptTokens: number;
