@@ -3,9 +3,10 @@ import type { OptionValues } from '../catalog/records.ts';
 import type { SchemaSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
 
-export interface OpenSource {
-  (host: Host, database: { readonly name: string; readonly options: OptionValues }): Promise<SourceSession>;
-}
+export type OpenSource = (
+  host: Host,
+  database: { readonly name: string; readonly options: OptionValues },
+) => Promise<SourceSession>;
 
 export interface SourceSession {
   /**
@@ -15,7 +16,11 @@ export interface SourceSession {
   query(sql: string, signal: AbortSignal): AsyncIterable<RowBatch>;
   /** Schemas, tables, columns. */
   describe(signal: AbortSignal): Promise<readonly SchemaSnapshot[]>;
+  /** Closes it and deletes what it keeps in the data folder. Missing when it keeps nothing there. */
+  drop?(): Promise<void>;
   close(): Promise<void>;
+  /** What the user should know of this session, such as that it is a read-only copy; known after the first query. */
+  readonly note?: string | undefined;
 }
 
 export interface RowBatch {

@@ -1,0 +1,85 @@
+// One statement on its way through Postgres' extended protocol: rows are fetched a batch at a time from a suspended
+// portal, so that a big table never lies in memory as a whole.
+import { messages, type PGlite, protocol } from '@electric-sql/pglite';
+import type { Column, Row, RowBatch } from '../../source.ts';
+import { decode } from './values.ts';
+
+const { serialize } = protocol;
+
+/** Rows per batch: small enough to show at once, large enough not to spend the time on messages. */
+const batchRows = 256;
+
+export interface Portal {
+  /** The next rows, or nothing when there are no more. A statement that returns rows gives at least one batch. */
+  fetch(): Promise<RowBatch | undefined>;
+  /** Ends the statement: commits it when it succeeded. Must be called, once. */
+  close(): Promise<void>;
+}
+
+/** The portal dies with the next other statement of the same database: only one may be open. */
+export async function openPortal(db: PGlite, types: TypeNames, sql: string): Promise<Portal> {
+  const send = async (message: Uint8Array) => (await db.execProtocol(message, { syncToFs: false })).messages;
+  const close = async () => {
+    await db.execProtocol(serialize.sync(), { syncToFs: true });
+  };
+  try {
+    await send(serialize.parse({ text: sql }));
+    const description = await send(serialize.describe({ type: 'S' }));
+    const fields = description.find(message => message instanceof messages.RowDescriptionMessage)?.fields ?? [];
+    if (!types.knows(fields)) {
+      await close();
+      await types.read(db);
+      await send(serialize.parse({ text: sql }));
+    }
+    await send(serialize.bind({}));
+    return portal(send, close, fields, types.columns(fields));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Send = (message: Uint8Array) => Promise<readonly { readonly name: string }[]>;
+type Field = messages.RowDescriptionMessage['fields'][number];
+
+function portal(send: Send, close: () => Promise<void>, fields: readonly Field[], columns: readonly Column[]): Portal {
+  const types = fields.map(field => field.dataTypeID);
+  let batches = 0;
+  let exhausted = false;
+  return {
+    async fetch() {
+      if (exhausted) return undefined;
+      const answers = await send(serialize.execute({ rows: columns.length ? batchRows : 0 }));
+      const rows: Row[] = [];
+      for (const answer of answers) {
+        if (answer instanceof messages.DataRowMessage)
+          rows.push(answer.fields.map((text, i) => decode(text, types[i]!)));
+      }
+      exhausted = !answers.some(answer => answer.name === 'portalSuspended');
+      if (!columns.length || (!rows.length && batches > 0)) return undefined;
+      batches++;
+      return { columns, rows };
+    },
+    close,
+  };
+}
+
+/** Type names by OID, as Postgres prints them; read from the database when one is not known, as a new ENUM is not. */
+export class TypeNames {
+  #names = new Map<number, string>();
+
+  knows(fields: readonly Field[]): boolean {
+    return fields.every(field => this.#names.has(field.dataTypeID));
+  }
+
+  async read(db: PGlite): Promise<void> {
+    const { rows } = await db.query<[number, string]>('SELECT oid, format_type(oid, NULL) FROM pg_type', [], {
+      rowMode: 'array',
+    });
+    this.#names = new Map(rows);
+  }
+
+  columns(fields: readonly Field[]): readonly Column[] {
+    return fields.map(field => ({ name: field.name, type: this.#names.get(field.dataTypeID) ?? '' }));
+  }
+}

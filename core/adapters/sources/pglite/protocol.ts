@@ -1,0 +1,34 @@
+// What the session and its worker say to each other. Plain data; one object per message.
+import type { Problem } from '../../../text/problem.ts';
+import type { RowBatch } from '../../source.ts';
+
+export type ToWorker =
+  | OpenMessage
+  | { readonly type: 'query'; readonly id: number; readonly sql: string }
+  /** The reader has room for one more batch. */
+  | { readonly type: 'more'; readonly id: number }
+  /** The reader has had enough. */
+  | { readonly type: 'end'; readonly id: number }
+  | { readonly type: 'close' };
+
+/** The first message. */
+export interface OpenMessage {
+  readonly type: 'open';
+  /** Absolute; none for a database that lives in memory. */
+  readonly folder?: string;
+  /** The triples as JSON Lines: the sample tables are made from them when the database is new. */
+  readonly sample?: string;
+  /** Every transaction is read-only. */
+  readonly readOnly: boolean;
+}
+
+export type FromWorker =
+  | { readonly type: 'opened'; readonly pid: number }
+  | { readonly type: 'refused'; readonly problem: Problem }
+  /** Postgres has begun with it: until `done` or `failed` the worker may not hear what it is told. */
+  | { readonly type: 'begun'; readonly id: number }
+  | { readonly type: 'batch'; readonly id: number; readonly batch: RowBatch }
+  /** No more batches; follows the last one. */
+  | { readonly type: 'done'; readonly id: number }
+  | { readonly type: 'failed'; readonly id: number; readonly problem: Problem }
+  | { readonly type: 'closed' };

@@ -1,0 +1,118 @@
+// The thread that holds the embedded Postgres: opens it, runs statements one after the other, sends rows as they are asked for.
+import { parentPort } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import type { RowBatch } from '../../source.ts';
+import { beginMaking, endMaking, isMade } from './folder.ts';
+import { openPortal, TypeNames } from './portal.ts';
+import { postgresProblem } from './problems.ts';
+import type { FromWorker, OpenMessage, ToWorker } from './protocol.ts';
+import { Reader } from './reader.ts';
+import { fillSample } from './sample.ts';
+
+const port = parentPort!;
+const types = new TypeNames();
+const readers = new Map<number, Reader>();
+let database: PGlite | undefined;
+/** Resolves when every earlier statement has left Postgres. */
+let turn = Promise.resolve();
+let current: Reader | undefined;
+
+port.on('message', (message: ToWorker) => {
+  switch (message.type) {
+    case 'open':
+      return open(message);
+    case 'query':
+      return run(message.id, message.sql);
+    case 'more':
+      return readers.get(message.id)?.more();
+    case 'end':
+      return readers.get(message.id)?.end();
+    case 'close':
+      return close();
+  }
+});
+
+function post(message: FromWorker): void {
+  port.postMessage(message);
+}
+
+async function open(message: OpenMessage): Promise<void> {
+  try {
+    database = await openDatabase(message);
+    post({ type: 'opened', pid: process.pid });
+  } catch (error) {
+    post({ type: 'refused', problem: postgresProblem(error, '') });
+  }
+}
+
+async function openDatabase({ folder, sample, readOnly }: OpenMessage): Promise<PGlite> {
+  const made = folder !== undefined && isMade(folder);
+  if (folder && !made) beginMaking(folder);
+  const db = await PGlite.create({ dataDir: folder ?? 'memory://' });
+  if (!made && sample) await fillSample(db, sample);
+  if (folder && !made) {
+    await db.query('CHECKPOINT');
+    endMaking(folder);
+  }
+  if (readOnly) await db.query('SET default_transaction_read_only = on');
+  await types.read(db);
+  return db;
+}
+
+async function run(id: number, sql: string): Promise<void> {
+  const reader = new Reader();
+  readers.set(id, reader);
+  const before = turn;
+  const { promise, resolve: leave } = Promise.withResolvers<void>();
+  turn = promise;
+  if (current) current.hurried = true;
+  await before;
+  current = reader;
+  reader.hurried = turn !== promise;
+  let rest: readonly RowBatch[];
+  try {
+    rest = await read(id, sql, reader);
+  } catch (error) {
+    readers.delete(id);
+    return post({ type: 'failed', id, problem: postgresProblem(error, sql) });
+  } finally {
+    current = undefined;
+    leave();
+  }
+  reader.hurried = false;
+  for (const batch of rest) {
+    await reader.room();
+    if (reader.ended) break;
+    post({ type: 'batch', id, batch });
+  }
+  readers.delete(id);
+  post({ type: 'done', id });
+}
+
+/** Sends batches at the reader's pace. Once others wait for Postgres, reads on without it and returns what is left. */
+async function read(id: number, sql: string, reader: Reader): Promise<readonly RowBatch[]> {
+  const rest: RowBatch[] = [];
+  if (!database || reader.ended) return rest;
+  post({ type: 'begun', id });
+  const portal = await openPortal(database, types, sql);
+  try {
+    for (;;) {
+      await reader.room();
+      const batch = reader.ended ? undefined : await portal.fetch();
+      if (!batch) break;
+      if (reader.hurried) rest.push(batch);
+      else post({ type: 'batch', id, batch });
+    }
+  } finally {
+    await portal.close();
+  }
+  return rest;
+}
+
+async function close(): Promise<void> {
+  for (const reader of readers.values()) reader.end();
+  await turn;
+  await database?.close();
+  post({ type: 'closed' });
+  port.close();
+}
