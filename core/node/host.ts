@@ -25,6 +25,10 @@ export function createNodeHost({ data, secrets, log }: NodeHostParts): Host {
     now: Date.now,
     elapsed: () => performance.now(),
     sleep,
+    every: (ms, work) => {
+      const timer = setInterval(work, ms).unref();
+      return () => clearInterval(timer);
+    },
     environment: name => process.env[name],
     secrets: secrets ?? secretFile(configurationFolder()),
     log: log ?? (() => {}),
