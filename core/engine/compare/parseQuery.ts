@@ -1,6 +1,7 @@
 // The one place that touches node-sql-parser: one query in, its tree as plain data out.
 import postgresql from 'node-sql-parser/build/postgresql.js';
 import sqlite from 'node-sql-parser/build/sqlite.js';
+import { isWord, sqlTokens } from './tokens.ts';
 
 export type Dialect = 'postgresql' | 'sqlite';
 
@@ -11,6 +12,8 @@ const parsers = { postgresql: new postgresql.Parser(), sqlite: new sqlite.Parser
 
 /** `undefined` when it is not one SELECT that the parser knows. */
 export function parseQuery(sql: string, dialect: Dialect): Node | undefined {
+  // It takes NATURAL for an alias, so it would drop the condition of the join.
+  if (sqlTokens(sql).some(token => isWord(token, 'NATURAL'))) return undefined;
   let parsed: unknown;
   try {
     parsed = parsers[dialect].astify(sql.trim().replace(/(\s*;)+$/, ''));
