@@ -3,7 +3,7 @@
 export const defaultProject = 'mindsdb';
 
 /** What is stored and compared in place of a name. */
-export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase();
+export const nameKey = (name: string): string => name.toLowerCase();
 
 export const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
 

@@ -63,7 +63,15 @@ export interface VersionRecord {
   readonly trainingMs?: number;
 }
 
-export type RunStatus = 'reading' | 'checking' | 'queued' | 'running' | 'finishing' | 'succeeded' | 'failed' | 'cancelled';
+export type RunStatus =
+  | 'reading'
+  | 'checking'
+  | 'queued'
+  | 'running'
+  | 'finishing'
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled';
 
 export const finishedRunStatuses: ReadonlySet<RunStatus> = new Set(['succeeded', 'failed', 'cancelled']);
 
@@ -135,8 +143,8 @@ export interface CallRecord {
   readonly version: number;
   readonly at: number;
   readonly prompt: string;
-  /** What else decided the answer: `max_tokens`, `temperature`, … */
-  readonly parameters: OptionValues;
+  /** Options of the question, beyond those of the version: `max_tokens`, `temperature`, … */
+  readonly options: OptionValues;
   readonly answer?: string;
   readonly error?: string;
   readonly promptTokens: number;

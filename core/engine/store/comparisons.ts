@@ -1,0 +1,65 @@
+// Comparisons with their rows and summary, kept so that a panel or another window can show them later.
+import type { ComparisonRecord, ComparisonRow, ModelSummary } from '../../catalog/comparison.ts';
+import type { Connection } from './connection.ts';
+import { type Changes, json, number, table, text, word } from './table.ts';
+
+const fields = table<ComparisonRecord>({
+  id: text,
+  models: json<readonly string[]>(),
+  reference: text,
+  status: word<ComparisonRecord['status']>(),
+  total: number,
+  createdAt: number,
+  statement: text,
+});
+
+export type Comparisons = ReturnType<typeof comparisons>;
+
+export function comparisons(connection: Connection) {
+  return {
+    comparison(id: string): ComparisonRecord | undefined {
+      const row = connection.one('SELECT * FROM comparisons WHERE id = ?', id);
+      return row && fields.read(row);
+    },
+
+    /** Newest first. */
+    comparisons: (): readonly ComparisonRecord[] =>
+      connection.all('SELECT * FROM comparisons ORDER BY created_at DESC, rowid DESC').map(fields.read),
+
+    addComparison(record: ComparisonRecord): void {
+      const { sql, values } = fields.insertion(record);
+      connection.record(`INSERT INTO comparisons ${sql}`, ...values);
+    },
+
+    updateComparison(id: string, changes: Changes<Omit<ComparisonRecord, 'id'>>): void {
+      const { sql, values } = fields.assignments(changes);
+      connection.record(`UPDATE comparisons SET ${sql} WHERE id = ?`, ...values, id);
+    },
+
+    /** A row that is there already is replaced: its answers come one by one. */
+    saveComparisonRow(comparison: string, row: ComparisonRow): void {
+      connection.record(
+        'INSERT OR REPLACE INTO comparison_rows VALUES (?, ?, ?)',
+        comparison,
+        row.index,
+        JSON.stringify(row),
+      );
+    },
+
+    /** From index `from` on, in order. */
+    comparisonRows: (comparison: string, from = 0): readonly ComparisonRow[] =>
+      connection
+        .all('SELECT row FROM comparison_rows WHERE comparison = ? AND "index" >= ? ORDER BY "index"', comparison, from)
+        .map(({ row }) => JSON.parse(String(row)) as ComparisonRow),
+
+    saveComparisonSummary(comparison: string, summary: readonly ModelSummary[]): void {
+      connection.record('UPDATE comparisons SET summary = ? WHERE id = ?', JSON.stringify(summary), comparison);
+    },
+
+    /** Empty while the comparison runs. */
+    comparisonSummary(comparison: string): readonly ModelSummary[] {
+      const summary = connection.one('SELECT summary FROM comparisons WHERE id = ?', comparison)?.summary;
+      return typeof summary === 'string' ? (JSON.parse(summary) as readonly ModelSummary[]) : [];
+    },
+  };
+}

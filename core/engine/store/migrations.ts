@@ -1,0 +1,35 @@
+// The shape of the catalog file, step by step. A step that was ever released is never edited: a change is a new step.
+import { refuse } from '../../text/problem.ts';
+import type { Connection } from './connection.ts';
+import { firstTables } from './migrations/001-first-tables.ts';
+
+/** Step n brings a file from `user_version` n - 1 to n. */
+export const migrations: readonly string[] = [firstTables];
+
+/** Brings the file to the latest shape; each step happens wholly or not at all, whoever else opens the file meanwhile. */
+export function migrate(connection: Connection, steps: readonly string[] = migrations): void {
+  if (versionOf(connection) === steps.length) return;
+  for (let reached = false; !reached; ) {
+    reached = connection.transaction(() => {
+      const version = versionOf(connection);
+      if (version > steps.length) refuseNewer(connection.file, version, steps.length);
+      const step = steps[version];
+      if (step === undefined) return true;
+      connection.execute(step);
+      connection.execute(`PRAGMA user_version = ${version + 1}`);
+      return false;
+    });
+  }
+}
+
+function versionOf(connection: Connection): number {
+  return Number(connection.one('PRAGMA user_version')!.user_version);
+}
+
+function refuseNewer(file: string, version: number, known: number): never {
+  refuse(
+    'catalog-newer',
+    `The catalog ${file} was written by a newer TuneSQL (format ${version}; this one knows ${known}).`,
+    { hint: 'Update TuneSQL, or choose another data folder.' },
+  );
+}
