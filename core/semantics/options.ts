@@ -1,10 +1,12 @@
 // `key = value` lists against what an adapter says it takes: the editor underlines what the engine would refuse.
+
 import type { OptionDescriptor } from '../adapters/descriptor.ts';
+import { sameName } from '../catalog/names.ts';
 import type { OptionScalar } from '../catalog/records.ts';
 import type { Option, Options, OptionValue } from '../dialect/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Problem, problem } from '../text/problem.ts';
-import { plainName, same } from './resolve.ts';
+import { plainName } from './resolve.ts';
 
 export type Values = Record<string, OptionScalar | OptionScalar[]>;
 
@@ -15,16 +17,22 @@ export interface CheckedOptions {
 }
 
 /** `subject` names what takes the options, for the messages: "the engine `local`". */
-export function checkOptions(given: Options | undefined, known: readonly OptionDescriptor[], subject: string): CheckedOptions {
+export function checkOptions(
+  given: Options | undefined,
+  known: readonly OptionDescriptor[],
+  subject: string,
+): CheckedOptions {
   const values: Values = {};
   const problems: Problem[] = [];
   for (const option of given?.entries ?? []) {
     const key = plainName(option.key);
-    const descriptor = known.find(d => same(d.name, key));
+    const descriptor = known.find(d => sameName(d.name, key));
     if (!descriptor) {
       problems.push(unknownOption(option, key, known, subject));
     } else if (descriptor.name in values) {
-      problems.push(problem('duplicate-option', `\`${key}\` is given twice.`, { range: option.range, hint: 'Keep one of them.' }));
+      problems.push(
+        problem('duplicate-option', `\`${key}\` is given twice.`, { range: option.range, hint: 'Keep one of them.' }),
+      );
     } else {
       const read = readValue(option, descriptor);
       if ('problem' in read) problems.push(read.problem);
@@ -57,7 +65,8 @@ export function plainValue(value: OptionValue | undefined): OptionScalar | Optio
 }
 
 function jsonOf(value: OptionValue): unknown {
-  if (value.type === 'JsonObject') return Object.fromEntries(value.entries.map(e => [String(e.key.value), jsonOf(e.value)]));
+  if (value.type === 'JsonObject')
+    return Object.fromEntries(value.entries.map(e => [String(e.key.value), jsonOf(e.value)]));
   if (value.type === 'JsonArray') return value.items.map(jsonOf);
   return plainValue(value);
 }
@@ -67,7 +76,11 @@ function unknownOption(option: Option, key: string, known: readonly OptionDescri
   const close = nearest(key, names);
   return problem('unknown-option', `${subject} has no option \`${key}\`.`, {
     range: option.key.range,
-    hint: close ? `Did you mean \`${close}\`?` : (names.length ? `It takes ${names.map(n => `\`${n}\``).join(', ')}.` : 'It takes none here.'),
+    hint: close
+      ? `Did you mean \`${close}\`?`
+      : names.length
+        ? `It takes ${names.map(n => `\`${n}\``).join(', ')}.`
+        : 'It takes none here.',
     fixes: close ? [{ title: `Change to \`${close}\``, edits: [{ range: option.key.range, text: close }] }] : undefined,
   });
 }
@@ -78,7 +91,10 @@ function readValue(option: Option, descriptor: OptionDescriptor): Read {
   const value = plainValue(option.value);
   const at = option.value?.range ?? option.range;
   const wrong = (expected: string): Read => ({
-    problem: problem('wrong-option-value', `\`${descriptor.name}\` must be ${expected}.`, { range: at, hint: descriptor.summary }),
+    problem: problem('wrong-option-value', `\`${descriptor.name}\` must be ${expected}.`, {
+      range: at,
+      hint: descriptor.summary,
+    }),
   });
   if (value === undefined) return wrong('a plain value');
   if (Array.isArray(value)) return descriptor.type === 'list' ? { value } : wrong(typeWords[descriptor.type]);
@@ -101,8 +117,9 @@ function readValue(option: Option, descriptor: OptionDescriptor): Read {
     default: {
       if (typeof value !== 'string') return wrong(typeWords[descriptor.type]);
       const { values } = descriptor;
-      const exact = values?.find(v => same(v, value));
-      if (values && !exact) return wrong(values.length === 1 ? `'${values[0]}'` : `one of ${values.map(v => `'${v}'`).join(', ')}`);
+      const exact = values?.find(v => sameName(v, value));
+      if (values && !exact)
+        return wrong(values.length === 1 ? `'${values[0]}'` : `one of ${values.map(v => `'${v}'`).join(', ')}`);
       return { value: exact ?? value };
     }
   }

@@ -1,14 +1,19 @@
 // What a name in table position means: one resolver for the editor and the engine, so that what is not underlined runs.
-import type { DatabaseSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
-import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import { sameName } from '../catalog/names.ts';
 import type { VersionRecord } from '../catalog/records.ts';
+import type { CatalogSnapshot, DatabaseSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
 import { isSystemSchema, systemTable } from '../catalog/systemTables.ts';
 import type { Name, NamePart } from '../dialect/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Problem, problem } from '../text/problem.ts';
 
 export type Resolved =
-  | { readonly type: 'model'; readonly model: ModelSnapshot; readonly version: VersionRecord; readonly explicit: boolean }
+  | {
+      readonly type: 'model';
+      readonly model: ModelSnapshot;
+      readonly version: VersionRecord;
+      readonly explicit: boolean;
+    }
   | { readonly type: 'table'; readonly database: DatabaseSnapshot; readonly path: readonly NamePart[] }
   | { readonly type: 'system'; readonly table: string }
   | { readonly type: 'problem'; readonly problem: Problem };
@@ -57,38 +62,43 @@ export function resolveModel(
 
 export function resolveEngine(name: Name, catalog: CatalogSnapshot) {
   const text = plainName(name);
-  const engine = catalog.engines.find(e => same(e.name, text));
+  const engine = catalog.engines.find(e => sameName(e.name, text));
   if (engine) return { type: 'engine', engine } as const;
   return failed('unknown-engine', `There is no engine \`${text}\`.`, name, {
-    hint: suggestion(text, catalog.engines.map(e => e.name)) ?? 'SHOW ML_ENGINES lists the engines; CREATE ML_ENGINE makes one.',
+    hint:
+      suggestion(
+        text,
+        catalog.engines.map(e => e.name),
+      ) ?? 'SHOW ML_ENGINES lists the engines; CREATE ML_ENGINE makes one.',
   });
 }
 
 export function resolveDatabase(name: Name, catalog: CatalogSnapshot) {
   const text = plainName(name);
   const database = findDatabase(text, catalog);
-  return database ? ({ type: 'database', database } as const) : unknownDatabase(name.parts[0] ?? { text, quoted: false, range: name.range }, catalog);
+  return database
+    ? ({ type: 'database', database } as const)
+    : unknownDatabase(name.parts[0] ?? { text, quoted: false, range: name.range }, catalog);
 }
 
 /** Whether the name means the project itself: `FROM mindsdb (SELECT …)` runs in our own dialect. */
 export const isProject = (name: Name, catalog: CatalogSnapshot): boolean =>
-  name.parts.length === 1 && same(name.parts[0]!.text, catalog.project) && !findDatabase(name.parts[0]!.text, catalog);
+  name.parts.length === 1 &&
+  sameName(name.parts[0]!.text, catalog.project) &&
+  !findDatabase(name.parts[0]!.text, catalog);
 
 export const plainName = (name: Name): string => name.parts.map(p => p.text).join('.');
 
-/** Names differ by more than case only. */
-export const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
 export const findModel = (name: string, catalog: CatalogSnapshot): ModelSnapshot | undefined =>
-  catalog.models.find(m => same(m.name, name) && same(m.project, catalog.project));
+  catalog.models.find(m => sameName(m.name, name) && sameName(m.project, catalog.project));
 
 export const findDatabase = (name: string, catalog: CatalogSnapshot): DatabaseSnapshot | undefined =>
-  catalog.databases.find(d => same(d.name, name));
+  catalog.databases.find(d => sameName(d.name, name));
 
 export const activeVersion = (model: ModelSnapshot): VersionRecord | undefined => model.versions.find(v => v.active);
 
 function withoutProject(parts: readonly NamePart[], catalog: CatalogSnapshot): readonly NamePart[] {
-  const named = parts.length > 1 && same(parts[0]!.text, catalog.project) && !isVersion(parts[1]!);
+  const named = parts.length > 1 && sameName(parts[0]!.text, catalog.project) && !isVersion(parts[1]!);
   return named ? parts.slice(1) : parts;
 }
 
@@ -102,9 +112,14 @@ function resolveVersion(name: Name, model: ModelSnapshot, part: NamePart | undef
   }
   const version = model.versions.find(v => String(v.version) === part.text);
   if (version) return { type: 'model', model, version, explicit: true } as const;
-  return failed('unknown-version', `The model \`${model.name}\` has no version ${part.text}.`, { range: part.range }, {
-    hint: `It has ${model.versions.map(v => `${model.name}.${v.version}`).join(', ')}.`,
-  });
+  return failed(
+    'unknown-version',
+    `The model \`${model.name}\` has no version ${part.text}.`,
+    { range: part.range },
+    {
+      hint: `It has ${model.versions.map(v => `${model.name}.${v.version}`).join(', ')}.`,
+    },
+  );
 }
 
 function resolveSystem(part: NamePart, name: Name): Resolved {
@@ -115,21 +130,31 @@ function resolveSystem(part: NamePart, name: Name): Resolved {
 
 function unknownModel(part: NamePart, catalog: CatalogSnapshot) {
   return failed('unknown-model', `There is no model \`${part.text}\`.`, part, {
-    hint: suggestion(part.text, catalog.models.map(m => m.name)) ?? 'SHOW MODELS lists the models; CREATE MODEL makes one.',
+    hint:
+      suggestion(
+        part.text,
+        catalog.models.map(m => m.name),
+      ) ?? 'SHOW MODELS lists the models; CREATE MODEL makes one.',
   });
 }
 
 function unknownDatabase(part: NamePart, catalog: CatalogSnapshot) {
   return failed('unknown-database', `There is no database \`${part.text}\`.`, part, {
-    hint: suggestion(part.text, catalog.databases.map(d => d.name)) ?? 'SHOW DATABASES lists the databases; CREATE DATABASE connects one.',
+    hint:
+      suggestion(
+        part.text,
+        catalog.databases.map(d => d.name),
+      ) ?? 'SHOW DATABASES lists the databases; CREATE DATABASE connects one.',
   });
 }
 
 function unknownModelOrTable(part: NamePart, catalog: CatalogSnapshot) {
   return failed('unknown-model', `There is no model or table \`${part.text}\`.`, part, {
     hint:
-      suggestion(part.text, catalog.models.map(m => m.name)) ??
-      'Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.',
+      suggestion(
+        part.text,
+        catalog.models.map(m => m.name),
+      ) ?? 'Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.',
   });
 }
 
@@ -138,6 +163,11 @@ export function suggestion(name: string, candidates: readonly string[]): string 
   return close && `Did you mean \`${close}\`?`;
 }
 
-function failed(code: string, message: string, at: { readonly range: NamePart['range'] }, parts: { hint?: string } = {}) {
+function failed(
+  code: string,
+  message: string,
+  at: { readonly range: NamePart['range'] },
+  parts: { hint?: string } = {},
+) {
   return { type: 'problem', problem: problem(code, message, { range: at.range, hint: parts.hint }) } as const;
 }

@@ -24,7 +24,7 @@ export async function ask(parts: Parts, asked: Asked, inputs: Inputs, signal: Ab
   const { version } = asked;
   const messages = messagesFor(version, inputs);
   if (!messages) return { text: null, tokens: 0, latencyMs: 0, truncated: false };
-  const session = await parts.sessions.provider(version.engine, signal);
+  const session = await parts.sessions.provider(version.engine);
   const options = { ...version.options, ...asked.options };
   const started = parts.host.elapsed();
   const record = (answer: Partial<Answer> & { error?: string; promptTokens?: number }) =>
@@ -134,4 +134,3 @@ function complete(
 }
 
 const camel = (key: string): string => key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-

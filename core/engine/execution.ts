@@ -1,0 +1,31 @@
+// One statement while it runs: what an executor is given and what it comes to.
+import type { RunRecord } from '../catalog/records.ts';
+import type { StatementKind, StatementOf } from '../dialect/statements.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Parts } from './parts.ts';
+import type { Outcome, ResultTable, StatementResult } from './results.ts';
+
+export interface Execution extends Parts {
+  readonly text: string;
+  readonly signal: AbortSignal;
+  /** Columns and rows go in here as they come. */
+  readonly table: ResultTable;
+  /** FINETUNE: whether to wait for the end of the run. */
+  readonly wait: boolean;
+  onRun(run: RunRecord): void;
+  /** Something the user should know though it works. */
+  note(problem: Problem): void;
+}
+
+/** Trouble is thrown as a `ProblemError`. */
+export type Executor<K extends StatementKind> = (
+  statement: StatementOf<K>,
+  execution: Execution,
+) => Promise<Conclusion>;
+
+export interface Conclusion extends Pick<StatementResult, 'message' | 'run' | 'comparison'> {
+  readonly outcome: Exclude<Outcome, 'failed' | 'cancelled'>;
+}
+
+export const done = (message: string): Conclusion => ({ outcome: 'done', message });
+export const rows: Conclusion = { outcome: 'rows' };

@@ -1,0 +1,72 @@
+// What several executors do before they act: options checked and split, names that must be there or must not.
+import type { OptionDescriptor, ProviderDescriptor } from '../../adapters/descriptor.ts';
+import * as descriptors from '../../adapters/descriptors.ts';
+import type { Name, Options } from '../../dialect/tree.ts';
+import type { Host } from '../../host.ts';
+import { checkOptions, missingOptions, type Values } from '../../semantics/options.ts';
+import { plainName } from '../../semantics/resolve.ts';
+import { ProblemError, refuse } from '../../text/problem.ts';
+import type { Range } from '../../text/range.ts';
+
+/** The values given, the first problem thrown. `at` is where something required is missed. */
+export function checkedOptions(
+  given: Options | undefined,
+  known: readonly OptionDescriptor[],
+  subject: string,
+  at: Range,
+): Values {
+  const { values, problems } = checkOptions(given, known, subject);
+  if (problems[0]) throw new ProblemError(problems[0]);
+  const [missing] = missingOptions(values, known);
+  if (missing) {
+    refuse('missing-option', `${subject} needs \`${missing.name}\`.`, {
+      range: at,
+      hint: `Add USING ${missing.name} = '…': ${lower(missing.summary)}`,
+    });
+  }
+  return values;
+}
+
+/** Puts secrets into the secret store and returns the values as the catalog may keep them. */
+export async function keepSecrets(
+  values: Values,
+  known: readonly OptionDescriptor[],
+  owner: string,
+  host: Host,
+): Promise<Values> {
+  const kept: Values = {};
+  for (const [name, value] of Object.entries(values)) {
+    const secret = known.find(d => d.name === name)?.secret === true;
+    if (secret) await host.secrets.set(`${owner}/${name}`, String(value));
+    kept[name] = secret ? '******' : value;
+  }
+  return kept;
+}
+
+export async function forgetSecrets(known: readonly OptionDescriptor[], owner: string, host: Host): Promise<void> {
+  for (const option of known) if (option.secret) await host.secrets.delete(`${owner}/${option.name}`);
+}
+
+export function providerOf(id: string, at: Range): ProviderDescriptor {
+  return (
+    descriptors.provider(id) ??
+    refuse('unknown-provider', `There is no provider \`${id}\`.`, {
+      range: at,
+      hint: `This version knows ${descriptors.providers.map(p => `\`${p.id}\``).join(', ')}.`,
+    })
+  );
+}
+
+/** The name of something to be made: one part, or the project and one part. */
+export function newName(name: Name | undefined, project: string, what: string, at: Range): string {
+  const parts = name?.parts ?? [];
+  const own = parts.length === 2 && parts[0]!.text.toLowerCase() === project.toLowerCase() ? parts.slice(1) : parts;
+  if (own.length === 1) return own[0]!.text;
+  if (!name || own.length === 0) refuse('syntax-name', `The name of the ${what} is missing.`, { range: at });
+  refuse('wrong-name', `\`${plainName(name)}\` cannot be the name of a ${what}: it has a dot in it.`, {
+    range: name.range,
+    hint: `Leave out the first part, or write it in back-quotes: \`${own.map(p => p.text).join('.')}\`.`,
+  });
+}
+
+const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

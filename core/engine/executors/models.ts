@@ -1,0 +1,170 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sameName } from '../../catalog/names.ts';
+import { systemTable } from '../../catalog/systemTables.ts';
+import type { Option, Target } from '../../dialect/tree.ts';
+import { plainValue } from '../../semantics/options.ts';
+import { plainName, resolveModel } from '../../semantics/resolve.ts';
+import { modelOptionsOf } from '../../semantics/statementOptions.ts';
+import { placeholders } from '../../semantics/template.ts';
+import { located, ProblemError, problem, refuse } from '../../text/problem.ts';
+import type { Range } from '../../text/range.ts';
+import { done, type Execution, type Executor } from '../execution.ts';
+import { checkedOptions, newName, providerOf } from './checked.ts';
+import { engineFor } from './engines.ts';
+
+export const createModel: Executor<'CreateModel'> = async ({ fields, range }, execution) => {
+  const { host, store, sessions, project } = execution;
+  const name = newName(fields.name, project, 'model', range);
+  const at = fields.name!.range;
+  if (systemTable(name))
+    refuse('already-exists', `\`${name}\` is a system table.`, { range: at, hint: 'Choose another name.' });
+  const old = execution.catalog().models.find(m => sameName(m.name, name));
+  if (old && fields.ifNotExists) return done(`The model \`${name}\` exists already.`);
+  if (old && !fields.orReplace) {
+    refuse('already-exists', `There is a model \`${name}\` already.`, {
+      range: at,
+      hint: `Keep it with CREATE MODEL IF NOT EXISTS ${name} …, or exchange it, all its versions included, with CREATE OR REPLACE MODEL ${name} ….`,
+    });
+  }
+  const predict = predictedColumn(fields.targets, range);
+  const using = fields.clauses?.using;
+  const engineOption = using?.entries.find(e => sameName(plainName(e.key), 'engine'));
+  const engine = engineFor(engineName(engineOption, at), engineOption?.value?.range ?? at, execution);
+  const provider = providerOf(engine.provider, at);
+  const values = checkedOptions(using, modelOptionsOf(provider), `A model on \`${engine.name}\``, using?.range ?? at);
+  const { engine: _, tag, join_learn_process, model_name, ...options } = values;
+  refuseBarePrompt(options.prompt_template, optionRange(using?.entries, 'prompt_template') ?? at);
+  const baseModel = String(model_name ?? provider.defaultModel ?? '');
+  if (fields.query) noteUnusedData(fields.query.range, execution);
+  const session = await sessions.provider(engine.name);
+  try {
+    await session.checkModel({ base: baseModel }, execution.signal);
+  } catch (error) {
+    throw error instanceof ProblemError
+      ? new ProblemError(located(error.problem, optionRange(using?.entries, 'model_name') ?? at), { cause: error })
+      : error;
+  }
+  const createdAt = host.now();
+  store.transaction(() => {
+    if (old) store.dropModel(project, old.name);
+    store.createModel(
+      { name, project, predict, createdAt },
+      {
+        project,
+        model: name,
+        version: 1,
+        active: true,
+        status: 'complete',
+        engine: engine.name,
+        provider: provider.id,
+        baseModel,
+        options,
+        createdAt,
+        ...(typeof tag === 'string' && { tag }),
+      },
+    );
+  });
+  return done(`Model \`${name}\` created on ${baseModel}: version 1, active.`);
+};
+
+export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execution) => {
+  const { store, project } = execution;
+  const name = fields.name ?? refuse('syntax-name', 'The name of the model is missing.', { range });
+  const resolved = resolveModel(name, execution.catalog());
+  if (resolved.type === 'problem') {
+    if (fields.ifExists) return done('There was no such model.');
+    throw new ProblemError(resolved.problem);
+  }
+  const { model, version, explicit } = resolved;
+  const training = model.versions.find(v => v.status === 'generating' && (!explicit || v === version));
+  if (training) {
+    const label = `${model.name}.${training.version}`;
+    refuse('in-use', `\`${label}\` is being trained.`, {
+      range: name.range,
+      hint: `Stop that first: CANCEL FINETUNE ${label}.`,
+    });
+  }
+  if (explicit && version.active) {
+    refuse('in-use', `\`${model.name}.${version.version}\` is the active version.`, {
+      range: name.range,
+      hint: `Make another one active first (SET ACTIVE ${model.name}.N), or remove the whole model: DROP MODEL ${model.name}.`,
+    });
+  }
+  const runs = store.runs().filter(r => sameName(r.model, model.name) && (!explicit || r.version === version.version));
+  if (explicit) store.dropVersion(project, model.name, version.version);
+  else store.dropModel(project, model.name);
+  for (const run of runs) await rm(join(execution.host.data, 'runs', run.id), { recursive: true, force: true });
+  return done(
+    explicit ? `Version ${version.version} of \`${model.name}\` removed.` : `Model \`${model.name}\` removed.`,
+  );
+};
+
+export const setActive: Executor<'SetActive'> = async ({ fields, range }, execution) => {
+  const name =
+    fields.name ?? refuse('syntax-name', 'The version is missing.', { range, hint: 'Write SET ACTIVE model.N.' });
+  const resolved = resolveModel(name, execution.catalog());
+  if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
+  const { model, version, explicit } = resolved;
+  if (!explicit) {
+    refuse('unknown-version', `Which version of \`${model.name}\`?`, {
+      range: name.range,
+      hint: `It has ${model.versions.map(v => `${model.name}.${v.version}`).join(', ')}.`,
+    });
+  }
+  if (version.status !== 'complete') {
+    refuse('version-not-ready', `\`${model.name}.${version.version}\` is not ready: its status is ${version.status}.`, {
+      range: name.range,
+      hint: 'Only a complete version can answer.',
+    });
+  }
+  execution.store.setActive(execution.project, model.name, version.version);
+  return done(`\`${model.name}\` now means version ${version.version}.`);
+};
+
+function predictedColumn(targets: readonly Target[] | undefined, at: Range): string {
+  const [first, second] = targets ?? [];
+  if (!first) refuse('syntax-predict', 'PREDICT and the name of the answer column are missing.', { range: at });
+  if (second)
+    refuse('unsupported', 'A model here answers with one column.', {
+      range: second.range,
+      hint: 'Keep one name after PREDICT.',
+    });
+  const { expression } = first;
+  if (expression.type === 'Name') return expression.parts.at(-1)!.text;
+  if (expression.type === 'Literal' && typeof expression.value === 'string') return expression.value;
+  refuse('wrong-predict', 'PREDICT takes the name of the answer column.', {
+    range: first.range,
+    hint: 'For example PREDICT answer.',
+  });
+}
+
+function engineName(option: Option | undefined, at: Range): string {
+  const value = option && plainValue(option.value);
+  if (typeof value === 'string') return value;
+  refuse('missing-option', 'A model needs an engine.', {
+    range: option?.range ?? at,
+    hint: "Add USING engine = '…'; the embedded one, which needs no key, is 'local'.",
+  });
+}
+
+function refuseBarePrompt(template: unknown, at: Range): void {
+  if (typeof template !== 'string' || placeholders(template).length > 0) return;
+  refuse('no-placeholder', 'The prompt template has no placeholder, so no question would reach the model.', {
+    range: at,
+    hint: 'Write {{content}} where the column `content` of the input belongs.',
+  });
+}
+
+function noteUnusedData(at: Range, execution: Execution): void {
+  execution.note(
+    problem('clause-without-effect', 'The data is not used here: this engine answers without training first.', {
+      severity: 'warning',
+      range: at,
+      hint: 'Train on it with FINETUNE once the model is there.',
+    }),
+  );
+}
+
+const optionRange = (entries: readonly Option[] | undefined, key: string): Range | undefined =>
+  entries?.find(e => sameName(plainName(e.key), key))?.value?.range;

@@ -1,0 +1,166 @@
+import type { RunRecord } from '../../catalog/records.ts';
+import { finishedRunStatuses } from '../../catalog/records.ts';
+import type { TrainClauses } from '../../dialect/tree.ts';
+import { asBoolean } from '../../semantics/options.ts';
+import { resolveModel } from '../../semantics/resolve.ts';
+import { finetuneOptionsOf } from '../../semantics/statementOptions.ts';
+import { located, ProblemError, problem, refuse } from '../../text/problem.ts';
+import { type Conclusion, done, type Execution, type Executor } from '../execution.ts';
+import { nativeRelation } from '../plan/native.ts';
+import { unready } from '../predict/predict.ts';
+import { readChats } from '../tuning/chats.ts';
+import { checkedOptions, providerOf } from './checked.ts';
+
+export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }, execution) => {
+  const name = fields.name ?? refuse('syntax-name', 'The name of the model is missing.', { range });
+  const native =
+    fields.query ??
+    refuse('syntax-query', 'The query with the training data is missing.', {
+      range,
+      hint: 'Write FROM db (SELECT …).',
+    });
+  const resolved = resolveModel(name, execution.catalog());
+  if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
+  const { version } = resolved;
+  const reason = unready(version);
+  if (reason) throw new ProblemError({ ...reason, range: name.range });
+  const provider = providerOf(version.provider, name.range);
+  if (!provider.capabilities.finetune) {
+    refuse('cannot-finetune', `${provider.title} cannot be fine-tuned.`, {
+      range: name.range,
+      hint: 'Make the model on an engine that can, such as local.',
+    });
+  }
+  const base = provider.models.find(m => m.id === version.baseModel);
+  if (base && !base.tunable) {
+    const tunable = provider.models.filter(m => m.tunable).map(m => m.id);
+    refuse('cannot-finetune', `The base model ${base.id} cannot be fine-tuned.`, {
+      range: name.range,
+      hint: `These can: ${tunable.join(', ')}.`,
+    });
+  }
+  const using = fields.clauses?.using;
+  const values = checkedOptions(
+    using,
+    finetuneOptionsOf(provider),
+    `FINETUNE on \`${version.engine}\``,
+    using?.range ?? range,
+  );
+  noteUselessClauses(fields.clauses, execution);
+  const { active, tag, join_learn_process, ...given } = values;
+  const defaults = provider.options.finetune.flatMap(o =>
+    o.default === undefined ? [] : [[o.name, o.default] as const],
+  );
+  const relation = await nativeRelation(fields.source, native, execution);
+  const chats = await at(native.range, () => readChats(relation.columns, relation.rows));
+  for (const note of chats.notes) execution.note(located(note, native.range));
+  const run = await at(native.range, () =>
+    execution.tuner.start({
+      base: version,
+      chats: chats.chats,
+      rows: relation.rows.length,
+      options: { ...Object.fromEntries(defaults), ...given },
+      activate: active === undefined ? true : (asBoolean(active as string) ?? true),
+      dataQuery: native.text.trim(),
+      ...(typeof tag === 'string' && { tag }),
+    }),
+  );
+  const wait = execution.wait || join_learn_process === true;
+  return wait ? conclude(await waitFor(run, execution), execution) : started(run, execution);
+};
+
+export const cancelFinetune: Executor<'CancelFinetune'> = async ({ fields, range }, execution) => {
+  const name =
+    fields.name ?? refuse('syntax-name', 'The version is missing.', { range, hint: 'Write CANCEL FINETUNE model.N.' });
+  const resolved = resolveModel(name, execution.catalog());
+  if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
+  const { model, version, explicit } = resolved;
+  const live = execution.store.runs().filter(r => r.model === model.name && !finishedRunStatuses.has(r.status));
+  const run = live.find(r => !explicit || r.version === version.version);
+  if (!run) {
+    refuse('unknown-run', `\`${model.name}${explicit ? `.${version.version}` : ''}\` is not being trained.`, {
+      range: name.range,
+      hint: live[0] ? `\`${model.name}.${live[0].version}\` is.` : 'SHOW FINETUNES lists the runs.',
+    });
+  }
+  await execution.tuner.cancel(run.id);
+  return done(`Training of \`${run.model}.${run.version}\` is being cancelled.`);
+};
+
+async function waitFor(run: RunRecord, execution: Execution): Promise<RunRecord> {
+  return execution.tuner.wait(run.id, execution.signal, move => execution.onRun(move));
+}
+
+function conclude(run: RunRecord, execution: Execution): Conclusion {
+  const name = `${run.model}.${run.version}`;
+  if (run.status === 'cancelled')
+    refuse('run-cancelled', `Training of \`${name}\` was cancelled.`, { hint: `\`${run.model}\` answers as before.` });
+  if (run.status !== 'succeeded') {
+    refuse('run-failed', `Training of \`${name}\` failed: ${run.error ?? 'no reason was given'}`, {
+      hint: `\`${run.model}\` answers as before.`,
+    });
+  }
+  describeRun(run, execution);
+  const loss =
+    run.firstValidationLoss === undefined
+      ? ''
+      : `, validation loss ${run.firstValidationLoss.toFixed(3)} → ${(run.bestValidationLoss ?? run.validationLoss)?.toFixed(3)}`;
+  return {
+    outcome: 'run',
+    run: run.id,
+    message: `\`${name}\` trained in ${run.step} steps${loss}${run.activate ? '; it is active now' : ''}.`,
+  };
+}
+
+function started(run: RunRecord, execution: Execution): Conclusion {
+  describeRun(run, execution);
+  return {
+    outcome: 'run',
+    run: run.id,
+    message: `Training of \`${run.model}.${run.version}\` has begun; \`${run.model}\` answers as before until it ends.`,
+  };
+}
+
+function describeRun(run: RunRecord, { table }: Execution): void {
+  const shown = {
+    run: run.id,
+    model: `${run.model}.${run.version}`,
+    status: run.status,
+    training_chats: run.trainChats,
+    validation_chats: run.validationChats,
+    step: run.step,
+    steps: run.steps,
+    first_validation_loss: run.firstValidationLoss ?? null,
+    validation_loss: run.bestValidationLoss ?? run.validationLoss ?? null,
+  };
+  table.setColumns(
+    Object.entries(shown).map(([name, value]) => ({ name, type: typeof value === 'string' ? 'text' : 'number' })),
+  );
+  table.append([Object.values(shown)]);
+}
+
+function noteUselessClauses(clauses: TrainClauses | undefined, execution: Execution): void {
+  for (const [key, word] of [
+    ['orderBy', 'ORDER BY'],
+    ['groupBy', 'GROUP BY'],
+    ['window', 'WINDOW'],
+    ['horizon', 'HORIZON'],
+  ] as const) {
+    if (!clauses?.[key]) continue;
+    execution.note(
+      problem('clause-without-effect', `${word} has no effect on fine-tuning a language model.`, {
+        severity: 'warning',
+        range: clauses.range,
+        hint: 'Order and filter in the query instead.',
+      }),
+    );
+  }
+}
+
+async function at<T>(place: { from: number; to: number }, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ProblemError ? new ProblemError(located(error.problem, place), { cause: error }) : error;
+  }
+}

@@ -1,0 +1,52 @@
+// Opens the engine over a host: catalog, sessions and runs put together.
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import type { Host } from '../host.ts';
+import type { Engine } from './engine.ts';
+import type { Parts } from './parts.ts';
+import { runStatements } from './runStatements.ts';
+import { Sessions } from './sessions.ts';
+import { openStore } from './store/store.ts';
+import { openTuner } from './tuning/tuner.ts';
+
+export async function openEngine(host: Host): Promise<Engine> {
+  const store = openStore(host);
+  const sessions = new Sessions(host, store);
+  const tuner = openTuner({ host, store, provider: engine => sessions.provider(engine) });
+  const project = store.project;
+  store.once('sample database', () =>
+    store.addDatabase({ name: 'example_db', source: 'pglite', options: { sample: true }, createdAt: host.now() }),
+  );
+  const catalog = (): CatalogSnapshot => {
+    const snapshot = store.snapshot();
+    const databases = snapshot.databases.map(d => {
+      const schemas = sessions.schemas(d.name);
+      return schemas ? { ...d, schemas } : d;
+    });
+    return { ...snapshot, databases };
+  };
+  const parts: Parts = { host, store, sessions, tuner, project, catalog };
+  return {
+    run: (text, options) => runStatements(text, parts, options),
+    snapshot: catalog,
+    onChange: listener => store.onChange(listener),
+    runs: {
+      list: () => store.runs(),
+      get: id => store.run(id),
+      metrics: id => store.metrics(id),
+      events: id => store.events(id),
+      cancel: id => tuner.cancel(id),
+    },
+    comparisons: {
+      list: () => store.comparisons(),
+      get: id => store.comparison(id),
+      rows: (id, from) => store.comparisonRows(id, from),
+      summary: id => store.comparisonSummary(id),
+    },
+    resume: () => tuner.resume(),
+    close: async () => {
+      await tuner.close();
+      await sessions.close();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// What the executors work with: handed down, never reached for.
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import type { Host } from '../host.ts';
+import type { Sessions } from './sessions.ts';
+import type { Store } from './store/store.ts';
+import type { Tuner } from './tuning/tuner.ts';
+
+export interface Parts {
+  readonly host: Host;
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly tuner: Tuner;
+  /** The project that unqualified names mean. */
+  readonly project: string;
+  catalog(): CatalogSnapshot;
+}

@@ -1,0 +1,37 @@
+// Finds the place in the user's query that a database complains about: the SQL it saw is not the text the user wrote.
+import type { Name, Query } from '../../dialect/tree.ts';
+import { walk } from '../../dialect/walk.ts';
+import { nearest } from '../../text/nearest.ts';
+import { ProblemError, problem } from '../../text/problem.ts';
+
+/** The error with a place in `query`: the name it mentions if it stands there, else the whole query. */
+export function blame(error: unknown, query: Query, columns: readonly string[] = []): unknown {
+  if (!(error instanceof ProblemError)) return error;
+  const mentioned = unknownName(error.problem.message);
+  const name = mentioned && findName(query, mentioned);
+  if (!name) return new ProblemError({ ...error.problem, range: query.range }, { cause: error });
+  const close = nearest(mentioned, columns);
+  return new ProblemError(
+    problem('unknown-column', `There is no column \`${mentioned}\`.`, {
+      range: name.range,
+      hint: close ? `Did you mean \`${close}\`?` : error.problem.hint,
+    }),
+    { cause: error },
+  );
+}
+
+/** `column "x" does not exist` (Postgres), `column t.x does not exist`, `no such column: t.x` (SQLite). */
+function unknownName(message: string): string | undefined {
+  const found = /column "?([^"\s]+)"? does not exist|no such column: "?([^"\s]+?)"?\.?$/i.exec(message);
+  return (found?.[1] ?? found?.[2])?.split('.').at(-1);
+}
+
+function findName(query: Query, text: string): Name | undefined {
+  let found: Name | undefined;
+  walk(query, node => {
+    if (node.type !== 'Name' || found) return;
+    const last = (node as Name).parts.at(-1);
+    if (last && last.text.toLowerCase() === text.toLowerCase()) found = { ...(node as Name), range: last.range };
+  });
+  return found;
+}

@@ -1,0 +1,228 @@
+// Which conditions of a query are questions to a model, which the source may apply, and which are left for the end.
+
+import type { Cell } from '../../adapters/source.ts';
+import { sameName } from '../../catalog/names.ts';
+import { printQuery } from '../../dialect/print.ts';
+import type { Expression, Name, Select, TableExpression } from '../../dialect/tree.ts';
+import { walk } from '../../dialect/walk.ts';
+
+import { refuse } from '../../text/problem.ts';
+import type { Range } from '../../text/range.ts';
+import { columnName, conjunction, conjuncts, hasAggregate, namesIn, qualifier } from './conditions.ts';
+import { aliasOf, type Fetch, type Leaf, type ModelLeaf } from './leaves.ts';
+import type { Plan } from './select.ts';
+
+export interface GivenInput {
+  readonly column: string;
+  readonly values: readonly Cell[];
+  readonly range: Range;
+}
+
+/** `column = constant` (either way round) and `column IN (…)` give inputs, by lower-cased name; the rest filters answers. */
+export function sortConditions(select: Select, model: ModelLeaf, plan: Plan) {
+  const given = new Map<string, GivenInput>();
+  const rest: Expression[] = [];
+  for (const term of conjuncts(select.where)) {
+    const input = givenInput(term, plan, name => isInput(name, model));
+    if (!input) {
+      rest.push(term);
+      continue;
+    }
+    const key = input.column.toLowerCase();
+    if (given.has(key)) {
+      refuse('duplicate-input', `\`${input.column}\` is given twice.`, {
+        range: term.range,
+        hint: `Ask several questions at once with ${input.column} IN ('…', '…').`,
+      });
+    }
+    given.set(key, input);
+  }
+  for (const name of rest.flatMap(namesIn)) {
+    const column = columnName(name).toLowerCase();
+    if (column === model.model.predict.toLowerCase() || given.has(column)) continue;
+    refuse(
+      'input-as-filter',
+      `\`${columnName(name)}\` is an input of \`${model.model.name}\`, not a column to filter by.`,
+      {
+        range: name.range,
+        hint: `Give inputs as ${columnName(name)} = '…', joined by AND; only \`${model.model.predict}\` can be filtered.`,
+      },
+    );
+  }
+  return { given, rest };
+}
+
+export interface JoinedInput {
+  readonly column: string;
+  /** Column of the data it is taken from; else `value`. */
+  readonly from?: string;
+  readonly value: Cell;
+}
+
+export interface SortedJoin {
+  readonly given: ReadonlyMap<ModelLeaf, readonly JoinedInput[]>;
+  /** What is done to the data before the models are asked. */
+  readonly fetch: Fetch;
+  /** What filters the joined rows at the end. */
+  readonly rest?: Expression;
+}
+
+export function sortJoined(select: Select, data: Leaf, models: readonly ModelLeaf[], plan: Plan): SortedJoin {
+  const given = new Map<ModelLeaf, JoinedInput[]>(models.map(m => [m, []]));
+  const dataTerms: Expression[] = [];
+  const rest: Expression[] = [];
+  const ofData = (name: Name) => isOfData(name, data, models);
+  for (const term of conjuncts(select.where)) {
+    const model = models.find(m => givenInput(term, plan, name => isQualified(name, m) && isInput(name, m)));
+    if (model) {
+      const input = givenInput(term, plan, name => isQualified(name, model) && isInput(name, model))!;
+      if (input.values.length !== 1)
+        refuse('unsupported', 'Only one value can be given to a joined model.', { range: term.range });
+      given.get(model)!.push({ column: input.column, value: input.values[0]! });
+    } else if (namesIn(term).every(ofData) && !hasSubQuery(term)) dataTerms.push(term);
+    else rest.push(term);
+  }
+  for (const term of onTerms(select.from!)) sortOn(term, ofData, models, given, plan);
+  const where = conjunction(dataTerms);
+  const restTerm = conjunction(rest);
+  return {
+    given,
+    fetch: { ...(where && { where }), ...(rest.length === 0 && earlyLimit(select, ofData)) },
+    ...(restTerm && { rest: restTerm }),
+  };
+}
+
+/** Every combination of one value of each list. */
+export function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  return lists.reduce<readonly (readonly T[])[]>(
+    (rows, list) => rows.flatMap(row => list.map(value => [...row, value])),
+    [[]],
+  );
+}
+
+/** `LIMIT n` before prediction costs n questions instead of all; only where it picks the same rows. */
+function earlyLimit(select: Select, ofData: (name: Name) => boolean): Fetch | undefined {
+  const whole =
+    select.groupBy.length > 0 ||
+    select.having ||
+    select.distinct ||
+    select.targets.some(t => hasAggregate(t.expression));
+  if (!select.limit || whole) return undefined;
+  const ordered = select.orderBy.every(term => {
+    const names = namesIn(term.expression);
+    return names.length > 0 && names.every(ofData) && !hasSubQuery(term.expression);
+  });
+  if (!ordered) return undefined;
+  return { orderBy: select.orderBy, limit: select.limit, ...(select.offset && { offset: select.offset }) };
+}
+
+function sortOn(
+  term: Expression,
+  ofData: (name: Name) => boolean,
+  models: readonly ModelLeaf[],
+  given: ReadonlyMap<ModelLeaf, JoinedInput[]>,
+  plan: Plan,
+): void {
+  if (term.type === 'Binary' && term.operator === '=') {
+    for (const [a, b] of [
+      [term.left, term.right],
+      [term.right, term.left],
+    ] as const) {
+      const model = a.type === 'Name' ? models.find(m => isQualified(a, m) && isInput(a, m)) : undefined;
+      if (!model) continue;
+      const column = columnName(a as Name);
+      if (b.type === 'Name' && ofData(b))
+        return void given.get(model)!.push({ column, from: columnName(b), value: null });
+      const [value] = constantValues(b, plan) ?? [];
+      if (value !== undefined) return void given.get(model)!.push({ column, value });
+    }
+  }
+  refuse('unsupported', 'A model is joined row by row; this condition cannot be used for it.', {
+    range: term.range,
+    hint: 'Use ON table.column = model.input to say where an input comes from; filter in the WHERE clause.',
+  });
+}
+
+function givenInput(term: Expression, plan: Plan, fits: (name: Name) => boolean): GivenInput | undefined {
+  if (term.type !== 'Binary') return undefined;
+  const { operator, left, right } = term;
+  if (operator === '=') {
+    for (const [a, b] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      if (a.type !== 'Name' || !fits(a)) continue;
+      const values = constantValues(b, plan);
+      if (values) return { column: columnName(a), values, range: term.range };
+    }
+  }
+  if (operator === 'IN' && left.type === 'Name' && fits(left)) {
+    const items = right.type === 'Tuple' ? right.items : [right];
+    const values = items.map(item => constantValues(item, plan));
+    if (values.every(v => v !== undefined))
+      return { column: columnName(left), values: values.flat(), range: term.range };
+  }
+  return undefined;
+}
+
+/** The values of an expression that mentions no column; a sub-query, by now over scratch tables, may have several. */
+function constantValues(expression: Expression, plan: Plan): readonly Cell[] | undefined {
+  if (expression.type === 'Literal') return [expression.value];
+  if (namesIn(expression).length > 0 || expression.type === 'Star' || expression.type === 'Missing') return undefined;
+  const { range } = expression;
+  const query: Select | undefined =
+    expression.type === 'SubQuery'
+      ? undefined
+      : {
+          type: 'Select',
+          range,
+          with: [],
+          distinct: false,
+          distinctOn: [],
+          targets: [{ type: 'Target', range, expression }],
+          groupBy: [],
+          orderBy: [],
+          clauses: {},
+        };
+  const { rows } = plan.scratch.select(
+    printQuery(query ?? (expression as Extract<Expression, { type: 'SubQuery' }>).query, {
+      quoting: 'sqlite',
+      using: false,
+    }),
+  );
+  return rows.map(row => row[0] ?? null);
+}
+
+const isInput = (name: Name, model: ModelLeaf): boolean =>
+  !sameName(columnName(name), model.model.predict) && (name.parts.length === 1 || isQualified(name, model));
+
+function isQualified(name: Name, model: ModelLeaf): boolean {
+  const by = qualifier(name);
+  return (
+    by !== undefined &&
+    (sameName(by, model.alias) ||
+      sameName(by, model.model.name) ||
+      sameName(by, `${model.model.name}.${model.version.version}`))
+  );
+}
+
+function isOfData(name: Name, data: Leaf, models: readonly ModelLeaf[]): boolean {
+  const by = qualifier(name);
+  if (by === undefined) return !models.some(m => sameName(m.model.predict, columnName(name)));
+  const alias = aliasOf(data);
+  return (
+    (alias !== undefined && sameName(by, alias)) ||
+    (data.type === 'Table' && sameName(by, data.name.parts.map(p => p.text).join('.')))
+  );
+}
+
+function hasSubQuery(expression: Expression): boolean {
+  let found = false;
+  walk(expression, node => {
+    if (node.type === 'SubQuery' || node.type === 'Exists') found = true;
+  });
+  return found;
+}
+
+const onTerms = (from: TableExpression): readonly Expression[] =>
+  from.type === 'Join' ? [...onTerms(from.left), ...onTerms(from.right), ...conjuncts(from.on)] : [];

@@ -1,0 +1,77 @@
+// Runs the statements of a text one after another, each to exactly one result.
+import type { AnyStatement, Document } from '../dialect/document.ts';
+import { parse } from '../dialect/parser.ts';
+import { statementsIn } from '../dialect/statementAt.ts';
+import type { Statement } from '../dialect/statements.ts';
+import { located, type Problem, ProblemError, problem } from '../text/problem.ts';
+import type { RunOptions } from './engine.ts';
+import type { Conclusion, Execution } from './execution.ts';
+import { executors } from './executors.ts';
+import type { Parts } from './parts.ts';
+import { ResultTable, type StatementResult } from './results.ts';
+
+export async function* runStatements(text: string, parts: Parts, options: RunOptions): AsyncGenerator<StatementResult> {
+  const document = parse(text);
+  for (const statement of chosen(document, options)) {
+    if (options.signal.aborted) return;
+    const result = await runStatement(statement, text, parts, options);
+    yield result;
+    if (result.outcome === 'failed' || result.outcome === 'cancelled') return;
+  }
+}
+
+function chosen(document: Document, options: RunOptions): readonly AnyStatement[] {
+  const statements = options.within ? statementsIn(document, options.within) : document.statements;
+  return statements.filter(s => s.kind !== 'Unknown' || s.problems.length > 0);
+}
+
+async function runStatement(
+  statement: AnyStatement,
+  text: string,
+  parts: Parts,
+  options: RunOptions,
+): Promise<StatementResult> {
+  const { kind, range } = statement;
+  const { host } = parts;
+  const table = new ResultTable();
+  const notes: Problem[] = [];
+  const started = host.elapsed();
+  const ended = (outcome: Omit<StatementResult, 'kind' | 'range' | 'notes' | 'ms'>): StatementResult => {
+    table.end();
+    return { kind, range, notes, ms: Math.round(host.elapsed() - started), ...outcome };
+  };
+  options.onStart?.({ kind, range, table });
+  const execution: Execution = {
+    ...parts,
+    text,
+    table,
+    signal: options.signal,
+    wait: options.wait ?? false,
+    onRun: run => options.onRun?.(run),
+    note: note => notes.push(note),
+  };
+  try {
+    const wrong = statement.problems.find(p => p.severity === 'error');
+    if (wrong || statement.kind === 'Unknown')
+      return ended({ outcome: 'failed', problem: wrong ?? statement.problems[0]! });
+    const conclusion = await execute(statement, execution);
+    return ended({ ...conclusion, ...(conclusion.outcome !== 'done' && { table }) });
+  } catch (error) {
+    if (options.signal.aborted) return ended({ outcome: 'cancelled', message: 'Cancelled.' });
+    if (error instanceof ProblemError) return ended({ outcome: 'failed', problem: located(error.problem, range) });
+    host.log('error', `${kind} failed unexpectedly`, {
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    const message = `Something went wrong inside TuneSQL: ${error instanceof Error ? error.message : String(error)}`;
+    return ended({
+      outcome: 'failed',
+      problem: problem('internal', message, { range, hint: 'This is a bug; the log has the details.' }),
+    });
+  }
+}
+
+/** The table is typed per kind; which kind a statement is, only its `kind` knows. */
+function execute(statement: Statement, execution: Execution): Promise<Conclusion> {
+  const run = executors[statement.kind] as (statement: Statement, execution: Execution) => Promise<Conclusion>;
+  return run(statement, execution);
+}

@@ -1,0 +1,88 @@
+// Open connections to providers and sources: one per engine and one per database, made on first use.
+
+import type { ProviderSession } from '../adapters/provider.ts';
+import { openProvider, openSource } from '../adapters/sessions.ts';
+import type { SourceSession } from '../adapters/source.ts';
+import type { SchemaSnapshot } from '../catalog/snapshot.ts';
+import type { Host } from '../host.ts';
+import { refuse } from '../text/problem.ts';
+import type { Store } from './store/store.ts';
+
+export class Sessions {
+  readonly #host: Host;
+  readonly #store: Store;
+  readonly #providers = new Map<string, Promise<ProviderSession>>();
+  readonly #sources = new Map<string, Promise<SourceSession>>();
+  readonly #schemas = new Map<string, readonly SchemaSnapshot[]>();
+
+  constructor(host: Host, store: Store) {
+    this.#host = host;
+    this.#store = store;
+  }
+
+  provider(engine: string): Promise<ProviderSession> {
+    return cached(this.#providers, engine.toLowerCase(), () => {
+      const record = this.#store.engine(engine);
+      const open = record && openProvider[record.provider];
+      if (!record || !open)
+        refuse('unknown-engine', `There is no engine \`${engine}\` any more.`, { hint: 'CREATE ML_ENGINE makes one.' });
+      return open(this.#host, record);
+    });
+  }
+
+  source(database: string): Promise<SourceSession> {
+    return cached(this.#sources, database.toLowerCase(), () => {
+      const record = this.#store.database(database);
+      const open = record && openSource[record.source];
+      if (!record || !open)
+        refuse('unknown-database', `There is no database \`${database}\` any more.`, {
+          hint: 'CREATE DATABASE connects one.',
+        });
+      return open(this.#host, record);
+    });
+  }
+
+  /** Schemas of a database as they were when it was last asked. */
+  schemas(database: string): readonly SchemaSnapshot[] | undefined {
+    return this.#schemas.get(database.toLowerCase());
+  }
+
+  async describe(database: string, signal: AbortSignal): Promise<readonly SchemaSnapshot[]> {
+    const schemas = await (await this.source(database)).describe(signal);
+    this.#schemas.set(database.toLowerCase(), schemas);
+    return schemas;
+  }
+
+  async closeProvider(engine: string): Promise<void> {
+    await take(this.#providers, engine.toLowerCase());
+  }
+
+  async closeSource(database: string): Promise<void> {
+    this.#schemas.delete(database.toLowerCase());
+    await take(this.#sources, database.toLowerCase());
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#providers.keys()].map(name => this.closeProvider(name)));
+    await Promise.all([...this.#sources.keys()].map(name => this.closeSource(name)));
+  }
+}
+
+/** A session that failed to open is forgotten, so that the next use tries again. */
+function cached<T>(sessions: Map<string, Promise<T>>, name: string, open: () => Promise<T>): Promise<T> {
+  const known = sessions.get(name);
+  if (known) return known;
+  const opening = (async () => open())();
+  sessions.set(name, opening);
+  opening.catch(() => sessions.delete(name));
+  return opening;
+}
+
+async function take(sessions: Map<string, Promise<{ close(): Promise<void> }>>, name: string): Promise<void> {
+  const session = sessions.get(name);
+  sessions.delete(name);
+  await session?.then(
+    open => open.close(),
+    () => {},
+  );
+}

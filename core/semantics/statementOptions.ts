@@ -1,0 +1,49 @@
+// Options that belong to a statement and not to a provider: what CREATE MODEL, FINETUNE and COMPARE take besides its own.
+import type { OptionDescriptor, ProviderDescriptor } from '../adapters/descriptor.ts';
+
+const tag: OptionDescriptor = { name: 'tag', type: 'text', summary: 'A word of your own for this version.' };
+
+const wait: OptionDescriptor = {
+  name: 'join_learn_process',
+  type: 'boolean',
+  summary: 'Wait until training is over before the next statement.',
+  default: false,
+};
+
+export const createModelOptions: readonly OptionDescriptor[] = [
+  { name: 'engine', type: 'text', summary: 'The engine that answers.', required: true },
+  tag,
+  wait,
+];
+
+export const finetuneOptions: readonly OptionDescriptor[] = [
+  {
+    name: 'active',
+    type: 'boolean',
+    summary: 'Make the new version the one that the bare model name means.',
+    default: true,
+  },
+  tag,
+  wait,
+];
+
+export const compareOptions: readonly OptionDescriptor[] = [
+  {
+    name: 'reference',
+    type: 'text',
+    summary: 'Column with the expected answer; without it answers are judged against the first model.',
+  },
+  { name: 'limit', type: 'integer', summary: 'Compare on the first so many rows only.', min: 1 },
+];
+
+/** Everything USING may hold in CREATE MODEL on this provider. */
+export const modelOptionsOf = (provider: ProviderDescriptor): readonly OptionDescriptor[] => [
+  ...createModelOptions,
+  ...provider.options.model,
+  ...provider.options.select,
+];
+
+export const finetuneOptionsOf = (provider: ProviderDescriptor): readonly OptionDescriptor[] => [
+  ...finetuneOptions,
+  ...provider.options.finetune,
+];
