@@ -1,0 +1,36 @@
+// The rows of the system tables, read from the store: what the UI shows, SQL can select.
+import type { Column, Row } from '../../adapters/source.ts';
+import { type SystemRow, type SystemTableName, systemTable, systemTables } from '../../catalog/systemTables.ts';
+import { refuse } from '../../text/problem.ts';
+import type { Store } from './store.ts';
+import { calls, comparisons } from './systemTables/asked.ts';
+import { databases, handlers, mlEngines, projects } from './systemTables/connected.ts';
+import { models } from './systemTables/models.ts';
+import { finetunes, trainingEvents, trainingMetrics } from './systemTables/tuned.ts';
+
+type ReadRows<T extends SystemTableName> = (store: Store) => readonly SystemRow<T>[];
+
+const readers: { readonly [T in SystemTableName]: ReadRows<T> } = {
+  models,
+  ml_engines: mlEngines,
+  databases,
+  projects,
+  handlers,
+  finetunes,
+  training_metrics: trainingMetrics,
+  training_events: trainingEvents,
+  calls,
+  comparisons,
+};
+
+/** All rows of one table, of all projects. */
+export function readSystemTable(
+  store: Store,
+  name: string,
+): { readonly columns: readonly Column[]; readonly rows: readonly Row[] } {
+  const key = systemTable(name);
+  const table = systemTables.find(t => t.name === key);
+  if (!key || !table) refuse('unknown-table', `There is no system table \`${name}\`.`);
+  const records: readonly Readonly<Record<string, string | number | null>>[] = readers[key](store);
+  return { columns: table.columns, rows: records.map(record => table.columns.map(c => record[c.name] ?? null)) };
+}

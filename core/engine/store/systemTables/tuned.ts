@@ -1,0 +1,74 @@
+// Fine-tuning runs, their losses and their events.
+import { provider } from '../../../adapters/descriptors.ts';
+import type { RunRecord } from '../../../catalog/records.ts';
+import type { SystemRow } from '../../../catalog/systemTables.ts';
+import type { Store } from '../store.ts';
+import { optionsText, seconds, timestamp } from './cells.ts';
+
+export const finetunes = (store: Store): readonly SystemRow<'finetunes'>[] =>
+  store.runs().map(run => ({
+    id: run.id,
+    project: run.project,
+    model: run.model,
+    version: run.version,
+    base_version: run.from,
+    base_model: run.baseModel,
+    engine: run.engine,
+    provider: run.provider,
+    status: run.status,
+    phase: run.phase ?? null,
+    step: run.step,
+    steps: run.steps,
+    epoch: run.epoch,
+    training_loss: run.trainingLoss ?? null,
+    first_validation_loss: run.firstValidationLoss ?? null,
+    validation_loss: run.validationLoss ?? null,
+    best_validation_loss: run.bestValidationLoss ?? null,
+    tokens_per_second: run.tokensPerSecond ?? null,
+    remaining_seconds: seconds(run.remainingMs),
+    training_rows: run.rows,
+    train_chats: run.trainChats,
+    validation_chats: run.validationChats,
+    data_hash: run.dataHash ?? null,
+    select_data_query: run.dataQuery ?? null,
+    options: optionsText(run.options, provider(run.provider)?.options.finetune),
+    activate: Number(run.activate),
+    tag: run.tag ?? null,
+    error: run.error ?? null,
+    created_at: timestamp(run.createdAt),
+    heard_at: timestamp(run.heardAt),
+    finished_at: timestamp(run.finishedAt),
+    training_time: seconds(run.trainingMs),
+  }));
+
+export function trainingMetrics(store: Store): readonly SystemRow<'training_metrics'>[] {
+  const made = madeBy(store);
+  return store.metrics().map(metric => ({
+    ...made(metric.run),
+    step: metric.step,
+    epoch: metric.epoch,
+    training_loss: metric.trainingLoss ?? null,
+    validation_loss: metric.validationLoss ?? null,
+    tokens_per_second: metric.tokensPerSecond ?? null,
+    at: timestamp(metric.at),
+  }));
+}
+
+export function trainingEvents(store: Store): readonly SystemRow<'training_events'>[] {
+  const made = madeBy(store);
+  return store.events().map(event => ({
+    ...made(event.run),
+    at: timestamp(event.at),
+    level: event.level,
+    message: event.message,
+  }));
+}
+
+/** Which version a run makes, as the columns that name it. */
+function madeBy(store: Store) {
+  const runs = new Map<string, RunRecord>(store.runs().map(run => [run.id, run]));
+  return (id: string) => {
+    const run = runs.get(id);
+    return { finetune: id, model: run?.model ?? null, version: run?.version ?? null };
+  };
+}
