@@ -1,21 +1,20 @@
 // Opens the engine over a host: catalog, sessions and runs put together.
+import { defaultProject } from '../catalog/names.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
 import type { Engine } from './engine.ts';
 import type { Parts } from './parts.ts';
 import { runStatements } from './runStatements.ts';
 import { Sessions } from './sessions.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
 import { openTuner } from './tuning/tuner.ts';
 
 export async function openEngine(host: Host): Promise<Engine> {
   const store = openStore(host);
   const sessions = new Sessions(host, store);
   const tuner = openTuner({ host, store, provider: engine => sessions.provider(engine) });
-  const project = store.project;
-  store.once('sample database', () =>
-    store.addDatabase({ name: 'example_db', source: 'pglite', options: { sample: true }, createdAt: host.now() }),
-  );
+  const project = defaultProject;
+  addSampleDatabase(store, host);
   const catalog = (): CatalogSnapshot => {
     const snapshot = store.snapshot();
     const databases = snapshot.databases.map(d => {
@@ -49,4 +48,13 @@ export async function openEngine(host: Host): Promise<Engine> {
       store.close();
     },
   };
+}
+
+/** Once per catalog: who drops it does not want it back. */
+function addSampleDatabase(store: Store, host: Host): void {
+  store.transaction(() => {
+    if (store.setting('sample database') !== undefined) return;
+    store.setSetting('sample database', 'example_db');
+    store.createDatabase({ name: 'example_db', source: 'pglite', options: { sample: true }, createdAt: host.now() });
+  });
 }

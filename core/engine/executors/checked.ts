@@ -5,7 +5,7 @@ import type { Name, Options } from '../../dialect/tree.ts';
 import type { Host } from '../../host.ts';
 import { checkOptions, missingOptions, type Values } from '../../semantics/options.ts';
 import { plainName } from '../../semantics/resolve.ts';
-import { ProblemError, refuse } from '../../text/problem.ts';
+import { located, ProblemError, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 
 /** The values given, the first problem thrown. `at` is where something required is missed. */
@@ -70,3 +70,12 @@ export function newName(name: Name | undefined, project: string, what: string, a
 }
 
 const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/** Gives trouble that knows no place the place that caused it. */
+export async function at<T>(place: Range, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ProblemError ? new ProblemError(located(error.problem, place), { cause: error }) : error;
+  }
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as descriptors from '../../adapters/descriptors.ts';
 import type { Cell } from '../../adapters/source.ts';
 import type { ModelSummary } from '../../catalog/comparison.ts';
@@ -42,7 +43,9 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
   const chosen = typeof limit === 'number' ? questions.slice(0, limit) : questions;
   if (chosen.length === 0) refuse('no-rows', 'The query returned no questions.', { range: native.range });
   const { host, store, table } = execution;
-  const id = store.addComparison({
+  const id = randomUUID();
+  store.addComparison({
+    id,
     models: labels,
     status: 'running',
     total: chosen.length,
@@ -69,10 +72,11 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
     };
     for await (const event of compareAnswers(request, execution.signal)) {
       if (event.type === 'row') {
-        store.addComparisonRow(id, event.row);
+        store.saveComparisonRow(id, event.row);
         table.append([comparisonCells(event.row, reference !== undefined)]);
       } else if (event.type === 'end') {
-        store.finishComparison(id, event.status, event.summary);
+        store.saveComparisonSummary(id, event.summary);
+        store.updateComparison(id, { status: event.status });
         execution.signal.throwIfAborted();
         return concluded(id, event.summary);
       }

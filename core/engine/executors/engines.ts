@@ -1,19 +1,18 @@
 import * as descriptors from '../../adapters/descriptors.ts';
-import { sameName } from '../../catalog/names.ts';
 import type { EngineRecord } from '../../catalog/records.ts';
 import type { Name } from '../../dialect/tree.ts';
 import { resolveEngine } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { done, type Execution, type Executor } from '../execution.ts';
-import { checkedOptions, forgetSecrets, keepSecrets, newName, providerOf } from './checked.ts';
+import { at, checkedOptions, forgetSecrets, keepSecrets, newName, providerOf } from './checked.ts';
 
 export const createEngine: Executor<'CreateEngine'> = async ({ fields, range }, execution) => {
   const { host, store, project } = execution;
   const name = newName(fields.name, project, 'engine', range);
   if (store.engine(name)) {
     if (fields.ifNotExists) return done(`The engine \`${name}\` exists already.`);
-    refuse('already-exists', `There is an engine \`${name}\` already.`, {
+    refuse('engine-exists', `The engine \`${name}\` exists already.`, {
       range: fields.name!.range,
       hint: `Keep it with CREATE ML_ENGINE IF NOT EXISTS ${name} …, or remove it first with DROP ML_ENGINE ${name}.`,
     });
@@ -22,28 +21,20 @@ export const createEngine: Executor<'CreateEngine'> = async ({ fields, range }, 
   const provider = providerOf(word.parts[0]!.text, word.range);
   const values = checkedOptions(fields.options, provider.options.engine, `The provider \`${provider.id}\``, word.range);
   const options = await keepSecrets(values, provider.options.engine, `engine/${name.toLowerCase()}`, host);
-  store.addEngine({ name, provider: provider.id, options, createdAt: host.now() });
+  store.createEngine({ name, provider: provider.id, options, createdAt: host.now() });
   return done(`Engine \`${name}\` created.`);
 };
 
 export const dropEngine: Executor<'DropEngine'> = async ({ fields, range }, execution) => {
   const { host, store, sessions } = execution;
   const name = fields.name ?? refuse('syntax-name', 'The name of the engine is missing.', { range });
-  const catalog = execution.catalog();
-  const resolved = resolveEngine(name, catalog);
+  const resolved = resolveEngine(name, execution.catalog());
   if (resolved.type === 'problem') {
     if (fields.ifExists) return done('There was no such engine.');
     throw new ProblemError(resolved.problem);
   }
   const { engine } = resolved;
-  const users = catalog.models.filter(m => m.versions.some(v => sameName(v.engine, engine.name)));
-  if (users.length > 0) {
-    refuse('in-use', `The engine \`${engine.name}\` is used by ${users.map(m => `\`${m.name}\``).join(', ')}.`, {
-      range: name.range,
-      hint: `Remove ${users.length === 1 ? 'it' : 'them'} first: ${users.map(m => `DROP MODEL ${m.name}`).join('; ')}.`,
-    });
-  }
-  store.dropEngine(engine.name);
+  await at(name.range, () => store.dropEngine(engine.name));
   await sessions.closeProvider(engine.name);
   await forgetSecrets(
     providerOf(engine.provider, name.range).options.engine,
@@ -61,7 +52,7 @@ export function engineFor(name: string, at: Range, execution: Execution): Pick<E
   const provider = descriptors.provider(name);
   if (!provider || provider.options.engine.some(o => o.required)) throw new ProblemError(resolved.problem);
   const engine = { name, provider: provider.id, options: {}, createdAt: host.now() };
-  store.addEngine(engine);
+  store.createEngine(engine);
   execution.note({
     code: 'engine-created',
     severity: 'information',

@@ -7,54 +7,51 @@ import { plainValue } from '../../semantics/options.ts';
 import { plainName, resolveModel } from '../../semantics/resolve.ts';
 import { modelOptionsOf } from '../../semantics/statementOptions.ts';
 import { placeholders } from '../../semantics/template.ts';
-import { located, ProblemError, problem, refuse } from '../../text/problem.ts';
+import { ProblemError, problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { done, type Execution, type Executor } from '../execution.ts';
-import { checkedOptions, newName, providerOf } from './checked.ts';
+import { at, checkedOptions, newName, providerOf } from './checked.ts';
 import { engineFor } from './engines.ts';
 
 export const createModel: Executor<'CreateModel'> = async ({ fields, range }, execution) => {
   const { host, store, sessions, project } = execution;
   const name = newName(fields.name, project, 'model', range);
-  const at = fields.name!.range;
+  const place = fields.name!.range;
   if (systemTable(name))
-    refuse('already-exists', `\`${name}\` is a system table.`, { range: at, hint: 'Choose another name.' });
+    refuse('already-exists', `\`${name}\` is a system table.`, { range: place, hint: 'Choose another name.' });
   const old = execution.catalog().models.find(m => sameName(m.name, name));
   if (old && fields.ifNotExists) return done(`The model \`${name}\` exists already.`);
   if (old && !fields.orReplace) {
-    refuse('already-exists', `There is a model \`${name}\` already.`, {
-      range: at,
+    refuse('model-exists', `The model \`${name}\` exists already.`, {
+      range: place,
       hint: `Keep it with CREATE MODEL IF NOT EXISTS ${name} …, or exchange it, all its versions included, with CREATE OR REPLACE MODEL ${name} ….`,
     });
   }
   const predict = predictedColumn(fields.targets, range);
   const using = fields.clauses?.using;
   const engineOption = using?.entries.find(e => sameName(plainName(e.key), 'engine'));
-  const engine = engineFor(engineName(engineOption, at), engineOption?.value?.range ?? at, execution);
-  const provider = providerOf(engine.provider, at);
-  const values = checkedOptions(using, modelOptionsOf(provider), `A model on \`${engine.name}\``, using?.range ?? at);
+  const engine = engineFor(engineName(engineOption, place), engineOption?.value?.range ?? place, execution);
+  const provider = providerOf(engine.provider, place);
+  const values = checkedOptions(
+    using,
+    modelOptionsOf(provider),
+    `A model on \`${engine.name}\``,
+    using?.range ?? place,
+  );
   const { engine: _, tag, join_learn_process, model_name, ...options } = values;
-  refuseBarePrompt(options.prompt_template, optionRange(using?.entries, 'prompt_template') ?? at);
+  refuseBarePrompt(options.prompt_template, optionRange(using?.entries, 'prompt_template') ?? place);
   const baseModel = String(model_name ?? provider.defaultModel ?? '');
   if (fields.query) noteUnusedData(fields.query.range, execution);
   const session = await sessions.provider(engine.name);
-  try {
-    await session.checkModel({ base: baseModel }, execution.signal);
-  } catch (error) {
-    throw error instanceof ProblemError
-      ? new ProblemError(located(error.problem, optionRange(using?.entries, 'model_name') ?? at), { cause: error })
-      : error;
-  }
+  await at(optionRange(using?.entries, 'model_name') ?? place, () =>
+    session.checkModel({ base: baseModel }, execution.signal),
+  );
   const createdAt = host.now();
   store.transaction(() => {
     if (old) store.dropModel(project, old.name);
     store.createModel(
       { name, project, predict, createdAt },
       {
-        project,
-        model: name,
-        version: 1,
-        active: true,
         status: 'complete',
         engine: engine.name,
         provider: provider.id,
@@ -85,15 +82,8 @@ export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execut
       hint: `Stop that first: CANCEL FINETUNE ${label}.`,
     });
   }
-  if (explicit && version.active) {
-    refuse('in-use', `\`${model.name}.${version.version}\` is the active version.`, {
-      range: name.range,
-      hint: `Make another one active first (SET ACTIVE ${model.name}.N), or remove the whole model: DROP MODEL ${model.name}.`,
-    });
-  }
   const runs = store.runs().filter(r => sameName(r.model, model.name) && (!explicit || r.version === version.version));
-  if (explicit) store.dropVersion(project, model.name, version.version);
-  else store.dropModel(project, model.name);
+  await at(name.range, () => (explicit ? store.dropVersion(version) : store.dropModel(project, model.name)));
   for (const run of runs) await rm(join(execution.host.data, 'runs', run.id), { recursive: true, force: true });
   return done(
     explicit ? `Version ${version.version} of \`${model.name}\` removed.` : `Model \`${model.name}\` removed.`,
@@ -112,13 +102,7 @@ export const setActive: Executor<'SetActive'> = async ({ fields, range }, execut
       hint: `It has ${model.versions.map(v => `${model.name}.${v.version}`).join(', ')}.`,
     });
   }
-  if (version.status !== 'complete') {
-    refuse('version-not-ready', `\`${model.name}.${version.version}\` is not ready: its status is ${version.status}.`, {
-      range: name.range,
-      hint: 'Only a complete version can answer.',
-    });
-  }
-  execution.store.setActive(execution.project, model.name, version.version);
+  await at(name.range, () => execution.store.setActive(version));
   return done(`\`${model.name}\` now means version ${version.version}.`);
 };
 

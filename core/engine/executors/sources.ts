@@ -14,7 +14,7 @@ export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range
   const taken = store.database(name) !== undefined || sameName(name, project);
   if (taken && fields.ifNotExists) return done(`The database \`${name}\` exists already.`);
   if (taken && !fields.orReplace) {
-    refuse('already-exists', `There is a database \`${name}\` already.`, {
+    refuse('database-exists', `The database \`${name}\` exists already.`, {
       range: fields.name!.range,
       hint: `Keep it with CREATE DATABASE IF NOT EXISTS ${name} …, or exchange it with CREATE OR REPLACE DATABASE ${name} ….`,
     });
@@ -32,7 +32,7 @@ export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range
     store.dropDatabase(name);
   }
   const options = await keepSecrets(values, source.options, `database/${name.toLowerCase()}`, host);
-  store.addDatabase({ name, source: source.id, options, createdAt: host.now() });
+  store.createDatabase({ name, source: source.id, options, createdAt: host.now() });
   return done(`Database \`${name}\` connected.`);
 };
 

@@ -9,7 +9,7 @@ import { type Conclusion, done, type Execution, type Executor } from '../executi
 import { nativeRelation } from '../plan/native.ts';
 import { unready } from '../predict/predict.ts';
 import { readChats } from '../tuning/chats.ts';
-import { checkedOptions, providerOf } from './checked.ts';
+import { at, checkedOptions, providerOf } from './checked.ts';
 
 export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }, execution) => {
   const name = fields.name ?? refuse('syntax-name', 'The name of the model is missing.', { range });
@@ -154,13 +154,5 @@ function noteUselessClauses(clauses: TrainClauses | undefined, execution: Execut
         hint: 'Order and filter in the query instead.',
       }),
     );
-  }
-}
-
-async function at<T>(place: { from: number; to: number }, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof ProblemError ? new ProblemError(located(error.problem, place), { cause: error }) : error;
   }
 }
