@@ -19,12 +19,26 @@ export const local: ProviderDescriptor = {
     ],
     select: [
       { name: 'max_tokens', type: 'integer', summary: 'Longest answer, in tokens.', default: 200, min: 1, max: 512 },
-      { name: 'temperature', type: 'number', summary: 'Randomness; 0 always takes the likeliest token.', default: 0, min: 0, max: 2 },
+      {
+        name: 'temperature',
+        type: 'number',
+        summary: 'Randomness; 0 always takes the likeliest token.',
+        default: 0,
+        min: 0,
+        max: 2,
+      },
       { name: 'seed', type: 'integer', summary: 'Makes a random answer repeatable.', min: 0 },
     ],
     finetune: [
       { name: 'n_epochs', type: 'integer', summary: 'Times the data is gone through.', default: 3, min: 1, max: 1000 },
-      { name: 'learning_rate', type: 'number', summary: 'Peak step size of Adam.', default: 0.0005, min: 0.0000001, max: 0.1 },
+      {
+        name: 'learning_rate',
+        type: 'number',
+        summary: 'Peak step size of Adam.',
+        default: 0.0005,
+        min: 0.0000001,
+        max: 0.1,
+      },
       { name: 'batch_size', type: 'integer', summary: 'Chats per step.', default: 8, min: 1, max: 64 },
       { name: 'seed', type: 'integer', summary: 'Order of the data and choice of slots.', default: 1, min: 0 },
     ],

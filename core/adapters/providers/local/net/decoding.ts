@@ -1,0 +1,78 @@
+// One token after the other: what earlier tokens computed is kept, so that each new one costs the same small work.
+import type { Net } from './net.ts';
+
+export interface Decoding {
+  /** Number of tokens read. */
+  readonly length: number;
+  /** Reads the next token. */
+  read(id: number): void;
+  /** Logits of what follows the last token read; good until the next call. */
+  logits(): Float32Array;
+  /** Gives the memory back; decodings of one net end in the reverse order of their starts. */
+  end(): void;
+}
+
+interface LayerMemory {
+  /** [capacity, width]: normed inputs, which the convolution reaches back to. */
+  readonly normed: number;
+  /** [capacity, 3 · width]: queries, keys, values. */
+  readonly qkv: number;
+}
+
+export function startDecoding(net: Net, capacity: number): Decoding {
+  const { arena, kernels, shape } = net;
+  const { width, hidden, vocabulary, heads } = shape;
+  if (capacity > shape.context) throw new Error(`${capacity} tokens do not fit into ${shape.context}.`);
+  const weights = net.in(net.weights);
+  const mark = arena.mark;
+  const memories = Array.from(
+    { length: shape.layers },
+    (): LayerMemory => ({
+      normed: arena.take(capacity * width),
+      qkv: arena.take(capacity * 3 * width),
+    }),
+  );
+  const x = arena.take(width);
+  const row = arena.take(width);
+  const inner = arena.take(hidden);
+  const inverse = arena.take(1);
+  const scores = arena.take(capacity + 4);
+  const logits = arena.take(vocabulary);
+  const idPointer = arena.take(1);
+  let length = 0;
+
+  function readLayer(layer: number, memory: LayerMemory): void {
+    const weight = (name: Parameters<typeof weights.layer>[1]) => weights.layer(layer, name);
+    const normed = memory.normed + 4 * length * width;
+    const qkv = memory.qkv + 4 * length * 3 * width;
+    kernels.normalize(x, weight('attention_norm'), normed, inverse, 1, width);
+    kernels.convolve(normed, weight('convolution'), row, 1, width, length);
+    kernels.rowTimesMatrix(row, weight('queries_keys_values'), qkv, width, 3 * width, 0);
+    kernels.rotate(qkv, net.cosines, net.sines, 1, length, width, heads, 1);
+    kernels.attendLast(memory.qkv, row, scores, length + 1, width, heads);
+    kernels.rowTimesMatrix(row, weight('attention_output'), x, width, width, 1);
+    kernels.normalize(x, weight('hidden_norm'), row, inverse, 1, width);
+    kernels.rowTimesMatrix(row, weight('expand'), inner, width, hidden, 0);
+    kernels.gelu(inner, inner, hidden);
+    kernels.rowTimesMatrix(inner, weight('contract'), x, hidden, width, 1);
+  }
+
+  return {
+    get length() {
+      return length;
+    },
+    read(id) {
+      if (length === capacity) throw new Error(`The decoding is full: ${capacity} tokens.`);
+      arena.integers(idPointer, 1)[0] = id;
+      kernels.gatherRows(weights.embedding, idPointer, x, 1, width, net.embeddingScale);
+      memories.forEach((memory, layer) => readLayer(layer, memory));
+      length++;
+    },
+    logits() {
+      kernels.normalize(x, weights.finalNorm, row, inverse, 1, width);
+      kernels.matrixTimesColumn(weights.embedding, row, logits, vocabulary, width);
+      return arena.floats(logits, vocabulary);
+    },
+    end: () => arena.reset(mark),
+  };
+}

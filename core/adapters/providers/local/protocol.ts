@@ -1,0 +1,52 @@
+// What session and worker say to each other. Every request has an id, and ends with `done` or `failed`.
+import type { Problem } from '../../../text/problem.ts';
+import type { Chat, CompletionEvent, Message, TuneEvent } from '../../provider.ts';
+import type { KernelFiles } from './net/kernels.ts';
+
+/** The assets, sent once before anything else. */
+export interface Assets {
+  readonly kernels: KernelFiles;
+  /** Texts of `config.json` and `tokenizer.json`. */
+  readonly config: string;
+  readonly tokenizer: string;
+  /** `model.safetensors` */
+  readonly weights: Uint8Array<ArrayBuffer>;
+}
+
+export type ToWorker =
+  | { readonly type: 'start'; readonly assets: Assets }
+  | { readonly type: 'complete'; readonly id: number; readonly work: CompletionWork }
+  | { readonly type: 'tune'; readonly id: number; readonly work: TuningWork }
+  /** `forGood`: what a run has saved may go. */
+  | { readonly type: 'cancel'; readonly id: number; readonly forGood: boolean };
+
+export type FromWorker =
+  | { readonly type: 'completion'; readonly id: number; readonly event: CompletionEvent }
+  | { readonly type: 'tuning'; readonly id: number; readonly event: WorkerTuneEvent }
+  | { readonly type: 'done'; readonly id: number }
+  /** `problem` for what the user can mend, `error` for a bug. */
+  | { readonly type: 'failed'; readonly id: number; readonly problem?: Problem; readonly error?: Error };
+
+export interface CompletionWork {
+  /** Absolute path of the tuned weights; the base model's when missing. */
+  readonly weights?: string;
+  readonly messages: readonly Message[];
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly seed: number;
+}
+
+export interface TuningWork {
+  readonly run: string;
+  readonly weights?: string;
+  readonly train: readonly Chat[];
+  readonly validation: readonly Chat[];
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly folder: string;
+}
+
+/** The worker names the artefact by its absolute path. */
+export type WorkerTuneEvent = TuneEvent;

@@ -1,0 +1,39 @@
+// The `local` provider: one worker per session, started by the first question or run.
+import { join } from 'node:path';
+import { refuse } from '../../../text/problem.ts';
+import type { ModelReference, OpenProvider } from '../../provider.ts';
+import { connect } from './connection.ts';
+import { local } from './descriptor.ts';
+
+const defaultOf = (statement: keyof typeof local.options, name: string): number =>
+  Number(local.options[statement].find(option => option.name === name)!.default);
+
+export const open: OpenProvider = async host => {
+  const connection = connect(host);
+  const weightsOf = ({ artifact }: ModelReference) => (artifact ? { weights: join(host.data, artifact) } : {});
+
+  return {
+    async checkModel({ base }) {
+      if (local.models.some(({ id }) => id === base)) return;
+      refuse('unknown-base-model', `The embedded provider has no model \`${base}\`.`, {
+        hint: `It has ${local.models.map(({ id }) => `\`${id}\``).join(', ')}.`,
+      });
+    },
+    complete: ({ model, messages, maxTokens, temperature = 0, seed }, signal) =>
+      connection.send(
+        {
+          type: 'complete',
+          work: {
+            ...weightsOf(model),
+            messages,
+            maxTokens: maxTokens ?? defaultOf('select', 'max_tokens'),
+            temperature,
+            // A random answer without a seed differs from call to call.
+            seed: seed ?? Math.floor(host.now()),
+          },
+        },
+        signal,
+      ),
+    close: () => connection.close(),
+  };
+};

@@ -1,0 +1,108 @@
+// Cuts text into words, numbers and signs, and joins them again: spaces that follow from the signs around them are left
+// out, all others are kept as marks, so that joining gives back the text (every other white space but a line break
+// comes back as a space).
+
+/** A space where none is expected, or one more of them. */
+export const SPACE = '<sp>';
+/** No space where one is expected. */
+export const NO_SPACE = '<ns>';
+
+/** Quotes are told apart by what they do, since that decides the spaces around them. */
+const OPENING: Readonly<Record<string, string>> = { "'": "'o", '"': '"o' };
+const CLOSING: Readonly<Record<string, string>> = { "'": "'c", '"': '"c' };
+const QUOTE_OF: ReadonlyMap<string, string> = new Map(
+  [...Object.entries(OPENING), ...Object.entries(CLOSING)].map(([quote, piece]) => [piece, quote]),
+);
+
+const NO_SPACE_BEFORE = new Set([
+  ')',
+  '_',
+  ',',
+  '.',
+  ';',
+  '?',
+  '!',
+  '%',
+  ':',
+  "'",
+  '(',
+  '\n',
+  '"',
+  ...Object.values(CLOSING),
+]);
+const NO_SPACE_AFTER = new Set(['(', '_', '.', '%', '#', '@', '\n', ...Object.values(OPENING)]);
+/** After these a quote opens even without a space before it. */
+const BEFORE_OPENING = new Set(['(', '%']);
+
+const PIECE = /```|T\d\b|[\p{L}\p{M}]+|\d+|\n|[^\S\n]+|[^\s\p{L}\p{M}\d]/gu;
+const UPPER_WORDS_IN_CAMEL_CASE = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]/g;
+
+/** `isWhole` says which mixed-case words are pieces as they are; the others are cut where the case changes. */
+export function cut(text: string, isWhole: (word: string) => boolean): string[] {
+  const pieces: string[] = [];
+  let previous: string | undefined;
+  let spaces = 0;
+  for (const [found] of text.matchAll(PIECE)) {
+    if (found !== '\n' && found.trim() === '') {
+      spaces = found.length;
+      continue;
+    }
+    const words = isWhole(found) || !isMixedCase(found) ? [found] : found.match(UPPER_WORDS_IN_CAMEL_CASE)!;
+    for (const word of words) {
+      const piece = asQuote(word, previous, spaces) ?? word;
+      pieces.push(...spacing(previous, piece, spaces), piece);
+      previous = piece;
+      spaces = 0;
+    }
+  }
+  for (; spaces > 0; spaces--) pieces.push(SPACE);
+  return pieces;
+}
+
+/** A joiner is fed pieces one by one, so that text can be shown while it is made. */
+export function createJoiner(): { add(piece: string): string } {
+  let previous: string | undefined;
+  let marks = 0;
+  let noSpace = false;
+  return {
+    add(piece) {
+      if (piece === SPACE) {
+        marks++;
+        return ' ';
+      }
+      if (piece === NO_SPACE) {
+        noSpace = true;
+        return '';
+      }
+      const space = marks === 0 && !noSpace && expectsSpace(previous, piece);
+      previous = piece;
+      marks = 0;
+      noSpace = false;
+      return (space ? ' ' : '') + (QUOTE_OF.get(piece) ?? piece);
+    },
+  };
+}
+
+export function join(pieces: readonly string[]): string {
+  const joiner = createJoiner();
+  return pieces.map(piece => joiner.add(piece)).join('');
+}
+
+function spacing(previous: string | undefined, piece: string, spaces: number): string[] {
+  const expected = expectsSpace(previous, piece) ? 1 : 0;
+  if (spaces === expected) return [];
+  return spaces === 0 ? [NO_SPACE] : Array<string>(spaces).fill(SPACE);
+}
+
+function expectsSpace(previous: string | undefined, piece: string): boolean {
+  return previous !== undefined && !NO_SPACE_AFTER.has(previous) && !NO_SPACE_BEFORE.has(piece);
+}
+
+function asQuote(sign: string, previous: string | undefined, spaces: number): string | undefined {
+  const opens = previous === undefined || spaces > 0 || BEFORE_OPENING.has(previous);
+  return (opens ? OPENING : CLOSING)[sign];
+}
+
+function isMixedCase(word: string): boolean {
+  return /^[A-Za-z]+$/.test(word) && !/^([a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(word);
+}

@@ -1,0 +1,71 @@
+// The embedded model's own thread: answers questions and trains, one thing at a time; a question asked while it trains is
+// answered between two steps.
+import { setImmediate } from 'node:timers/promises';
+import { parentPort } from 'node:worker_threads';
+import { ProblemError } from '../../../text/problem.ts';
+import { answer } from './model/answer.ts';
+import { loadModel, type Model } from './model/model.ts';
+import type { Assets, FromWorker, ToWorker } from './protocol.ts';
+
+if (!parentPort) throw new Error('This file is the entry of a worker.');
+const port = parentPort;
+const post = (message: FromWorker): void => port.postMessage(message);
+
+const model = Promise.withResolvers<Model>();
+/** A failure to load is told to each request that needs the model. */
+model.promise.catch(() => {});
+const cancellations = new Map<number, AbortController>();
+/** Both queues run in order; training waits for answers at every `pause`. */
+let answers: Promise<void> = Promise.resolve();
+let waitingAnswers = 0;
+
+port.on('message', (message: ToWorker) => {
+  switch (message.type) {
+    case 'start':
+      return load(message.assets);
+    case 'cancel':
+      return cancellations.get(message.id)?.abort(message.forGood ? 'cancelled' : 'stopped');
+    case 'complete': {
+      const { id, work } = message;
+      waitingAnswers++;
+      answers = begin(id, answers, async signal => {
+        const pause = async () => {
+          await setImmediate();
+          signal.throwIfAborted();
+        };
+        for await (const event of answer(await model.promise, work, pause)) post({ type: 'completion', id, event });
+      }).finally(() => waitingAnswers--);
+      return;
+    }
+  }
+});
+
+function load(assets: Assets): void {
+  try {
+    model.resolve(loadModel(assets));
+  } catch (error) {
+    model.reject(error);
+  }
+}
+
+/** Does the work once what stands before it is done, and tells how it ended. */
+async function begin(id: number, before: Promise<void>, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const cancellation = new AbortController();
+  cancellations.set(id, cancellation);
+  await before;
+  try {
+    cancellation.signal.throwIfAborted();
+    await work(cancellation.signal);
+    post({ type: 'done', id });
+  } catch (error) {
+    post(failure(id, error, cancellation.signal));
+  } finally {
+    cancellations.delete(id);
+  }
+}
+
+function failure(id: number, error: unknown, signal: AbortSignal): FromWorker {
+  if (signal.aborted && error === signal.reason) return { type: 'done', id };
+  if (error instanceof ProblemError) return { type: 'failed', id, problem: error.problem };
+  return { type: 'failed', id, error: error instanceof Error ? error : new Error(String(error)) };
+}
