@@ -1,0 +1,28 @@
+// The process `tunesql`: its streams, signals and exit code. All else is in `cli.ts`.
+import { setTimeout as sleep } from 'node:timers/promises';
+import manifest from '../../package.json' with { type: 'json' };
+import { createNodeHost } from '../node/host.ts';
+import { stateFolder } from '../node/userFolders.ts';
+import { cli } from './cli.ts';
+import { interruptOf } from './interrupt.ts';
+import { logTo } from './log.ts';
+import { processTerminal } from './processTerminal.ts';
+
+const terminal = processTerminal(process, () => interrupt.stop());
+const interrupt = interruptOf(process, () => terminal.err.write('\nStopping; Ctrl-C again stops at once.\n'));
+
+process.exitCode = await cli(
+  process.argv.slice(2),
+  {
+    terminal,
+    interrupt,
+    open: async data => {
+      const { openEngine } = await import('../engine/open.ts');
+      const log = logTo(terminal.err, process.env.TUNESQL_LOG);
+      return openEngine(createNodeHost({ data: data ?? stateFolder(process.cwd()), log }));
+    },
+    now: () => performance.now(),
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+  },
+  manifest.version,
+);

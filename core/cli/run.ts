@@ -1,0 +1,86 @@
+// `tunesql run`: runs the statements of files in order and stops at the first that fails.
+import { versionName } from '../catalog/names.ts';
+import type { RunRecord } from '../catalog/records.ts';
+import { finishedRunStatuses } from '../catalog/records.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ResultTable } from '../engine/results.ts';
+import { counted } from './amounts.ts';
+import { UsageError } from './arguments.ts';
+import { type Command, dataOption, type ExitCode, type Shell } from './command.ts';
+import { Progress } from './progress.ts';
+import type { Source } from './renderProblem.ts';
+import { formats, type Report, reportOf } from './report.ts';
+import { readSource } from './source.ts';
+
+export const run: Command = {
+  name: 'run',
+  usage: 'FILE…',
+  summary: 'Run the statements of SQL files; `-` is standard input.',
+  options: {
+    format: { value: 'FORMAT', values: formats, summary: `How results are written: ${formats.join(', ')}.` },
+    data: dataOption,
+    yes: { summary: 'Start what costs money or sends rows elsewhere without asking.' },
+    'max-cost': { value: 'N', summary: 'Refuse what may cost more than N US dollars.' },
+  },
+  async run(args, shell) {
+    if (!args.positionals.length) throw new UsageError('Which file? `tunesql run FILE…`; `-` is standard input.');
+    args.amount('max-cost');
+    const sources: Source[] = [];
+    for (const file of args.positionals) sources.push(await readSource(file, shell.terminal));
+
+    const engine = await shell.open(args.text('data'));
+    try {
+      engine.resume();
+      const report = reportOf(args.oneOf('format', formats), shell.terminal, engine.comparisons, sources.length > 1);
+      const code = await runSources(engine, sources, report, shell);
+      await report.end();
+      return code;
+    } finally {
+      await engine.close();
+    }
+  },
+};
+
+async function runSources(engine: Engine, sources: readonly Source[], report: Report, shell: Shell): Promise<ExitCode> {
+  const progress = new Progress(shell.terminal.err, shell);
+  const { signal } = shell.interrupt;
+  let unfinished: RunRecord | undefined;
+  for (const source of sources) {
+    let begun: Promise<void> = Promise.resolve();
+    const results = engine.run(source.text, {
+      signal,
+      wait: true,
+      onStart: ({ range, table }) => {
+        begun = report.begin(source, range);
+        table.onChange(() => progress.activity(arriving(table)));
+      },
+      onRun: record => {
+        unfinished = finishedRunStatuses.has(record.status) ? undefined : record;
+        progress.run(record, id => engine.runs.metrics(id));
+      },
+    });
+    for await (const result of results) {
+      progress.clear();
+      await begun;
+      await report.result(source, result);
+      if (result.outcome === 'failed') return 1;
+      if (result.outcome === 'cancelled') return await left(unfinished, shell);
+    }
+    if (signal.aborted) return await left(unfinished, shell);
+  }
+  return 0;
+}
+
+const arriving = (table: ResultTable): string => (table.complete ? '' : `${counted(table.count, 'row')} …`);
+
+/** Interrupted: an unfinished run is left as it is, for later. */
+async function left(run: RunRecord | undefined, { terminal: { err } }: Shell): Promise<ExitCode> {
+  if (run) {
+    const name = versionName(run);
+    await err.write(
+      `The run of ${name} is left at step ${run.step} of ${run.steps}: \`tunesql runs watch\` goes on from its last checkpoint, ` +
+        `\`CANCEL FINETUNE ${name}\` ends it.\n`,
+    );
+  }
+  return 130;
+}

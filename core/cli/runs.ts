@@ -1,0 +1,142 @@
+// `tunesql runs`: the fine-tuning runs of a data folder: list them, take unfinished ones over and watch them, end one.
+import type { Column, Row } from '../adapters/source.ts';
+import { versionName } from '../catalog/names.ts';
+import { finishedRunStatuses, type RunRecord } from '../catalog/records.ts';
+import type { Engine } from '../engine/engine.ts';
+import { nearest } from '../text/nearest.ts';
+import { refuse } from '../text/problem.ts';
+import { loss } from './amounts.ts';
+import { UsageError } from './arguments.ts';
+import { type Command, dataOption, type ExitCode, type Shell } from './command.ts';
+import { Progress } from './progress.ts';
+import { renderTable } from './table.ts';
+
+export const runs: Command = {
+  name: 'runs',
+  usage: '[list | watch | cancel RUN]',
+  summary: 'Fine-tuning runs: list them, go on with unfinished ones, end one.',
+  options: { data: dataOption },
+  async run(args, shell) {
+    const [verb = 'list', ...rest] = args.positionals;
+    const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+    if (!act) {
+      const near = nearest(verb, Object.keys(verbs));
+      throw new UsageError(`\`tunesql runs ${verb}\` is nothing.${near ? ` Did you mean \`${near}\`?` : ''}`);
+    }
+    const engine = await shell.open(args.text('data'));
+    try {
+      return await act(engine, shell, rest);
+    } finally {
+      await engine.close();
+    }
+  },
+};
+
+type Verb = (engine: Engine, shell: Shell, rest: readonly string[]) => Promise<ExitCode>;
+
+const verbs: Readonly<Record<string, Verb>> = { list, watch, cancel };
+
+async function list(engine: Engine, { terminal: { out, err } }: Shell): Promise<ExitCode> {
+  const all = engine.runs.list();
+  if (all.length) await out.write(renderTable(columns, all.map(row), out));
+  else await err.write('There is no run yet: FINETUNE starts one.\n');
+  return 0;
+}
+
+const columns: readonly Column[] = [
+  'run',
+  'version',
+  'status',
+  'step',
+  'steps',
+  'first loss',
+  'best loss',
+  'started',
+  'error',
+].map(name => ({ name, type: '' }));
+
+const row = (run: RunRecord): Row => [
+  run.id,
+  versionName(run),
+  run.status,
+  run.step,
+  run.steps,
+  run.firstValidationLoss === undefined ? null : loss(run.firstValidationLoss),
+  run.bestValidationLoss === undefined ? null : loss(run.bestValidationLoss),
+  new Date(run.createdAt).toISOString(),
+  run.error ?? null,
+];
+
+/** A look this often shows a run as moving; the engine itself is told of every move. */
+const lookEveryMs = 200;
+
+async function watch(engine: Engine, shell: Shell): Promise<ExitCode> {
+  const { err } = shell.terminal;
+  const { signal } = shell.interrupt;
+  const progress = new Progress(err, shell);
+  const watched = new Set(unfinished(engine).map(run => run.id));
+  if (!watched.size) {
+    await err.write('No run is unfinished.\n');
+    return 0;
+  }
+  engine.resume();
+  let code: ExitCode = 0;
+  while (watched.size && !signal.aborted) {
+    for (const id of watched) {
+      const run = engine.runs.get(id);
+      if (run) progress.run(run, of => engine.runs.metrics(of));
+      if (run && !finishedRunStatuses.has(run.status)) continue;
+      watched.delete(id);
+      progress.clear();
+      if (run) await shell.terminal.out.write(`${ending(run)}\n`);
+      if (run?.status !== 'succeeded') code = 1;
+    }
+    if (watched.size) await shell.sleep(lookEveryMs, signal).catch(() => {});
+  }
+  progress.clear();
+  if (!signal.aborted) return code;
+  await err.write('Left for later: `tunesql runs watch` goes on from the last checkpoint.\n');
+  return 130;
+}
+
+function ending(run: RunRecord): string {
+  const name = versionName(run);
+  if (run.status === 'failed')
+    return `${name} failed at step ${run.step} of ${run.steps}: ${run.error ?? 'no reason was given'}`;
+  if (run.status === 'cancelled') return `${name} was cancelled at step ${run.step} of ${run.steps}.`;
+  const losses =
+    run.firstValidationLoss === undefined || run.bestValidationLoss === undefined
+      ? ''
+      : `, validation loss ${loss(run.firstValidationLoss)} → ${loss(run.bestValidationLoss)}`;
+  return `${name} is ready after ${run.steps} steps${losses}.`;
+}
+
+async function cancel(
+  engine: Engine,
+  { terminal: { out } }: Shell,
+  [wanted, ...more]: readonly string[],
+): Promise<ExitCode> {
+  if (!wanted || more.length) throw new UsageError('Which run? `tunesql runs cancel RUN`, as `tunesql runs` names it.');
+  const all = engine.runs.list();
+  const run = all.find(each => each.id === wanted || versionName(each) === wanted);
+  if (!run) {
+    const near = nearest(
+      wanted,
+      all.flatMap(each => [each.id, versionName(each)]),
+    );
+    refuse('unknown-run', `There is no run \`${wanted}\`.`, {
+      hint: near ? `Did you mean \`${near}\`?` : '`tunesql runs` lists them.',
+    });
+  }
+  if (finishedRunStatuses.has(run.status)) {
+    refuse('finished-run', `The run of ${versionName(run)} is over: ${run.status}.`, {
+      hint: 'DROP MODEL removes a version.',
+    });
+  }
+  await engine.runs.cancel(run.id);
+  await out.write(`The run of ${versionName(run)} is cancelled.\n`);
+  return 0;
+}
+
+const unfinished = (engine: Engine): RunRecord[] =>
+  engine.runs.list().filter(run => !finishedRunStatuses.has(run.status));
