@@ -1,0 +1,81 @@
+// What fills the panel below the summary; chosen by what the statement came to. `update` answers whether it still fits.
+import type { ProblemView, ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
+import type { Connected } from '../../../core/protocol/connect.ts';
+import { button, h, icon } from '../lib/dom.ts';
+import { openRecord } from './record.ts';
+import { openRunCard } from './runCard.ts';
+import { openTable } from './table.ts';
+
+export type Ask = Connected<ResultPanel>['ask'];
+
+export interface Body {
+  readonly element: HTMLElement;
+  update(view: ResultView): boolean;
+}
+
+type Shape = 'waiting' | 'table' | 'record' | 'run' | 'comparison' | 'words';
+
+const openers: Readonly<Record<Shape, (view: ResultView, ask: Ask) => Body>> = {
+  waiting: () => still(h('p', { class: 'message dim' }, 'Waiting for the first row …')),
+  table: openTable,
+  record: openRecord,
+  run: openRunCard,
+  comparison: (view, ask) =>
+    still(
+      h(
+        'p',
+        { class: 'message' },
+        button('Open comparison', 'Open comparison', () => void ask('openComparison', { id: view.id }), 'primary'),
+      ),
+    ),
+  words: view => still(h('div', {}, view.message ? h('p', { class: 'message' }, view.message) : undefined)),
+};
+
+export function openBody(view: ResultView, ask: Ask): Body {
+  const shape = shapeOf(view);
+  const inner = openers[shape](view, ask);
+  const notes = h('div', { class: 'notes' });
+  let shown: string | undefined;
+  const drawNotes = (next: ResultView): void => {
+    const problems = next.problem ? [next.problem, ...next.notes] : next.notes;
+    const drawn = JSON.stringify(problems);
+    if (drawn !== shown) notes.replaceChildren(...problems.map(problem));
+    shown = drawn;
+  };
+  drawNotes(view);
+  return {
+    element: h('div', { class: `body ${shape}` }, notes, inner.element),
+    update(next) {
+      if (shapeOf(next) !== shape || !inner.update(next)) return false;
+      drawNotes(next);
+      return true;
+    },
+  };
+}
+
+/** A single row reads best one field below the other: the answer of a model is such a row. */
+function shapeOf(view: ResultView): Shape {
+  if (view.run) return 'run';
+  if (view.comparison) return 'comparison';
+  const hasTable = view.columns.length > 0 && (view.count > 0 || view.state === 'rows');
+  if (view.state === 'running') return view.count > 1 ? 'table' : 'waiting';
+  if (hasTable) return view.count === 1 ? 'record' : 'table';
+  return 'words';
+}
+
+const still = (element: HTMLElement): Body => ({ element, update: () => true });
+
+function problem(value: ProblemView): HTMLElement {
+  const isError = value.severity === 'error';
+  return h(
+    'div',
+    { class: `problem ${value.severity}`, role: isError ? 'alert' : 'note' },
+    icon(isError ? 'no' : 'maybe'),
+    h(
+      'div',
+      {},
+      h('div', { class: 'text' }, value.message),
+      value.hint ? h('div', { class: 'text dim' }, value.hint) : undefined,
+    ),
+  );
+}

@@ -1,0 +1,55 @@
+// The result panel: a tab per statement that was run, and what it came to.
+import '../lib/base.css';
+import './result.css';
+import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
+import { connect } from '../../../core/protocol/connect.ts';
+import { h } from '../lib/dom.ts';
+import { host, keepState, keptState } from '../lib/host.ts';
+import { type Body, openBody } from './body.ts';
+import { summary } from './summary.ts';
+import { tabs } from './tabs.ts';
+
+const state = keptState({ selected: '' });
+let results: readonly ResultView[] = [];
+let body: { readonly id: string; readonly body: Body } | undefined;
+
+const tabStrip = h('div', { class: 'tabs', role: 'tablist', attributes: { 'aria-label': 'Results' } });
+const header = h('div', { class: 'summary' });
+const content = h('div', { class: 'content', role: 'tabpanel', attributes: { 'aria-label': 'Result' } });
+document.body.append(tabStrip, header, content);
+
+const { ask } = connect<ResultPanel>(host, {
+  results(told) {
+    results = told.results;
+    select(told.show ?? state.selected);
+  },
+  changed(view) {
+    results = results.map(result => (result.id === view.id ? view : result));
+    draw();
+  },
+});
+
+function select(id: string): void {
+  const chosen = results.find(result => result.id === id) ?? results.at(-1);
+  state.selected = chosen?.id ?? '';
+  keepState(state);
+  draw();
+}
+
+function draw(): void {
+  const view = results.find(result => result.id === state.selected);
+  tabStrip.hidden = results.length === 0;
+  tabs(tabStrip, results, state.selected, { select, close: id => void ask('close', { id }) });
+  header.hidden = !view;
+  if (!view) {
+    body = undefined;
+    content.replaceChildren(
+      h('p', { class: 'empty dim' }, 'Run a statement to see its answer here: put the cursor in it and press Ctrl+Enter (⌘+Enter on a Mac).'),
+    );
+    return;
+  }
+  header.replaceChildren(...summary(view, ask));
+  if (body?.id === view.id && body.body.update(view)) return;
+  body = { id: view.id, body: openBody(view, ask) };
+  content.replaceChildren(body.body.element);
+}

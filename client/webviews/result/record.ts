@@ -1,0 +1,29 @@
+// A result of a single row: each field below the other, every text in full.
+import type { CellView, ResultView } from '../../../core/protocol/panels.ts';
+import { button, h, icon } from '../lib/dom.ts';
+import type { Ask, Body } from './body.ts';
+import { cellContent, cellText } from './cell.ts';
+
+export function openRecord(view: ResultView, ask: Ask): Body {
+  const element = h('dl', { class: 'record', tabindex: 0, attributes: { 'aria-label': 'The row' } });
+  const draw = async (): Promise<void> => {
+    const [row = []] = await ask('rows', { id: view.id, from: 0, count: 1 });
+    const fields = row.map((value, column) => field(view, value, column, ask));
+    element.replaceChildren(...fields.flat());
+  };
+  void draw();
+  return { element, update: next => next.columns.length === view.columns.length };
+}
+
+function field(view: ResultView, value: CellView, column: number, ask: Ask): readonly HTMLElement[] {
+  const address = { id: view.id, row: 0, column };
+  const isText = typeof value === 'string' && value !== '';
+  const isClipped = typeof value === 'object' && value !== null;
+  const text = isText || isClipped ? h('span', { class: 'text' }, cellText(value)) : cellContent(value);
+  if (isClipped) void ask('cell', address).then(full => full !== null && text.replaceChildren(full));
+  const name = view.columns[column]?.name ?? '';
+  return [
+    h('dt', { title: view.columns[column]?.type }, name),
+    h('dd', {}, text, button(`Copy ${name}`, icon('copy'), () => void ask('copyCell', address), 'quiet copy')),
+  ];
+}
