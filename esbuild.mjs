@@ -1,0 +1,96 @@
+// Bundles everything that ships into dist/: extension, language server, command line, workers, webviews, and their files.
+// `--production`: minified and without source maps.
+
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const production = process.argv.includes('--production');
+
+/** What every bundle shares. */
+const common = {
+  bundle: true,
+  absWorkingDir: import.meta.dirname,
+  minify: production,
+  keepNames: true,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'eof',
+  logLevel: 'warning',
+};
+
+/** `node22`: the oldest that VS Code ships. CommonJS packages inside still ask for `require`. */
+const node = {
+  ...common,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
+  },
+};
+
+/** VS Code loads its extensions as CommonJS, which has no `import.meta`. */
+const extension = {
+  ...node,
+  format: 'cjs',
+  external: ['vscode'],
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: {
+    'import.meta.url': 'importMetaUrl',
+    'import.meta.filename': '__filename',
+    'import.meta.dirname': '__dirname',
+  },
+};
+
+const browser = { ...common, platform: 'browser', target: 'chrome132', format: 'iife' };
+
+const commandLine = { ...node, banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } };
+
+const webviews = ['result', 'compare', 'run', 'connect'];
+
+const bundles = [
+  { from: 'client/src/extension.ts', to: 'dist/extension.cjs', options: extension },
+  { from: 'server/src/main.ts', to: 'dist/server.js', options: node },
+  { from: 'core/cli/main.ts', to: 'dist/cli.js', options: commandLine },
+  { from: 'core/adapters/providers/local/worker.ts', to: 'dist/workers/local.js', options: node },
+  { from: 'core/adapters/sources/pglite/worker.ts', to: 'dist/workers/pglite.js', options: node },
+  { from: 'core/engine/compare/worker.ts', to: 'dist/workers/execution.js', options: node },
+  ...webviews.map(name => ({
+    from: `client/webviews/${name}/main.ts`,
+    to: `dist/webviews/${name}.js`,
+    options: browser,
+  })),
+];
+
+/** PGlite looks for its files beside the code that asks for them. */
+const pglite = dirname(fileURLToPath(import.meta.resolve('@electric-sql/pglite')));
+const files = [
+  { from: 'assets', to: 'dist/assets' },
+  ...['pglite.wasm', 'initdb.wasm', 'pglite.data'].map(name => ({
+    from: join(pglite, name),
+    to: `dist/workers/${name}`,
+  })),
+];
+
+const inRepository = path => resolve(import.meta.dirname, path);
+
+await rm(inRepository('dist'), { recursive: true, force: true });
+await mkdir(inRepository('dist'));
+await Promise.all([...bundles.map(bundle), ...files.map(copy)]);
+
+async function bundle({ from, to, options }) {
+  if (!existsSync(inRepository(from))) {
+    console.log(`skipped ${to}: there is no ${from}`);
+    return;
+  }
+  // esbuild has said what is wrong; the other bundles are made all the same.
+  await build({ ...options, entryPoints: [from], outfile: to }).catch(() => {
+    process.exitCode = 1;
+  });
+}
+
+async function copy({ from, to }) {
+  await cp(inRepository(from), inRepository(to), { recursive: true });
+}
