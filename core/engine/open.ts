@@ -5,13 +5,13 @@ import type { Host } from '../host.ts';
 import type { Engine } from './engine.ts';
 import type { Parts } from './parts.ts';
 import { runStatements } from './runStatements.ts';
-import { Sessions } from './sessions.ts';
+import { type Adapters, Sessions } from './sessions.ts';
 import { openStore, type Store } from './store/store.ts';
 import { openTuner } from './tuning/tuner.ts';
 
-export async function openEngine(host: Host): Promise<Engine> {
+export async function openEngine(host: Host, adapters?: Adapters): Promise<Engine> {
   const store = openStore(host);
-  const sessions = new Sessions(host, store);
+  const sessions = new Sessions(host, store, adapters);
   const tuner = openTuner({ host, store, provider: engine => sessions.provider(engine) });
   const project = defaultProject;
   addSampleDatabase(store, host);

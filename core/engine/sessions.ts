@@ -8,14 +8,22 @@ import type { Host } from '../host.ts';
 import { refuse } from '../text/problem.ts';
 import type { Store } from './store/store.ts';
 
+/** How adapters are opened, by id; tests put their own in place of the shipped ones. */
+export interface Adapters {
+  readonly openProvider: Readonly<Record<string, OpenProvider>>;
+  readonly openSource: Readonly<Record<string, OpenSource>>;
+}
+
 export class Sessions {
+  readonly #adapters: Adapters;
   readonly #host: Host;
   readonly #store: Store;
   readonly #providers = new Map<string, Promise<ProviderSession>>();
   readonly #sources = new Map<string, Promise<SourceSession>>();
   readonly #schemas = new Map<string, readonly SchemaSnapshot[]>();
 
-  constructor(host: Host, store: Store) {
+  constructor(host: Host, store: Store, adapters: Adapters = shipped) {
+    this.#adapters = adapters;
     this.#host = host;
     this.#store = store;
   }
@@ -23,7 +31,7 @@ export class Sessions {
   provider(engine: string): Promise<ProviderSession> {
     return cached(this.#providers, engine.toLowerCase(), () => {
       const record = this.#store.engine(engine);
-      const open = record && openProvider[record.provider];
+      const open = record && this.#adapters.openProvider[record.provider];
       if (!record || !open)
         refuse('unknown-engine', `There is no engine \`${engine}\` any more.`, { hint: 'CREATE ML_ENGINE makes one.' });
       return open(this.#host, record);
@@ -33,7 +41,7 @@ export class Sessions {
   source(database: string): Promise<SourceSession> {
     return cached(this.#sources, database.toLowerCase(), () => {
       const record = this.#store.database(database);
-      const open = record && openSource[record.source];
+      const open = record && this.#adapters.openSource[record.source];
       if (!record || !open)
         refuse('unknown-database', `There is no database \`${database}\` any more.`, {
           hint: 'CREATE DATABASE connects one.',

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sameName } from '../../catalog/names.ts';
+import type { RunRecord } from '../../catalog/records.ts';
 import { systemTable } from '../../catalog/systemTables.ts';
 import type { Option, Target } from '../../dialect/tree.ts';
 import { plainValue } from '../../semantics/options.ts';
@@ -47,6 +48,7 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
     session.checkModel({ base: baseModel }, execution.signal),
   );
   const createdAt = host.now();
+  const replaced = old ? runsOf(execution, old.name) : [];
   store.transaction(() => {
     if (old) store.dropModel(project, old.name);
     store.createModel(
@@ -62,6 +64,7 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
       },
     );
   });
+  await removeFolders(execution, replaced);
   return done(`Model \`${name}\` created on ${baseModel}: version 1, active.`);
 };
 
@@ -82,7 +85,7 @@ export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execut
       hint: `Stop that first: CANCEL FINETUNE ${label}.`,
     });
   }
-  const runs = store.runs().filter(r => sameName(r.model, model.name) && (!explicit || r.version === version.version));
+  const runs = runsOf(execution, model.name, explicit ? version.version : undefined);
   await at(name.range, () => (explicit ? store.dropVersion(version) : store.dropModel(project, model.name)));
   for (const run of runs) await rm(join(execution.host.data, 'runs', run.id), { recursive: true, force: true });
   return done(
@@ -105,6 +108,14 @@ export const setActive: Executor<'SetActive'> = async ({ fields, range }, execut
   await at(name.range, () => execution.store.setActive(version));
   return done(`\`${model.name}\` now means version ${version.version}.`);
 };
+
+const runsOf = ({ store }: Execution, model: string, version?: number): readonly RunRecord[] =>
+  store.runs().filter(run => sameName(run.model, model) && (version === undefined || run.version === version));
+
+/** Data sets, checkpoints and weights of versions that are gone. */
+async function removeFolders({ host }: Execution, runs: readonly RunRecord[]): Promise<void> {
+  for (const run of runs) await rm(join(host.data, 'runs', run.id), { recursive: true, force: true });
+}
 
 function predictedColumn(targets: readonly Target[] | undefined, at: Range): string {
   const [first, second] = targets ?? [];

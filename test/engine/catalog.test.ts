@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openEngine } from '../../core/engine/open.ts';
+import { model, testEngine } from '../support/engine.ts';
+import { testHost } from '../support/host.ts';
+
+const withModel = model('m');
+
+/** Statements, what the last comes to. */
+const cases: readonly (readonly [statements: string, expected: string])[] = [
+  ['CREATE ML_ENGINE e FROM local', 'Engine `e` created.'],
+  [
+    'CREATE ML_ENGINE e FROM local; CREATE ML_ENGINE E FROM local',
+    'failed engine-exists: The engine `E` exists already.\n  Keep it with CREATE ML_ENGINE IF NOT EXISTS E …, or remove it first with DROP ML_ENGINE E.\n  at: E',
+  ],
+  ['CREATE ML_ENGINE e FROM local; CREATE ML_ENGINE IF NOT EXISTS e FROM local', 'The engine `e` exists already.'],
+  [
+    'CREATE ML_ENGINE e FROM loca',
+    'failed unknown-provider: There is no provider `loca`.\n  This version knows `local`.\n  at: loca',
+  ],
+  [
+    "CREATE ML_ENGINE e FROM local USING api_key = 'sk-1'",
+    'failed unknown-option: The provider `local` has no option `api_key`.\n  It takes none here.\n  at: api_key',
+  ],
+  [
+    withModel,
+    'Model `m` created on nano-sql: version 1, active.\ninformation engine-created: The engine `local` was created.',
+  ],
+  [
+    withModel + withModel,
+    'failed model-exists: The model `m` exists already.\n  Keep it with CREATE MODEL IF NOT EXISTS m …, or exchange it, all its versions included, with CREATE OR REPLACE MODEL m ….\n  at: m',
+  ],
+  [withModel + withModel.replace('MODEL', 'MODEL IF NOT EXISTS'), 'The model `m` exists already.'],
+  [withModel + withModel.replace('CREATE', 'CREATE OR REPLACE'), 'Model `m` created on nano-sql: version 1, active.'],
+  [
+    model('m', 'no question'),
+    "failed no-placeholder: The prompt template has no placeholder, so no question would reach the model.\n  Write {{content}} where the column `content` of the input belongs.\n  at: 'no question'",
+  ],
+  [
+    "CREATE MODEL m PREDICT answer USING prompt_template = '{{a}}'",
+    "failed missing-option: A model needs an engine.\n  Add USING engine = '…'; the embedded one, which needs no key, is 'local'.\n  at: m",
+  ],
+  [
+    "CREATE MODEL m PREDICT answer USING engine = 'local', prompt_teplate = '{{a}}'",
+    'failed unknown-option: A model on `local` has no option `prompt_teplate`.\n  Did you mean `prompt_template`?\n  at: prompt_teplate',
+  ],
+  [
+    "CREATE MODEL m PREDICT answer USING engine = 'local', prompt_template = '{{a}}', model_name = 'gpt-9'",
+    "failed wrong-option-value: `model_name` must be 'nano-sql'.\n  Base model.\n  at: 'gpt-9'",
+  ],
+  [`${withModel} DROP MODEL m`, 'Model `m` removed.'],
+  [
+    'DROP MODEL m',
+    'failed unknown-model: There is no model `m`.\n  SHOW MODELS lists the models; CREATE MODEL makes one.\n  at: m',
+  ],
+  ['DROP MODEL IF EXISTS m', 'There was no such model.'],
+  [
+    `${withModel} DROP MODEL m.1`,
+    'failed version-active: `m.1` is the active version and cannot be dropped.\n  SET ACTIVE another version first, or DROP MODEL m to remove all of them.\n  at: m.1',
+  ],
+  [`${withModel} SET ACTIVE m.1`, '`m` now means version 1.'],
+  [`${withModel} SET ACTIVE m.2`, 'failed unknown-version: The model `m` has no version 2.\n  It has m.1.\n  at: 2'],
+  [
+    `${withModel} DROP ML_ENGINE local`,
+    'failed engine-in-use: The engine `local` is used by the model `m`.\n  DROP MODEL first what uses it.\n  at: local',
+  ],
+  ['SHOW DATABASES', 'name\nexample_db\nmindsdb'],
+  ["SHOW DATABASES LIKE 'ex%'", 'name\nexample_db'],
+  ['SHOW TABLES FROM example_db', 'table\nmain.questions\nmain.other'],
+  ['SHOW COLUMNS FROM example_db.other', 'column | type\nid | INTEGER\nnote | TEXT'],
+  ['SHOW NOTHING', 'failed unsupported: SHOW NOTHING is not available here.'],
+  [
+    'CREATE DATABASE d',
+    "failed missing-option: A database needs an engine.\n  Add ENGINE = '…'. This version knows 'pglite'.\n  at: CREATE DATABASE d",
+  ],
+  ["CREATE DATABASE d ENGINE = 'pglite'", 'Database `d` connected.'],
+  [
+    "CREATE DATABASE example_db ENGINE = 'pglite'",
+    'failed database-exists: The database `example_db` exists already.\n  Keep it with CREATE DATABASE IF NOT EXISTS example_db …, or exchange it with CREATE OR REPLACE DATABASE example_db ….\n  at: example_db',
+  ],
+  ['DROP DATABASE example_db; SHOW DATABASES', 'name\nmindsdb'],
+  [
+    `${withModel} FINETUNE m FROM example_db (SELECT id FROM questions) USING n_epoch = 3`,
+    'failed unknown-option: FINETUNE on `local` has no option `n_epoch`.\n  Did you mean `n_epochs`?\n  at: n_epoch',
+  ],
+  [
+    `${withModel} COMPARE m, m FROM example_db (SELECT content FROM questions) USING reference = 'expectd'`,
+    'failed unknown-column: The query returns no column `expectd`, which is to be the reference.\n  It returns `content`; rename one with AS.\n  at: (SELECT content FROM questions)',
+  ],
+];
+
+test('statements that change the catalog', async t => {
+  for (const [statements, expected] of cases) {
+    await t.test(statements, async t => {
+      const { run } = await testEngine(t);
+      const last = (await run(statements)).split('\n---\n').at(-1)!;
+      assert.equal(expected.startsWith('failed unsupported') ? last.split('\n')[0] : last, expected);
+    });
+  }
+});
+
+test('the catalog is as before after an error', async t => {
+  const { run, engine } = await testEngine(t);
+  await run(withModel);
+  const before = engine.snapshot();
+  for (const bad of [
+    'DROP MODEL x',
+    'CREATE MODEL m PREDICT a USING engine = nope',
+    'FINETUNE m FROM example_db (SELECT * FROM missing)',
+  ]) {
+    assert.match(await run(bad), /^failed/);
+    assert.deepEqual(engine.snapshot(), before);
+  }
+});
+
+test('a dropped sample database does not come back', async t => {
+  const host = testHost(t);
+  const first = await openEngine(host);
+  for await (const result of first.run('DROP DATABASE example_db', { signal: AbortSignal.timeout(60_000) }))
+    assert.equal(result.outcome, 'done');
+  await first.close();
+  const second = await openEngine(host);
+  t.after(() => second.close());
+  assert.deepEqual(second.snapshot().databases, []);
+});
+
+test('a key in a statement is found nowhere afterwards', async t => {
+  const { run } = await testEngine(t);
+  const host = testHost(t);
+  const engine = await openEngine(host);
+  const canary = 'sk-canary-7f3a9';
+  for (const sql of [
+    `CREATE ML_ENGINE e FROM local USING api_key = '${canary}'`,
+    `${withModel.replace(';', '')}, api_key = '${canary}'`,
+  ]) {
+    for await (const result of engine.run(sql, { signal: AbortSignal.timeout(60_000) })) {
+      assert.equal(result.outcome, 'failed');
+      assert.ok(!JSON.stringify(result).includes(canary));
+    }
+  }
+  await engine.close();
+  for (const file of readdirSync(host.data, { recursive: true, withFileTypes: true })) {
+    if (file.isFile()) assert.ok(!readFileSync(join(file.parentPath, file.name)).includes(canary), file.name);
+  }
+  assert.ok(!JSON.stringify(host.logged).includes(canary));
+  assert.ok(!(await run('SHOW MODELS')).includes(canary));
+});
