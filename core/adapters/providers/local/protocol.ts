@@ -22,7 +22,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'completion'; readonly id: number; readonly event: CompletionEvent }
-  | { readonly type: 'tuning'; readonly id: number; readonly event: WorkerTuneEvent }
+  /** The artefact of `done` is an absolute path. */
+  | { readonly type: 'tuning'; readonly id: number; readonly event: TuneEvent }
   | { readonly type: 'done'; readonly id: number }
   /** `problem` for what the user can mend, `error` for a bug. */
   | { readonly type: 'failed'; readonly id: number; readonly problem?: Problem; readonly error?: Error };
@@ -47,6 +48,3 @@ export interface TuningWork {
   readonly seed: number;
   readonly folder: string;
 }
-
-/** The worker names the artefact by its absolute path. */
-export type WorkerTuneEvent = TuneEvent;

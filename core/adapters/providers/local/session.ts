@@ -1,9 +1,10 @@
 // The `local` provider: one worker per session, started by the first question or run.
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { refuse } from '../../../text/problem.ts';
 import type { ModelReference, OpenProvider } from '../../provider.ts';
 import { connect } from './connection.ts';
 import { local } from './descriptor.ts';
+import type { TuningWork } from './protocol.ts';
 
 const defaultOf = (statement: keyof typeof local.options, name: string): number =>
   Number(local.options[statement].find(option => option.name === name)!.default);
@@ -34,6 +35,23 @@ export const open: OpenProvider = async host => {
         },
         signal,
       ),
+    async *tune({ run, model, train, validation, options, folder }, signal) {
+      const option = (name: string) => Number(options[name] ?? defaultOf('finetune', name));
+      const work: TuningWork = {
+        run,
+        ...weightsOf(model),
+        train,
+        validation,
+        epochs: option('n_epochs'),
+        learningRate: option('learning_rate'),
+        batchSize: option('batch_size'),
+        seed: option('seed'),
+        folder,
+      };
+      for await (const event of connection.send({ type: 'tune', work }, signal)) {
+        yield event.type === 'done' ? { ...event, artifact: relative(host.data, event.artifact) } : event;
+      }
+    },
     close: () => connection.close(),
   };
 };

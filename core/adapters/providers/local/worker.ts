@@ -5,7 +5,8 @@ import { parentPort } from 'node:worker_threads';
 import { ProblemError } from '../../../text/problem.ts';
 import { answer } from './model/answer.ts';
 import { loadModel, type Model } from './model/model.ts';
-import type { Assets, FromWorker, ToWorker } from './protocol.ts';
+import type { Assets, CompletionWork, FromWorker, ToWorker, TuningWork } from './protocol.ts';
+import { forget, tune } from './training/tune.ts';
 
 if (!parentPort) throw new Error('This file is the entry of a worker.');
 const port = parentPort;
@@ -18,6 +19,7 @@ const cancellations = new Map<number, AbortController>();
 /** Both queues run in order; training waits for answers at every `pause`. */
 let answers: Promise<void> = Promise.resolve();
 let waitingAnswers = 0;
+let trainings: Promise<void> = Promise.resolve();
 
 port.on('message', (message: ToWorker) => {
   switch (message.type) {
@@ -25,18 +27,10 @@ port.on('message', (message: ToWorker) => {
       return load(message.assets);
     case 'cancel':
       return cancellations.get(message.id)?.abort(message.forGood ? 'cancelled' : 'stopped');
-    case 'complete': {
-      const { id, work } = message;
-      waitingAnswers++;
-      answers = begin(id, answers, async signal => {
-        const pause = async () => {
-          await setImmediate();
-          signal.throwIfAborted();
-        };
-        for await (const event of answer(await model.promise, work, pause)) post({ type: 'completion', id, event });
-      }).finally(() => waitingAnswers--);
-      return;
-    }
+    case 'complete':
+      return queueAnswer(message.id, message.work);
+    case 'tune':
+      return queueTraining(message.id, message.work);
   }
 });
 
@@ -46,6 +40,33 @@ function load(assets: Assets): void {
   } catch (error) {
     model.reject(error);
   }
+}
+
+function queueAnswer(id: number, work: CompletionWork): void {
+  waitingAnswers++;
+  answers = begin(id, answers, async signal => {
+    const pause = async () => {
+      await setImmediate();
+      signal.throwIfAborted();
+    };
+    for await (const event of answer(await model.promise, work, pause)) post({ type: 'completion', id, event });
+  }).finally(() => waitingAnswers--);
+}
+
+function queueTraining(id: number, work: TuningWork): void {
+  trainings = begin(id, trainings, async signal => {
+    const pause = async () => {
+      await setImmediate();
+      while (waitingAnswers > 0) await answers;
+      signal.throwIfAborted();
+    };
+    const surroundings = { elapsed: () => performance.now(), pause };
+    try {
+      for await (const event of tune(await model.promise, work, surroundings)) post({ type: 'tuning', id, event });
+    } finally {
+      if (signal.reason === 'cancelled') await forget(work);
+    }
+  });
 }
 
 /** Does the work once what stands before it is done, and tells how it ended. */

@@ -85,6 +85,6 @@ function readValues(name: string, { dtype, shape, data_offsets }: HeaderEntry, d
   if (to - from !== count * BYTES[dtype] || to > data.length)
     throw new Error(`${name} does not have its ${count} numbers`);
   // A copy, since the data may begin anywhere in its buffer.
-  const own = data.slice(from, to).buffer;
+  const own = new Uint8Array(data.subarray(from, to)).buffer;
   return dtype === 'F16' ? Float32Array.from(new Float16Array(own)) : new Float32Array(own);
 }

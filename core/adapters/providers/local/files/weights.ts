@@ -19,6 +19,7 @@ export function encodeWeights(
   shape: NetShape,
   weights: Float32Array,
   { base, tokenizer }: WeightsOrigin,
+  about: Readonly<Record<string, string>> = {},
   precision: Precision = 'F16',
 ): Uint8Array<ArrayBuffer> {
   const tensors = planParameters(shape).parameters.map(
@@ -28,7 +29,7 @@ export function encodeWeights(
       values: weights.subarray(offset, offset + size),
     }),
   );
-  return encodeSafetensors(tensors, { format: FORMAT, base, tokenizer }, precision);
+  return encodeSafetensors(tensors, { format: FORMAT, base, tokenizer, ...about }, precision);
 }
 
 /** Throws an `Error` that says why the weights cannot be used. */

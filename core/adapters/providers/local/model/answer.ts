@@ -102,7 +102,12 @@ function chooser({ temperature, seed }: CompletionWork, allowed: readonly number
   return logits => {
     const highest = logits[likeliest(logits)]!;
     const weights = allowed.map(id => Math.exp((logits[id]! - highest) / temperature));
-    let rest = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
-    return allowed[weights.findIndex(weight => (rest -= weight) < 0)] ?? likeliest(logits);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    let rest = random.next() * total;
+    for (const [index, weight] of weights.entries()) {
+      rest -= weight;
+      if (rest < 0) return allowed[index]!;
+    }
+    return allowed.at(-1)!;
   };
 }

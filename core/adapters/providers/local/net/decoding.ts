@@ -65,7 +65,7 @@ export function startDecoding(net: Net, capacity: number): Decoding {
       if (length === capacity) throw new Error(`The decoding is full: ${capacity} tokens.`);
       arena.integers(idPointer, 1)[0] = id;
       kernels.gatherRows(weights.embedding, idPointer, x, 1, width, net.embeddingScale);
-      memories.forEach((memory, layer) => readLayer(layer, memory));
+      for (const [layer, memory] of memories.entries()) readLayer(layer, memory);
       length++;
     },
     logits() {

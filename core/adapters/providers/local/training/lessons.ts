@@ -1,0 +1,77 @@
+// From chats to what the net trains on; says which chat cannot be learned and why.
+import { refuse } from '../../../../text/problem.ts';
+import type { Chat } from '../../../provider.ts';
+import { encodePrompt } from '../model/answer.ts';
+import type { Model } from '../model/model.ts';
+import type { Random } from '../model/random.ts';
+import type { Example } from '../net/batch.ts';
+import { readPrompt } from '../prompt/prompt.ts';
+import { SlotTable } from '../tokenizer/slots.ts';
+import { END } from '../tokenizer/tokenizer.ts';
+
+/** A chat that can be learned. */
+export interface Lesson {
+  readonly schema: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+const BEGINS_LIKE_SQL =
+  /^\s*(?:```(?:sql)?\s*|\(\s*)*(?:select|with|insert|update|delete|create|alter|drop|replace|merge|truncate|values|explain|pragma|show|grant|revoke|begin|commit)\b/i;
+
+export function readLessons(model: Model, chats: readonly Chat[]): Lesson[] {
+  return chats.map((chat, index) => {
+    const lesson = readLesson(chat);
+    const reason = typeof lesson === 'string' ? lesson : whyNotEncoded(model, lesson);
+    if (reason === undefined) return lesson as Lesson;
+    return refuse('chat-not-learnable', `The embedded model cannot learn chat ${nameOf(chat, index)}: ${reason}.`, {
+      hint: 'Leave this chat out of the query, or change it. The embedded model learns one question about CREATE TABLE statements and its SQL per chat.',
+    });
+  });
+}
+
+/** With `random` the slots are dealt out anew, so that the net learns to look names up and not which slot was whose. */
+export function encodeLesson(model: Model, lesson: Lesson, random?: Random): Example {
+  const { tokenizer } = model;
+  const order = Array.from({ length: tokenizer.slots }, (_, slot) => slot);
+  const slots = new SlotTable(tokenizer.slots, random ? random.shuffled(order) : order);
+  const prompt = encodePrompt(tokenizer, lesson, slots).ids;
+  const answer = tokenizer.encodeAnswer(lesson.answer, slots) ?? [];
+  return { ids: [...prompt, ...answer, tokenizer.id(END)], answerFrom: prompt.length };
+}
+
+/** The lesson, or why there is none. */
+function readLesson(chat: Chat): Lesson | string {
+  const prompt = chat.slice(0, -1);
+  const answer = chat.at(-1);
+  if (answer?.role !== 'assistant') return 'it does not end with an answer of the assistant';
+  if (prompt.some(({ role }) => role === 'assistant') || prompt.filter(({ role }) => role === 'user').length !== 1) {
+    return 'it is not one question and one answer, and this model keeps no conversation in mind';
+  }
+  if (!BEGINS_LIKE_SQL.test(answer.content)) {
+    return `its answer does not begin like a query (${quote(answer.content)}), and this model writes only SQL`;
+  }
+  const read = readPrompt(prompt);
+  if (read.kind === 'talk') return 'its prompt has no CREATE TABLE statement with a question about it';
+  return { schema: read.schema, question: read.question, answer: answer.content.trim() };
+}
+
+function whyNotEncoded(model: Model, lesson: Lesson): string | undefined {
+  const { tokenizer, shape } = model;
+  const { slots } = encodePrompt(tokenizer, lesson);
+  if (!tokenizer.encodeAnswer(lesson.answer, slots))
+    return 'its answer has characters that are not in the prompt and not in ASCII';
+  const tokens = encodeLesson(model, lesson).ids.length;
+  if (tokens <= shape.context) return undefined;
+  return `prompt and answer take ${tokens} tokens together, and this model reads ${shape.context}`;
+}
+
+function nameOf(chat: Chat, index: number): string {
+  const asked = chat.find(({ role }) => role === 'user')?.content;
+  return asked === undefined ? `${index + 1}` : `${index + 1} (${quote(asked)})`;
+}
+
+function quote(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  return `“${line.length > 60 ? `${line.slice(0, 57)}…` : line}”`;
+}
