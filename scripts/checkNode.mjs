@@ -7,7 +7,9 @@ if (Number(running.split('.')[0]) < wanted) {
   console.error(
     `TuneSQL's scripts run on Node ${wanted}; this is Node ${running}.\n` +
       `\`npm ci\` brings Node ${wanted} along as a dev dependency, whatever is installed. If it already ran, its install scripts\n` +
-      'were switched off: run `npm rebuild node --ignore-scripts=false`, or install Node ' + wanted + ' yourself.',
+      'were switched off: run `npm rebuild node --ignore-scripts=false`, or install Node ' +
+      wanted +
+      ' yourself.',
   );
   process.exit(1);
 }
