@@ -116,6 +116,9 @@ export function runs(connection: Connection) {
       connection.record('UPDATE runs SET owner = NULL, lease_until = 0 WHERE id = ? AND owner = ?', id, owner);
     },
 
+    cancelRequested: (id: string): boolean =>
+      connection.one('SELECT cancel_requested FROM runs WHERE id = ?', id)?.cancel_requested === 1,
+
     /** Whoever drives the run sees it at its next heartbeat. False when the run is over or unknown. */
     requestCancel: (id: string): boolean =>
       connection.record('UPDATE runs SET cancel_requested = 1 WHERE id = ? AND finished_at IS NULL', id) > 0,

@@ -1,0 +1,66 @@
+// A run's data set on disk: what was trained on stays readable, and a resumed run reads the very same chats again.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Chat } from '../../adapters/provider.ts';
+import { refuse } from '../../text/problem.ts';
+import { explain } from '../store/problems.ts';
+import type { DataSet } from './split.ts';
+
+const parts = ['train', 'validation'] as const;
+const linesPerWrite = 1000;
+
+/** Below the data folder; also where the provider keeps the run's checkpoints and result. */
+export const runFolder = (data: string, run: string): string => join(data, 'runs', run);
+
+/** Writes `train.jsonl` and `validation.jsonl`, one `{"messages": […]}` per line, and returns their hash. */
+export async function writeDataSet(folder: string, set: DataSet): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const part of parts) {
+      hash.update(`${part}\n`);
+      await using file = await open(join(folder, `${part}.jsonl`), 'w', 0o600);
+      for (let from = 0; from < set[part].length; from += linesPerWrite) {
+        const lines = set[part].slice(from, from + linesPerWrite).map(messages => `${JSON.stringify({ messages })}\n`);
+        const text = lines.join('');
+        hash.update(text);
+        await file.write(text);
+      }
+      await file.sync();
+    }
+  } catch (error) {
+    throw explain(error, folder);
+  }
+  return hash.digest('hex');
+}
+
+/** Refuses files that are gone or not the ones that were written. */
+export async function readDataSet(folder: string, expected: string | undefined): Promise<DataSet> {
+  const hash = createHash('sha256');
+  const set: Record<(typeof parts)[number], Chat[]> = { train: [], validation: [] };
+  try {
+    for (const part of parts) {
+      hash.update(`${part}\n`);
+      for await (const line of createInterface({ input: createReadStream(join(folder, `${part}.jsonl`)) })) {
+        hash.update(`${line}\n`);
+        set[part].push((JSON.parse(line) as { messages: Chat }).messages);
+      }
+    }
+  } catch (error) {
+    refuse('data-set-unreadable', `The data set of this run in ${folder} cannot be read: ${String(error)}.`, {
+      hint: 'Run the FINETUNE statement again.',
+    });
+  }
+  if (hash.digest('hex') !== expected) {
+    refuse('data-set-changed', `The data set of this run in ${folder} was changed since the run began.`, {
+      hint: 'Run the FINETUNE statement again.',
+    });
+  }
+  return set;
+}
+
+export const removeRunFolder = (data: string, run: string): Promise<void> =>
+  rm(runFolder(data, run), { recursive: true, force: true });
