@@ -1,0 +1,32 @@
+// Makes every generated file of the repository again; with `--check` only says which are stale. One line adds one.
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { compileKernels, kernelFiles, kernelPath } from './kernels/build.ts';
+
+export interface GeneratedFile {
+  readonly url: URL;
+  make(): Promise<string | Uint8Array>;
+}
+
+export const generatedFiles: readonly GeneratedFile[] = [
+  ...kernelFiles.map(name => ({ url: kernelPath(name), make: () => compileKernels(name) })),
+];
+
+/** Whether the file on disk is what its source makes. */
+export async function isFresh({ url, make }: GeneratedFile): Promise<boolean> {
+  const onDisk = await readFile(url).catch(() => undefined);
+  return onDisk?.equals(Buffer.from(await make())) ?? false;
+}
+
+async function main(): Promise<void> {
+  const checkOnly = process.argv.includes('--check');
+  for (const file of generatedFiles) {
+    if (await isFresh(file)) continue;
+    const name = fileURLToPath(file.url);
+    if (!checkOnly) await writeFile(file.url, await file.make());
+    console.log(checkOnly ? `stale: ${name}` : `written: ${name}`);
+    if (checkOnly) process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,0 +1,43 @@
+// Rules about files as such: length, what is generated, what the lock files hold.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { generatedFiles, isFresh } from '../../scripts/generate.ts';
+import { fromRoot, sourceFiles } from './sources.ts';
+
+/** Longer files hold more than one thing. */
+const mostLines = 400;
+
+/** Word lists and the like: data that happens to be TypeScript. */
+const mayBeLonger: readonly string[] = [];
+
+test(`no source file is longer than ${mostLines} lines`, () => {
+  const long = sourceFiles('*.ts', '*.mjs')
+    .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
+    .filter(({ path, lines }) => lines > mostLines && !mayBeLonger.includes(path));
+  assert.deepEqual(long, []);
+});
+
+test('the list of longer files names none that is not', () => {
+  const lengths = new Map(sourceFiles('*.ts').map(({ path, text }) => [path, text.split('\n').length - 1]));
+  assert.deepEqual(
+    mayBeLonger.filter(path => (lengths.get(path) ?? 0) <= mostLines),
+    [],
+  );
+});
+
+for (const file of generatedFiles) {
+  test(`${fromRoot(fileURLToPath(file.url))} is what its source makes`, async () => {
+    assert.ok(await isFresh(file), 'It is stale: `npm run generate` makes it again.');
+  });
+}
+
+test('no lock file says where packages were downloaded from', () => {
+  const resolved = sourceFiles('package-lock.json', '**/package-lock.json').filter(({ text }) =>
+    text.includes('"resolved"'),
+  );
+  assert.deepEqual(
+    resolved.map(({ path }) => path),
+    [],
+  );
+});
