@@ -38,7 +38,7 @@ export function engines(connection: Connection) {
       connection.transaction(() => {
         if (engine(record.name)) {
           refuse('engine-exists', `The engine \`${record.name}\` exists already.`, {
-            hint: 'Add IF NOT EXISTS to keep it as it is, or DROP ML_ENGINE it first.',
+            hint: 'Add IF NOT EXISTS to keep it as it is, or drop it first with DROP ML_ENGINE.',
           });
         }
         const { sql, values } = fields.insertion(record, { key: nameKey(record.name) });
@@ -56,7 +56,7 @@ export function engines(connection: Connection) {
             'engine-in-use',
             `The engine \`${name}\` is used by ${users.length === 1 ? 'the model' : 'the models'} ${list}.`,
             {
-              hint: 'DROP MODEL first what uses it.',
+              hint: 'Drop what uses it first, with DROP MODEL.',
             },
           );
         }

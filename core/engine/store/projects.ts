@@ -37,7 +37,9 @@ export function projects(connection: Connection) {
       connection.transaction(() => {
         const held = connection.one('SELECT count(*) AS models FROM models WHERE project_key = ?', nameKey(name));
         if (Number(held?.models) > 0) {
-          refuse('project-in-use', `The project \`${name}\` still holds models.`, { hint: 'DROP MODEL them first.' });
+          refuse('project-in-use', `The project \`${name}\` still holds models.`, {
+            hint: 'Drop them first, with DROP MODEL.',
+          });
         }
         return connection.change('DELETE FROM projects WHERE key = ?', nameKey(name)) > 0;
       }),

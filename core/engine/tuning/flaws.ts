@@ -46,4 +46,4 @@ function wrongOrder(before: string | undefined, role: string): string | undefine
     : `${article(role)} message after ${article(before)} message, where ${article(expected)} message belongs`;
 }
 
-const article = (role: string): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+const article = (role: string): string => `${role === 'assistant' ? 'an' : 'a'} ${role}`;
