@@ -1,0 +1,81 @@
+// An engine that plays what a test wrote down, and keeps what it was asked.
+
+import type { Row } from '../../core/adapters/source.ts';
+import type { ModelSummary } from '../../core/catalog/comparison.ts';
+import type { RunRecord } from '../../core/catalog/records.ts';
+import { emptySnapshot } from '../../core/catalog/snapshot.ts';
+import type { Engine, RunOptions } from '../../core/engine/engine.ts';
+import { ResultTable, type StatementResult } from '../../core/engine/results.ts';
+
+export type Step = (options: RunOptions) => Promise<StatementResult> | StatementResult;
+
+export interface ScriptedEngine extends Engine {
+  readonly asked: readonly string[];
+  readonly cancelled: readonly string[];
+  readonly resumed: number;
+  readonly closed: number;
+}
+
+export interface Script {
+  readonly steps?: readonly Step[];
+  readonly runs?: () => readonly RunRecord[];
+  readonly summary?: readonly ModelSummary[];
+}
+
+export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Script): ScriptedEngine {
+  const asked: string[] = [];
+  const cancelled: string[] = [];
+  const counts = { resumed: 0, closed: 0 };
+  return {
+    async *run(text, options) {
+      asked.push(text);
+      for (const step of steps) {
+        const result = await step(options);
+        yield result;
+        if (result.outcome === 'failed' || result.outcome === 'cancelled') return;
+      }
+    },
+    snapshot: () => emptySnapshot,
+    onChange: () => () => {},
+    runs: {
+      list: runs,
+      get: id => runs().find(run => run.id === id),
+      metrics: () => [],
+      events: () => [],
+      cancel: async id => {
+        cancelled.push(id);
+      },
+    },
+    comparisons: { list: () => [], get: () => undefined, rows: () => [], summary: () => summary },
+    resume: () => {
+      counts.resumed++;
+    },
+    close: async () => {
+      counts.closed++;
+    },
+    asked,
+    cancelled,
+    get resumed() {
+      return counts.resumed;
+    },
+    get closed() {
+      return counts.closed;
+    },
+  };
+}
+
+export function tableOf(names: readonly string[], rows: readonly Row[]): ResultTable {
+  const table = new ResultTable();
+  table.setColumns(names.map(name => ({ name, type: '' })));
+  table.append(rows);
+  table.end();
+  return table;
+}
+
+/** A step that begins a statement and comes to a result. */
+export const comesTo =
+  (result: Pick<StatementResult, 'kind' | 'range' | 'outcome'> & Partial<StatementResult>): Step =>
+  options => {
+    options.onStart?.({ kind: result.kind, range: result.range, table: result.table ?? new ResultTable() });
+    return { notes: [], ms: 12, ...result };
+  };
