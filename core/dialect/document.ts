@@ -1,11 +1,15 @@
 // A text and what the parser made of it.
-import type { Range } from '../text/range.ts';
+
 import type { Problem } from '../text/problem.ts';
+import type { Range } from '../text/range.ts';
 import type { StatementNode } from './statement.ts';
 import type { Statement } from './statements.ts';
+import type { Tokens } from './token.ts';
 
 export interface Document {
   readonly text: string;
+  /** Every character of the text, blanks and comments included. */
+  readonly tokens: Tokens;
   /** In order; together their `full` ranges cover the whole text. */
   readonly statements: readonly AnyStatement[];
 }

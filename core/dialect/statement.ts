@@ -1,6 +1,7 @@
 // One entry per statement kind, and the node that the parser makes of it.
-import type { Range } from '../text/range.ts';
+
 import type { Problem } from '../text/problem.ts';
+import type { Range } from '../text/range.ts';
 import type { Fields } from './phrase.ts';
 
 export interface StatementEntry<K extends string = string, P extends string = string> {
@@ -14,7 +15,9 @@ export interface StatementEntry<K extends string = string, P extends string = st
   readonly examples: readonly [string, ...string[]];
 }
 
-export const statement = <const K extends string, const P extends string>(entry: StatementEntry<K, P>): StatementEntry<K, P> => entry;
+export const statement = <const K extends string, const P extends string>(
+  entry: StatementEntry<K, P>,
+): StatementEntry<K, P> => entry;
 
 /** A parsed statement: `fields` follow its phrase. `kind` is `Unknown` when no leading words fit. */
 export interface StatementNode<K extends string = string, P extends string = string> {

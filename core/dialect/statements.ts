@@ -15,6 +15,8 @@ type Entry = (typeof table)[number];
 export type StatementKind = Entry['kind'];
 
 /** Any statement that was recognised; narrow it by `kind`. */
-export type Statement = { [E in Entry as E['kind']]: E extends StatementEntry<infer K, infer P> ? StatementNode<K, P> : never }[StatementKind];
+export type Statement = {
+  [E in Entry as E['kind']]: E extends StatementEntry<infer K, infer P> ? StatementNode<K, P> : never;
+}[StatementKind];
 
 export type StatementOf<K extends StatementKind> = Extract<Statement, { readonly kind: K }>;

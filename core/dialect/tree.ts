@@ -1,6 +1,9 @@
 // The nodes below a statement. Every node knows its range; parsing never fails, so what may be missing is optional.
 import type { Range } from '../text/range.ts';
 
+/** For the parser, which builds nodes clause by clause. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 interface Base<T extends string> {
   readonly type: T;
   readonly range: Range;
@@ -44,6 +47,8 @@ export type Expression =
 
 export interface Literal extends Base<'Literal'> {
   readonly value: string | number | boolean | null;
+  /** Of a number that JavaScript would write otherwise: `1.10`, `12345678901234567890`. */
+  readonly spelling?: string;
 }
 export interface Star extends Base<'Star'> {}
 /** `?` (no name) or `:name`. */
@@ -82,8 +87,9 @@ export interface WindowCall extends Base<'WindowCall'> {
   readonly call: Expression;
   readonly partitionBy: readonly Expression[];
   readonly orderBy: readonly OrderTerm[];
-  /** The frame clause as written. */
+  /** The frame clause, and its words as written. */
   readonly frame?: Range;
+  readonly frameText?: string;
 }
 export interface Case extends Base<'Case'> {
   readonly operand?: Expression;
@@ -94,7 +100,7 @@ export interface Cast extends Base<'Cast'> {
   readonly operand: Expression;
   /** The type as written, its arguments included. */
   readonly to: string;
-  readonly form: 'CAST' | 'CONVERT' | '::';
+  readonly form: 'CAST' | 'CONVERT' | '::' | 'DATE';
 }
 export interface Interval extends Base<'Interval'> {
   readonly value: string;
@@ -140,7 +146,16 @@ export interface Select extends Base<'Select'> {
   readonly clauses: Readonly<Partial<Record<ClauseName, Range>>>;
 }
 
-export type ClauseName = 'from' | 'where' | 'groupBy' | 'having' | 'orderBy' | 'limit' | 'offset' | 'forUpdate' | 'using';
+export type ClauseName =
+  | 'from'
+  | 'where'
+  | 'groupBy'
+  | 'having'
+  | 'orderBy'
+  | 'limit'
+  | 'offset'
+  | 'forUpdate'
+  | 'using';
 
 export interface SetOperation extends Base<'SetOperation'> {
   readonly operator: 'UNION' | 'INTERSECT' | 'EXCEPT';
@@ -182,6 +197,9 @@ export interface NativeTable extends Base<'NativeTable'> {
 /** `(SELECT …) AS x`, also `(SHOW …)`. */
 export interface DerivedTable extends Base<'DerivedTable'> {
   readonly query?: Query;
+  /** Instead of a query. */
+  readonly show?: ShowClauses;
+  readonly describe?: DescribeClauses;
   readonly alias?: Name;
   readonly columns: readonly Name[];
 }

@@ -6,7 +6,10 @@ export const engines = [
     syntax: 'CREATE ML_ENGINE [IF NOT EXISTS] <name:NewName> FROM <provider:Provider> [USING <options:EngineOptions>]',
     effect: 'write',
     summary: 'Create an engine: a provider with the settings to reach it.',
-    examples: ['CREATE ML_ENGINE local FROM local;', "CREATE ML_ENGINE IF NOT EXISTS e FROM openai USING api_key = 'k';"],
+    examples: [
+      'CREATE ML_ENGINE local FROM local;',
+      "CREATE ML_ENGINE IF NOT EXISTS e FROM openai USING api_key = 'k';",
+    ],
   }),
   statement({
     kind: 'DropEngine',

@@ -19,4 +19,18 @@ export const query = [
     summary: 'Rows of two queries together.',
     examples: ['SELECT 1 UNION ALL SELECT 2;'],
   }),
+  statement({
+    kind: 'Intersect',
+    syntax: '<query:Query>',
+    effect: 'read',
+    summary: 'Rows that both queries have.',
+    examples: ['SELECT a FROM d.t INTERSECT SELECT a FROM d.u;'],
+  }),
+  statement({
+    kind: 'Except',
+    syntax: '<query:Query>',
+    effect: 'read',
+    summary: 'Rows of the first query that the second does not have.',
+    examples: ['SELECT a FROM d.t EXCEPT SELECT a FROM d.u;'],
+  }),
 ] as const;

@@ -7,7 +7,10 @@ export const sources = [
       'CREATE [OR REPLACE] DATABASE [IF NOT EXISTS] <name:NewName> [(WITH ENGINE|ENGINE|USING ENGINE) [=] <engine:Text>] [,] [PARAMETERS [=] <parameters:Json>]',
     effect: 'write',
     summary: 'Connect a database.',
-    examples: ["CREATE DATABASE d WITH ENGINE = 'pglite', PARAMETERS = {\"sample\": true};", "CREATE DATABASE IF NOT EXISTS d ENGINE 'pglite';"],
+    examples: [
+      'CREATE DATABASE d WITH ENGINE = \'pglite\', PARAMETERS = {"sample": true};',
+      "CREATE DATABASE IF NOT EXISTS d ENGINE 'pglite';",
+    ],
   }),
   statement({
     kind: 'DropDatabase',

@@ -1,0 +1,286 @@
+// Text to tokens in one pass over character codes: never fails, loses nothing.
+import { findWord, type Symbol, startHash, stepHash, symbol } from './symbols.ts';
+import { Kind, type Tokens } from './token.ts';
+
+export function lex(text: string): Tokens {
+  const lexer = new Lexer(text);
+  lexer.run();
+  return lexer.tokens();
+}
+
+// Classes of ASCII characters.
+const BLANK = 1;
+const DIGIT = 2;
+const LETTER = 3;
+const classes = new Uint8Array(128);
+for (const c of ' \t\r\n\f\v') classes[c.charCodeAt(0)] = BLANK;
+for (let c = 48; c <= 57; c++) classes[c] = DIGIT;
+for (let c = 65; c <= 90; c++) classes[c] = classes[c + 32] = LETTER;
+classes[95] = LETTER;
+classes[36] = LETTER;
+
+// Longer marks first, so that the first that fits is the right one.
+const marks = [
+  '(+) ->> <-> <+> <#> <=> <~> <%> -> <@ <= <> << >= >> != !~ || && @> :: := ( ) [ ] { } , ; . ? * / % + - < > = ~ | & ^ :',
+].flatMap(list => list.split(' '));
+const marksByFirst: (readonly { readonly text: string; readonly symbol: Symbol }[])[] = [];
+for (const text of marks) {
+  const code = text.charCodeAt(0);
+  marksByFirst[code] = [...(marksByFirst[code] ?? []), { text, symbol: symbol(text) }];
+}
+const DOT = symbol('.');
+/** Closing marks and what they close. */
+const pairs = new Map([
+  [symbol(')'), symbol('(')],
+  [symbol(']'), symbol('[')],
+  [symbol('}'), symbol('{')],
+]);
+const openers = new Set(pairs.values());
+
+class Lexer {
+  readonly #text: string;
+  #at = 0;
+  #count = 0;
+  #kinds: Uint8Array;
+  #starts: Uint32Array;
+  #symbols: Uint16Array;
+  readonly #open: number[] = [];
+  /** How many of each opener stand on the stack. */
+  readonly #unpaired = new Map<Symbol, number>();
+  readonly #closing = new Map<number, number>();
+  readonly #faulty: number[] = [];
+  #afterDot = false;
+  #firstOnLine = true;
+  /** Quotes for which the rest of the text holds no end: their strings end with their line. */
+  readonly #hopeless = new Set<number>();
+
+  constructor(text: string) {
+    this.#text = text;
+    const room = (text.length >> 2) + 16;
+    this.#kinds = new Uint8Array(room);
+    this.#starts = new Uint32Array(room + 1);
+    this.#symbols = new Uint16Array(room);
+  }
+
+  tokens(): Tokens {
+    return {
+      text: this.#text,
+      count: this.#count - 1,
+      kinds: this.#kinds,
+      starts: this.#starts,
+      symbols: this.#symbols,
+      closing: this.#closing,
+      faulty: this.#faulty,
+    };
+  }
+
+  run(): void {
+    const text = this.#text;
+    while (this.#at < text.length) {
+      const code = text.charCodeAt(this.#at);
+      const type = code < 128 ? classes[code]! : wideClass(code);
+      if (type === BLANK) this.#blank();
+      else if (type === LETTER) this.#word(this.#at);
+      else if (type === DIGIT) this.#number();
+      else this.#other(code);
+    }
+    this.#add(Kind.End, text.length);
+    this.#starts[this.#count] = text.length;
+  }
+
+  #add(kind: Kind, to: number, mark: Symbol = 0): void {
+    if (this.#count === this.#kinds.length) this.#grow();
+    const index = this.#count++;
+    this.#kinds[index] = kind;
+    this.#starts[index] = this.#at;
+    this.#symbols[index] = mark;
+    this.#at = to;
+    if (kind >= Kind.End) {
+      this.#afterDot = mark === DOT;
+      this.#firstOnLine = false;
+    }
+  }
+
+  #addFaulty(kind: Kind, to: number): void {
+    this.#faulty.push(this.#count);
+    this.#add(kind, to);
+  }
+
+  #grow(): void {
+    const room = this.#kinds.length * 2;
+    const kinds = new Uint8Array(room);
+    const starts = new Uint32Array(room + 1);
+    const symbols = new Uint16Array(room);
+    kinds.set(this.#kinds);
+    starts.set(this.#starts);
+    symbols.set(this.#symbols);
+    this.#kinds = kinds;
+    this.#starts = starts;
+    this.#symbols = symbols;
+  }
+
+  #blank(): void {
+    const text = this.#text;
+    let to = this.#at;
+    for (; to < text.length; to++) {
+      const code = text.charCodeAt(to);
+      if ((code < 128 ? classes[code]! : wideClass(code)) !== BLANK) break;
+      if (code === 10 || code === 13) this.#firstOnLine = true;
+    }
+    this.#add(Kind.Blank, to);
+  }
+
+  #word(scanFrom: number): void {
+    const text = this.#text;
+    let to = this.#at;
+    let hash = startHash;
+    for (; to < text.length; to++) {
+      const code = text.charCodeAt(to);
+      if (to >= scanFrom && (code < 128 ? classes[code]! : wideClass(code)) < DIGIT) break;
+      hash = stepHash(hash, code);
+    }
+    this.#add(Kind.Word, to, findWord(text, this.#at, to, hash));
+  }
+
+  /** `12`, `1.5`; `1abc` and `1e5` are words; after a dot there is no fraction (`m.1.args`). */
+  #number(): void {
+    const text = this.#text;
+    let to = this.#skipDigits(this.#at);
+    const next = text.charCodeAt(to);
+    if ((next < 128 ? classes[next]! : wideClass(next)) === LETTER) return this.#word(to);
+    if (next === 46 && !this.#afterDot && classes[text.charCodeAt(to + 1)] === DIGIT) to = this.#skipDigits(to + 1);
+    this.#add(Kind.Number, to);
+  }
+
+  #skipDigits(at: number): number {
+    while (classes[this.#text.charCodeAt(at)] === DIGIT) at++;
+    return at;
+  }
+
+  #other(code: number): void {
+    const text = this.#text;
+    const next = text.charCodeAt(this.#at + 1);
+    if (code === 39) return this.#string(Kind.String, code);
+    if (code === 34) return this.#string(Kind.DoubleString, code);
+    if (code === 96) return this.#quoted();
+    if (code === 45 && next === 45) return this.#add(Kind.Comment, this.#lineEnd(this.#at));
+    if (code === 47 && next === 42) return this.#blockComment();
+    if (code === 35) return this.#hash();
+    if (code === 64) return this.#variable();
+    if (code === 0x2018 || code === 0x2019) return this.#smartString(0x2018, 0x2019);
+    if (code === 0x201c || code === 0x201d) return this.#smartString(0x201c, 0x201d);
+    this.#mark(code);
+  }
+
+  #mark(code: number): void {
+    for (const mark of marksByFirst[code] ?? []) {
+      if (mark.text.length === 1 || this.#text.startsWith(mark.text, this.#at)) {
+        if (openers.has(mark.symbol)) this.#opens(mark.symbol);
+        else if (pairs.has(mark.symbol)) this.#closes(pairs.get(mark.symbol)!);
+        return this.#add(Kind.Mark, this.#at + mark.text.length, mark.symbol);
+      }
+    }
+    this.#add(Kind.Illegal, this.#at + 1);
+  }
+
+  #opens(opener: Symbol): void {
+    this.#open.push(this.#count);
+    this.#unpaired.set(opener, (this.#unpaired.get(opener) ?? 0) + 1);
+  }
+
+  /** Pairs the current token with the last such opener; openers after it stay without partner. */
+  #closes(opener: Symbol): void {
+    if (!this.#unpaired.get(opener)) return;
+    for (;;) {
+      const index = this.#open.pop()!;
+      const mark = this.#symbols[index]!;
+      this.#unpaired.set(mark, this.#unpaired.get(mark)! - 1);
+      if (mark === opener) return void this.#closing.set(index, this.#count);
+    }
+  }
+
+  #lineEnd(at: number): number {
+    for (; at < this.#text.length; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code === 10 || code === 13) break;
+    }
+    return at;
+  }
+
+  #blockComment(): void {
+    const end = this.#text.indexOf('*/', this.#at + 2);
+    if (end < 0) this.#addFaulty(Kind.Comment, this.#text.length);
+    else this.#add(Kind.Comment, end + 2);
+  }
+
+  #hash(): void {
+    if (this.#firstOnLine) this.#addFaulty(Kind.Hash, this.#lineEnd(this.#at));
+    else this.#add(Kind.Illegal, this.#at + 1);
+  }
+
+  /** A backslash protects the character after it; a doubled quote is a quote. */
+  #string(kind: Kind, quote: number): void {
+    const text = this.#text;
+    const limit = this.#hopeless.has(quote) ? this.#lineEnd(this.#at) : text.length;
+    let to = this.#at + 1;
+    for (; to < limit; to++) {
+      const code = text.charCodeAt(to);
+      if (code === 92) to++;
+      else if (code === quote) {
+        if (text.charCodeAt(to + 1) !== quote) return this.#add(kind, to + 1);
+        to++;
+      }
+    }
+    this.#unclosed(kind, quote);
+  }
+
+  #quoted(): void {
+    const end = this.#hopeless.has(96) ? -1 : this.#text.indexOf('`', this.#at + 1);
+    if (end < 0) this.#unclosed(Kind.Quoted, 96);
+    else this.#add(Kind.Quoted, end + 1);
+  }
+
+  #unclosed(kind: Kind, quote: number): void {
+    this.#hopeless.add(quote);
+    this.#addFaulty(kind, this.#lineEnd(this.#at));
+  }
+
+  #smartString(open: number, close: number): void {
+    const text = this.#text;
+    for (let to = this.#at + 1; to < text.length; to++) {
+      const code = text.charCodeAt(to);
+      if (code === open || code === close) return this.#addFaulty(Kind.SmartString, to + 1);
+      if (code === 10 || code === 13) break;
+    }
+    this.#add(Kind.Illegal, this.#at + 1);
+  }
+
+  #variable(): void {
+    const text = this.#text;
+    let to = this.#at + 1;
+    if (text.charCodeAt(to) === 64) to++;
+    const first = text.charCodeAt(to);
+    if (first === 39 || first === 34 || first === 96) {
+      for (let end = to + 1; end < text.length; end++) {
+        const code = text.charCodeAt(end);
+        if (code === first) return this.#add(Kind.Variable, end + 1);
+        if (code === 10 || code === 13) break;
+      }
+    }
+    if (first < 128 && classes[first] === LETTER) {
+      while (isVariablePart(text.charCodeAt(to))) to++;
+      return this.#add(Kind.Variable, to);
+    }
+    this.#mark(64);
+  }
+}
+
+const isVariablePart = (code: number): boolean => code < 128 && (classes[code]! >= DIGIT || code === 46);
+
+/** Beyond ASCII: blanks of all kinds, punctuation that belongs nowhere, and letters. */
+function wideClass(code: number): number {
+  if (code >= 0x2000 && code <= 0x206f)
+    return code <= 0x200f || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f ? BLANK : 0;
+  if (code === 0xa0 || code === 0x85 || code === 0xfeff || code === 0x3000 || code === 0x1680) return BLANK;
+  return Number.isNaN(code) ? 0 : LETTER;
+}

@@ -1,0 +1,153 @@
+// Words for what the parser could not read: what stands there, what was expected, and what was probably meant.
+import { nearest } from '../text/nearest.ts';
+import { type Fix, type Problem, problem } from '../text/problem.ts';
+import type { Range } from '../text/range.ts';
+import type { Cursor } from './cursor.ts';
+import type { Expectation, ExpectedSlot, Watch } from './expectation.ts';
+import { slots } from './slots.ts';
+import { isTrivia, Kind, type Token, type Tokens, tokenAt } from './token.ts';
+import { SEMICOLON } from './words.ts';
+
+/** More alternatives than this help nobody. */
+const most = 5;
+
+export function describeFailures(tokens: Tokens, cursor: Cursor, watch: Watch, start: number): Problem[] {
+  return cursor.failures.map(at => {
+    const token = tokenAt(tokens, at);
+    const found = watch.found(at);
+    if (token.kind === Kind.Illegal) return illegal(token);
+    if (at === start) return noStatement(token, found);
+    const ended = token.kind === Kind.End || token.symbol === SEMICOLON || token.from >= cursor.end;
+    return ended ? incomplete(tokens, at, found) : unexpected(token, found);
+  });
+}
+
+function noStatement(token: Token, found: Expectation): Problem {
+  const meant = token.kind === Kind.Word ? nearest(token.text, firstWords(found)) : undefined;
+  const range = { from: token.from, to: token.to };
+  const message = `No statement begins with ${shown(token)}.`;
+  if (!meant) return problem('syntax-statement', message, { range });
+  return problem('syntax-statement', `${message} Did you mean ${meant}?`, { range, fixes: [replace(range, meant)] });
+}
+
+function incomplete(tokens: Tokens, at: number, found: Expectation): Problem {
+  let last = at - 1;
+  while (last >= 0 && isTrivia(tokens.kinds[last]!)) last--;
+  const end = tokens.starts[last + 1] ?? 0;
+  const wanted = alternatives(found);
+  const message = wanted ? `The statement ends too early: ${wanted} is missing.` : 'The statement ends too early.';
+  return problem('syntax-incomplete', message, { range: { from: end, to: end } });
+}
+
+function unexpected(token: Token, found: Expectation): Problem {
+  const range: Range = { from: token.from, to: token.to };
+  const meant = token.kind === Kind.Word ? nearest(token.text, firstWords(found)) : undefined;
+  if (meant && token.text.length > 2 && meant !== token.text.toUpperCase()) {
+    return problem('syntax-word', `${shown(token)} is not expected here. Did you mean ${meant}?`, {
+      range,
+      fixes: [replace(range, meant)],
+    });
+  }
+  const wanted = alternatives(found);
+  const message = wanted ? `Expected ${wanted} here, not ${shown(token)}.` : `${shown(token)} is not expected here.`;
+  return problem('syntax', message, { range });
+}
+
+function illegal(token: Token): Problem {
+  const range = { from: token.from, to: token.to };
+  if (token.text === '#') {
+    return problem('syntax-character', '# means nothing here. Comments begin with --.', {
+      range,
+      fixes: [replace(range, '--')],
+    });
+  }
+  const code = token.text.charCodeAt(0);
+  if (code >= 0x2018 && code <= 0x201d) {
+    return problem('syntax-quotes', 'This is a typographic quote.', {
+      range,
+      fixes: [replace(range, code < 0x201c ? "'" : '"')],
+    });
+  }
+  return problem('syntax-character', `The character ${shown(token)} means nothing here.`, { range });
+}
+
+/** Tokens that are wrong in themselves. In native text only what hides its end matters. */
+export function describeFaults(tokens: Tokens, faults: readonly number[], foreign: readonly Range[]): Problem[] {
+  return faults.flatMap(index => {
+    const token = tokenAt(tokens, index);
+    const unclosed = token.kind !== Kind.Hash && token.kind !== Kind.SmartString;
+    const ours = !foreign.some(each => token.from >= each.from && token.from < each.to);
+    return unclosed ? [notClosed(token)] : ours ? [fault(token)] : [];
+  });
+}
+
+function notClosed(token: Token): Problem {
+  const close = token.kind === Kind.Comment ? '*/' : token.text[0]!;
+  const what = token.kind === Kind.Comment ? 'comment' : token.kind === Kind.Quoted ? 'name' : 'text';
+  const at = { from: token.to, to: token.to };
+  return problem('syntax-unclosed', `This ${what} has no closing ${close}.`, {
+    range: { from: token.from, to: token.from + (what === 'comment' ? 2 : 1) },
+    fixes: [{ title: `Insert ${close}`, edits: [{ range: at, text: close }] }],
+  });
+}
+
+function fault(token: Token): Problem {
+  const range = { from: token.from, to: token.to };
+  if (token.kind === Kind.Hash) {
+    return problem('syntax-comment', 'Comments begin with --, not with #.', {
+      range,
+      fixes: [replace({ from: token.from, to: token.from + 1 }, '--')],
+    });
+  }
+  const inner = token.text.slice(1, -1);
+  const quote = inner.includes("'") ? '"' : "'";
+  return problem('syntax-quotes', 'These quotes are typographic; the dialect knows only straight ones.', {
+    range,
+    fixes: [replace(range, `${quote}${inner}${quote}`)],
+  });
+}
+
+// ── Parts of messages ────────────────────────────────────────────────────────────────────────────────────────────────
+
+function alternatives(found: Expectation): string {
+  const all = new Set([...found.slots.map(slotWords), ...found.words]);
+  const list = [...(all.size > 0 ? all : found.operators)].filter(Boolean).slice(0, most);
+  const last = list.pop();
+  if (last === undefined) return '';
+  return list.length > 0 ? `${list.join(', ')} or ${last}` : last;
+}
+
+function slotWords({ slot, key }: ExpectedSlot): string {
+  switch (slot) {
+    case 'Column':
+    case 'Function':
+      return 'an expression';
+    case 'Alias':
+      return 'a name';
+    case 'OptionKey':
+      return '';
+    case 'OptionValue':
+      return key ? `a value for ${key}` : 'a value';
+    case 'NativeText':
+      return '';
+    case 'Type':
+      return 'a type';
+    case 'Category':
+      return 'what it is about';
+    default:
+      return slots[slot].means;
+  }
+}
+
+const firstWords = (found: Expectation): Set<string> =>
+  new Set([...found.words, ...found.operators].map(words => words.split(' ')[0]!).filter(word => /^\w{2}/.test(word)));
+
+function shown(token: Token): string {
+  const line = token.text.split('\n')[0]!;
+  const text = line.length > 30 ? `${line.slice(0, 30)}…` : line;
+  return token.kind === Kind.String || token.kind === Kind.DoubleString || token.kind === Kind.Quoted
+    ? text
+    : `“${text}”`;
+}
+
+const replace = (range: Range, text: string): Fix => ({ title: `Write ${text}`, edits: [{ range, text }] });

@@ -1,0 +1,112 @@
+// How each slot of the notation is read: whether it can begin at a token, and what it makes of the tokens from there.
+import type { Cursor } from './cursor.ts';
+import type { SlotName, SlotNodes } from './phrase.ts';
+import { parseExpression } from './slots/expression.ts';
+import { parseNumber, parseString } from './slots/literal.ts';
+import { parseName, parseWord, startsName } from './slots/name.ts';
+import { parseNative, startsNative } from './slots/native.ts';
+import { parseJsonObject, parseOptions } from './slots/options.ts';
+import { parseQuery, startsQuery } from './slots/query.ts';
+import { parseDescribeClauses, parseShowClauses } from './slots/show.ts';
+import { parseTargets } from './slots/targets.ts';
+import { parseTrainClauses, trainWords } from './slots/train.ts';
+import { type Symbol, symbol } from './symbols.ts';
+import { Kind } from './token.ts';
+import type { Name } from './tree.ts';
+import { COMMA } from './words.ts';
+
+export interface Slot<Node> {
+  /** For messages: `Expected a model`. */
+  readonly means: string;
+  /** Words that it begins with, where these are few: anchors of recovery. */
+  readonly words?: ReadonlySet<Symbol>;
+  /** A name may be mistaken for the word that should follow it. */
+  readonly name?: true;
+  starts(c: Cursor): boolean;
+  /** Called where `starts` holds. `fields` are those of the statement so far. */
+  parse(c: Cursor, fields: Readonly<Record<string, unknown>>): Node;
+}
+
+const BRACE = symbol('{');
+
+const name = (means: string, slot: SlotName): Slot<Name> => ({
+  means,
+  name: true,
+  starts: startsName,
+  parse: c => parseName(c, slot),
+});
+
+const word = (means: string, slot: SlotName): Slot<Name> => ({
+  means,
+  name: true,
+  starts: startsName,
+  parse: c => parseWord(c, slot)!,
+});
+
+const names = (means: string, slot: SlotName): Slot<SlotNodes['ModelList']> => ({
+  means,
+  name: true,
+  starts: startsName,
+  parse(c) {
+    const from = c.from;
+    const list = [parseName(c, slot)];
+    while (c.take(COMMA)) {
+      if (startsName(c)) list.push(parseName(c, slot));
+      else {
+        c.noteSlot(slot);
+        c.fail();
+        break;
+      }
+    }
+    return { type: 'NameList', range: c.rangeFrom(from), names: list };
+  },
+});
+
+const options = (slot: SlotName): Slot<SlotNodes['AnyOptions']> => ({
+  means: 'an option',
+  starts: () => true,
+  parse: c => parseOptions(c, slot),
+});
+
+/** Anything may stand here; what is wrong is said further down. */
+const always = () => true;
+
+export const slots: { readonly [S in SlotName]: Slot<SlotNodes[S]> } = {
+  NewName: name('a name', 'NewName'),
+  Model: name('the name of a model', 'Model'),
+  ModelVersion: name('a model with a version, such as m.2', 'ModelVersion'),
+  ModelList: names('the name of a model', 'Model'),
+  Engine: name('the name of an engine', 'Engine'),
+  Provider: word('a provider', 'Provider'),
+  Database: name('the name of a database', 'Database'),
+  Project: name('the name of a project', 'Project'),
+  Table: name('the name of a table', 'Table'),
+  AnyName: name('a name', 'AnyName'),
+  Word: word('a word', 'Word'),
+  Text: { means: 'a text in quotes', starts: c => c.isString, parse: c => parseString(c) },
+  Number: { means: 'a number', starts: c => c.kind === Kind.Number, parse: c => parseNumber(c) },
+  Native: {
+    means: 'a query in parentheses',
+    words: new Set([symbol('(')]),
+    starts: startsNative,
+    parse: (c, fields) => parseNative(c, fields['source'] as Name | undefined),
+  },
+  Json: {
+    means: 'an object in braces',
+    words: new Set([BRACE]),
+    starts: c => c.symbol === BRACE,
+    parse: parseJsonObject,
+  },
+  Targets: { means: 'the name of a column', starts: always, parse: parseTargets },
+  TrainClauses: { means: 'USING', words: trainWords, starts: c => trainWords.has(c.symbol), parse: parseTrainClauses },
+  ShowClauses: { means: 'what to show', starts: always, parse: parseShowClauses },
+  DescribeClauses: { means: 'a name', starts: always, parse: parseDescribeClauses },
+  EngineOptions: options('EngineOptions'),
+  ModelOptions: options('ModelOptions'),
+  SelectOptions: options('SelectOptions'),
+  CompareOptions: options('CompareOptions'),
+  AnyOptions: options('AnyOptions'),
+  Query: { means: 'a query', starts: startsQuery, parse: parseQuery },
+  Select: { means: 'a query', starts: startsQuery, parse: c => parseQuery(c) as SlotNodes['Select'] },
+  Expression: { means: 'an expression', starts: always, parse: c => parseExpression(c) },
+};

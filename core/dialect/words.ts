@@ -1,0 +1,23 @@
+// The words that cannot be names unless quoted, and the marks that many parts of the grammar share.
+import { type Symbol, symbol, symbols } from './symbols.ts';
+
+const reserved = new Set(
+  symbols(`
+    ALTER AND AS ASC BETWEEN CASE CHARACTER COLLATE CONVERT CROSS DELETE DESC DESCRIBE DISTINCT DROP ELSE END EXCEPT
+    EXPLAIN FALSE FOR FROM FULL HAVING IN INNER INSERT INTERSECT INTO IS JOIN LEFT LIKE LIMIT NOT NULL ON OR OUTER OVER
+    PERSIST_ONLY READ RIGHT SELECT SET SHOW THEN TRUE UNION UPDATE USE USING VALUES WHEN WHERE WINDOW WITH WRITE
+  `),
+);
+
+export const isReserved = (word: Symbol): boolean => reserved.has(word);
+
+export const reservedWords: ReadonlySet<Symbol> = reserved;
+
+export const DOT = symbol('.');
+export const COMMA = symbol(',');
+export const SEMICOLON = symbol(';');
+export const OPEN = symbol('(');
+export const CLOSE = symbol(')');
+export const STAR = symbol('*');
+export const EQUALS = symbol('=');
+export const COLON = symbol(':');
