@@ -1,9 +1,12 @@
-// One of the program's workers as a thread of this process.
+// One of the program's workers as a thread of this process, or as a process where a thread cannot be ended.
 import { Worker } from 'node:worker_threads';
 import type { HostWorker, WorkerName } from '../host.ts';
 import { workerFile } from './program.ts';
+import { startWorkerProcess } from './workerProcess.ts';
 
 export function startWorker(name: WorkerName, data?: unknown): HostWorker {
+  // SQLite runs a query in one native call, which `terminate` would wait for.
+  if (name === 'execution') return startWorkerProcess(name);
   const worker = new Worker(workerFile(name), { workerData: data, name });
   const ended = Promise.withResolvers<Error | undefined>();
   let terminated = false;

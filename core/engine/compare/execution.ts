@@ -33,8 +33,9 @@ export function openExecutionMatch(host: Host, limits: Partial<ExecutionLimits> 
     runner ??= startRunner(host);
     const current = runner;
     if (!(await within(host, startMs, current.ready, signal))) {
-      host.log('warn', 'the worker for execution match does not start');
       await drop(current);
+      signal.throwIfAborted();
+      host.log('warn', 'the worker for execution match does not start');
       return 'unknown';
     }
     let side: Side = 'reference';

@@ -21,8 +21,10 @@ export function fillTables(tables: readonly PromptTable[], hints: Hints, fill: n
   return tables.map(table => {
     const columns = table.columns.map(column => {
       const group = groups.get(place(table, column)) ?? column.name.toLowerCase();
-      const numeric = hints.numeric.has(column.name.toLowerCase());
-      const pool = pools.get(group) ?? poolFor(column.kind, numeric, literalsOf(group, column, tables, groups, hints), random);
+      const members = [column, ...membersOf(group, tables, groups)];
+      // A text column that meets a number holds numbers too.
+      const numeric = members.some(each => hints.numeric.has(each.name.toLowerCase()) || each.kind === 'integer');
+      const pool = pools.get(group) ?? poolFor(column.kind, numeric, literalsOf(members, hints), random);
       pools.set(group, pool);
       const joined = groups.has(place(table, column));
       return columnOf({ column, numeric, pool, joined, hints, size, fill, random });
@@ -58,8 +60,9 @@ function columnOf({ column, numeric, pool, joined, hints, size, fill, random }: 
     return row => values[row]!;
   }
   // A handful of values per fill, unevenly often, so that groups differ in size.
+  const partners = Array.from({ length: Math.ceil(size * 0.75) + 1 }, (_, i) => distinctValue(column.kind, numeric, i + 1));
   const usual = joined
-    ? [...pool.wanted, ...Array.from({ length: Math.ceil(size * 0.75) + 1 }, (_, i) => distinctValue(column.kind, numeric, i + 1))]
+    ? [...pool.wanted, ...partners, ...(pool.wanted.length > 0 ? pool.other : [])]
     : random.shuffled([...pool.other, ...pool.wanted]).slice(0, 4 + fill * 2);
   const nullable = column.nullable && fill % 2 === 1 ? 0.12 : 0;
   return (_, focus) => {
@@ -74,20 +77,12 @@ function rowOf(columns: readonly ValueAt[], row: number, random: Random): Value[
   return columns.map(value => value(row, focus));
 }
 
-/** Literals of every column of a group, and those that belong to no column; by name, for aliases are not resolved here. */
-function literalsOf(
-  group: string,
-  column: PromptColumn,
-  tables: readonly PromptTable[],
-  groups: ReadonlyMap<string, string>,
-  hints: Hints,
-): Literal[] {
-  const names = new Set([column.name.toLowerCase()]);
-  for (const table of tables) {
-    for (const other of table.columns) if (groups.get(place(table, other)) === group) names.add(other.name.toLowerCase());
-  }
-  return [...names].flatMap(name => hints.literals.get(name) ?? []);
-}
+const membersOf = (group: string, tables: readonly PromptTable[], groups: ReadonlyMap<string, string>): PromptColumn[] =>
+  tables.flatMap(table => table.columns.filter(column => groups.get(place(table, column)) === group));
+
+/** By name, for aliases are not resolved here. */
+const literalsOf = (members: readonly PromptColumn[], hints: Hints): Literal[] =>
+  [...new Set(members.map(member => member.name.toLowerCase()))].flatMap(name => hints.literals.get(name) ?? []);
 
 const place = (table: PromptTable, column: PromptColumn): string => `${table.name}.${column.name}`.toLowerCase();
 

@@ -57,9 +57,13 @@ function matching(pattern: string, random: Random): string[] {
 }
 
 function moments(kind: 'date' | 'datetime' | 'time', literals: readonly Literal[], random: Random): Pool {
+  // A query may name a day in full, or only its year, month or start: YEAR(d) = 2020, d LIKE '2020-03%'.
   const wanted = literals.flatMap(({ text, kind: how }) => {
-    if (how === 'pattern') return matching(text, random);
-    return /^\d{4}$/.test(text) ? [moment(kind, `${text}-06-15`)] : [text];
+    if (/^\d{1,2}$/.test(text)) return [moment(kind, `2021-${text.padStart(2, '0')}-${text.padStart(2, '0')}`)];
+    const parts = /^%?-?(\d{4})?(?:-(\d{2}))?(?:-(\d{2}))?-?%?$/.exec(text);
+    const partial = parts && !/^\d{4}-\d{2}-\d{2}$/.test(text);
+    if (partial) return [moment(kind, `${parts[1] ?? '2021'}-${parts[2] ?? '06'}-${parts[3] ?? '15'}`)];
+    return how === 'pattern' ? matching(text, random) : [text];
   });
   const beside = literals.flatMap(({ text }) => {
     const year = /^(\d{4})/.exec(text);

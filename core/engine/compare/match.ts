@@ -1,0 +1,52 @@
+// Compares what two queries return on several fills of the prompt's tables; runs in the worker.
+import type { Verdict } from '../../catalog/comparison.ts';
+import { fillSizes, fillTables } from './fill.ts';
+import { readHints } from './hints.ts';
+import type { MatchRequest, Side } from './protocol.ts';
+import { sameRows, saysNothing } from './sameRows.ts';
+import { openSandbox, type ResultRow, type Sandbox } from './sandbox.ts';
+
+/** More rows than this and the queries are not compared. */
+const mostRows = 50_000;
+
+/**
+ * `no` as soon as one fill shows a difference; `yes` when all agree and at least one fill says something. A fill on which
+ * the reference itself answers differently once the rows are stored in another order (LIMIT among ties) shows nothing.
+ */
+export function matchQueries({ tables, reference, answer }: MatchRequest, onRunning: (side: Side) => void): Verdict {
+  const hints = readHints(reference, answer, tables);
+  const sandbox = openSandbox(tables);
+  let agreed = false;
+  try {
+    for (let fill = 0; fill < fillSizes.length; fill++) {
+      const filled = fillTables(tables, hints, fill);
+      sandbox.fill(filled);
+      onRunning('reference');
+      const expected = attempt(sandbox, reference, mostRows);
+      if (!expected || expected.length >= mostRows) return 'unknown';
+      onRunning('answer');
+      const found = attempt(sandbox, answer, expected.length + 1);
+      if (!found) return 'no';
+      if (sameRows(expected, found, hints.ordered)) {
+        agreed ||= !saysNothing(expected);
+        continue;
+      }
+      onRunning('reference');
+      sandbox.fill(filled.map(({ table, rows }) => ({ table, rows: rows.toReversed() })));
+      const again = attempt(sandbox, reference, mostRows);
+      if (again && sameRows(expected, again, hints.ordered)) return 'no';
+    }
+    return agreed ? 'yes' : 'undecided';
+  } finally {
+    sandbox.close();
+  }
+}
+
+/** `undefined` when SQLite refuses the query. */
+function attempt(sandbox: Sandbox, sql: string, limit: number): ResultRow[] | undefined {
+  try {
+    return sandbox.run(sql, limit);
+  } catch {
+    return undefined;
+  }
+}
