@@ -4,7 +4,7 @@ import type { Problem } from '../text/problem.ts';
 import { Cursor } from './cursor.ts';
 import type { AnyStatement, Document } from './document.ts';
 import { Watch } from './expectation.ts';
-import { beginsStatement } from './grammar.ts';
+import { beginsStatement, trie } from './grammar.ts';
 import { lex } from './lexer.ts';
 import { chooseEntry, type FieldValues, matchEntry } from './matcher.ts';
 import { describeFailures, describeFaults } from './problems.ts';
@@ -14,6 +14,8 @@ import type { Query } from './tree.ts';
 import { SEMICOLON } from './words.ts';
 
 export function parse(text: string): Document {
+  // The lexer numbers only words that the grammar has named by then.
+  trie();
   const tokens = lex(text);
   const statements: AnyStatement[] = [];
   let at = 0;
