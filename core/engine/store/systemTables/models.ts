@@ -26,7 +26,7 @@ const row = (model: ModelSnapshot, version: VersionRecord, run: RunRecord | unde
   mindsdb_version: null,
   error: version.error ?? null,
   select_data_query: version.dataQuery ?? null,
-  training_options: trainingOptions(model, version),
+  training_options: trainingOptions(model, version, run),
   current_training_phase: run && run.steps > 0 ? run.step : null,
   total_training_phases: run && run.steps > 0 ? run.steps : null,
   training_phase_name: run && version.status === 'generating' ? (run.phase ?? run.status) : null,
@@ -43,8 +43,10 @@ const row = (model: ModelSnapshot, version: VersionRecord, run: RunRecord | unde
   finetune: version.run ?? null,
 });
 
-function trainingOptions(model: ModelSnapshot, version: VersionRecord): string {
+/** As the reference server merges them: what the model was created with, and what it was tuned with. */
+function trainingOptions(model: ModelSnapshot, version: VersionRecord, run: RunRecord | undefined): string {
   const declared = provider(version.provider)?.options;
-  const using = optionsText(version.options, declared && [...declared.engine, ...declared.model, ...declared.finetune]);
+  const given = { ...version.options, ...run?.options };
+  const using = optionsText(given, declared && [...declared.engine, ...declared.model, ...declared.finetune]);
   return `{"target":${JSON.stringify(model.predict)},"using":${using}}`;
 }
