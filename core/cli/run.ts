@@ -11,6 +11,7 @@ import { Progress } from './progress.ts';
 import type { Source } from './renderProblem.ts';
 import { formats, type Report, reportOf } from './report.ts';
 import { readSource } from './source.ts';
+import { watchRuns } from './watch.ts';
 
 export const run: Command = {
   name: 'run',
@@ -34,7 +35,7 @@ export const run: Command = {
       const report = reportOf(args.oneOf('format', formats), shell.terminal, engine.comparisons, sources.length > 1);
       const code = await runSources(engine, sources, report, shell);
       await report.end();
-      return code;
+      return code || (await goOn(engine, shell));
     } finally {
       await engine.close();
     }
@@ -69,6 +70,17 @@ async function runSources(engine: Engine, sources: readonly Source[], report: Re
     if (signal.aborted) return await left(unfinished, shell);
   }
   return 0;
+}
+
+/** Runs whose process died were taken over at the start: they are seen to their end. */
+async function goOn(engine: Engine, shell: Shell): Promise<ExitCode> {
+  const ids = engine.runs.driven();
+  if (!ids.length) return 0;
+  const names = ids.flatMap(id => engine.runs.get(id) ?? []).map(versionName);
+  await shell.terminal.err.write(
+    `Going on with ${names.join(', ')}, left unfinished earlier. Ctrl-C leaves it for later.\n`,
+  );
+  return watchRuns(engine, ids, shell, shell.terminal.err);
 }
 
 const arriving = (table: ResultTable): string => (table.complete ? '' : `${counted(table.count, 'row')} …`);

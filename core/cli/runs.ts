@@ -8,8 +8,8 @@ import { refuse } from '../text/problem.ts';
 import { loss } from './amounts.ts';
 import { UsageError } from './arguments.ts';
 import { type Command, dataOption, type ExitCode, type Shell } from './command.ts';
-import { Progress } from './progress.ts';
 import { renderTable } from './table.ts';
+import { watchRuns } from './watch.ts';
 
 export const runs: Command = {
   name: 'runs',
@@ -67,48 +67,17 @@ const row = (run: RunRecord): Row => [
   run.error ?? null,
 ];
 
-/** A look this often shows a run as moving; the engine itself is told of every move. */
-const lookEveryMs = 200;
-
 async function watch(engine: Engine, shell: Shell): Promise<ExitCode> {
-  const { err } = shell.terminal;
-  const { signal } = shell.interrupt;
-  const progress = new Progress(err, shell);
-  const watched = new Set(unfinished(engine).map(run => run.id));
-  if (!watched.size) {
-    await err.write('No run is unfinished.\n');
+  const ids = engine.runs
+    .list()
+    .filter(isUnfinished)
+    .map(run => run.id);
+  if (!ids.length) {
+    await shell.terminal.err.write('No run is unfinished.\n');
     return 0;
   }
   engine.resume();
-  let code: ExitCode = 0;
-  while (watched.size && !signal.aborted) {
-    for (const id of watched) {
-      const run = engine.runs.get(id);
-      if (run) progress.run(run, of => engine.runs.metrics(of));
-      if (run && !finishedRunStatuses.has(run.status)) continue;
-      watched.delete(id);
-      progress.clear();
-      if (run) await shell.terminal.out.write(`${ending(run)}\n`);
-      if (run?.status !== 'succeeded') code = 1;
-    }
-    if (watched.size) await shell.sleep(lookEveryMs, signal).catch(() => {});
-  }
-  progress.clear();
-  if (!signal.aborted) return code;
-  await err.write('Left for later: `tunesql runs watch` goes on from the last checkpoint.\n');
-  return 130;
-}
-
-function ending(run: RunRecord): string {
-  const name = versionName(run);
-  if (run.status === 'failed')
-    return `${name} failed at step ${run.step} of ${run.steps}: ${run.error ?? 'no reason was given'}`;
-  if (run.status === 'cancelled') return `${name} was cancelled at step ${run.step} of ${run.steps}.`;
-  const losses =
-    run.firstValidationLoss === undefined || run.bestValidationLoss === undefined
-      ? ''
-      : `, validation loss ${loss(run.firstValidationLoss)} → ${loss(run.bestValidationLoss)}`;
-  return `${name} is ready after ${run.steps} steps${losses}.`;
+  return watchRuns(engine, ids, shell, shell.terminal.out);
 }
 
 async function cancel(
@@ -128,7 +97,7 @@ async function cancel(
       hint: near ? `Did you mean \`${near}\`?` : '`tunesql runs` lists them.',
     });
   }
-  if (finishedRunStatuses.has(run.status)) {
+  if (!isUnfinished(run)) {
     refuse('finished-run', `The run of ${versionName(run)} is over: ${run.status}.`, {
       hint: 'DROP MODEL removes a version.',
     });
@@ -138,5 +107,4 @@ async function cancel(
   return 0;
 }
 
-const unfinished = (engine: Engine): RunRecord[] =>
-  engine.runs.list().filter(run => !finishedRunStatuses.has(run.status));
+const isUnfinished = (run: RunRecord): boolean => !finishedRunStatuses.has(run.status);

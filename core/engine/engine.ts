@@ -38,6 +38,8 @@ export interface RunsView {
   metrics(id: string): readonly MetricRecord[];
   events(id: string): readonly RunEventRecord[];
   cancel(id: string): Promise<void>;
+  /** Ids of the unfinished runs that this process drives. */
+  driven(): readonly string[];
 }
 
 export interface ComparisonsView {

@@ -34,6 +34,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<Engin
       metrics: id => store.metrics(id),
       events: id => store.events(id),
       cancel: id => tuner.cancel(id),
+      driven: () => tuner.driven,
     },
     comparisons: {
       list: () => store.comparisons(),

@@ -191,6 +191,17 @@ test('run: Ctrl-C leaves an unfinished run for later and says how to go on', asy
   assert.deepEqual([engine.cancelled, engine.closed], [[], 1]);
 });
 
+test('run: a run that was taken over is seen to its end after the statements', async t => {
+  let step = 0;
+  const run = (): RunRecord => aRun({ step, steps: 2, status: step < 2 ? 'running' : 'succeeded' });
+  const script = { steps: [create], runs: () => [run()] };
+  const { code, out, err, engine } = await tunesql(['run', fileWith(t, text)], { script, sleep: () => step++ });
+  assert.equal(code, 0);
+  assert.match(out, /Created\. \(0\.0 s\)\n$/);
+  assert.match(err, /^Going on with ft_sql\.2, left unfinished earlier\.[^]*ft_sql\.2 is ready after 2 steps\.\n$/);
+  assert.deepEqual([engine.resumed, engine.closed], [1, 1]);
+});
+
 test('run: a comparison is summed up per model, with what the differences are worth', async t => {
   const mean = (value: number) => ({ mean: value, low: value, high: value, n: 60 });
   const share = (yes: number, undecided: number) => ({ yes, of: 60, low: 0.85, high: 0.98, undecided });

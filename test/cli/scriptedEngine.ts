@@ -2,7 +2,7 @@
 
 import type { Row } from '../../core/adapters/source.ts';
 import type { ModelSummary } from '../../core/catalog/comparison.ts';
-import type { RunRecord } from '../../core/catalog/records.ts';
+import { finishedRunStatuses, type RunRecord } from '../../core/catalog/records.ts';
 import { emptySnapshot } from '../../core/catalog/snapshot.ts';
 import type { Engine, RunOptions } from '../../core/engine/engine.ts';
 import { ResultTable, type StatementResult } from '../../core/engine/results.ts';
@@ -45,6 +45,10 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
       cancel: async id => {
         cancelled.push(id);
       },
+      driven: () =>
+        runs()
+          .filter(run => !finishedRunStatuses.has(run.status))
+          .map(run => run.id),
     },
     comparisons: { list: () => [], get: () => undefined, rows: () => [], summary: () => summary },
     resume: () => {

@@ -32,10 +32,7 @@ export interface NewRun {
   readonly dataQuery?: string;
 }
 
-const usual: Timing = { leaseMs: 10_000, beatMs: 1000, lookMs: 3000, saveMs: 250 };
-
-/** Before a run whose moves could not be persisted is tried again. */
-const restMs = 30_000;
+const usual: Timing = { leaseMs: 10_000, beatMs: 1000, lookMs: 3000, saveMs: 250, restMs: 30_000 };
 
 export const openTuner = (parts: TunerParts): Tuner => new Tuner(parts);
 
@@ -101,6 +98,11 @@ export class Tuner {
     }
     this.#driven.get(id)?.driver.stop('cancelled');
     await this.wait(id, new AbortController().signal);
+  }
+
+  /** Ids of the runs that this process drives. */
+  get driven(): readonly string[] {
+    return [...this.#driven.keys()];
   }
 
   /** Stops driving. Checkpoints stay, and another process may go on at once. */
@@ -183,12 +185,12 @@ export class Tuner {
   }
 
   #begin(run: RunRecord): void {
-    const { host, store } = this.#drive;
+    const { host, store, timing } = this.#drive;
     const driver = new RunDriver(run, this.#drive);
     if (store.cancelRequested(run.id)) driver.stop('cancelled');
     const over = driver.drive().then(end => {
       this.#driven.delete(run.id);
-      if (end === 'later') this.#resting.set(run.id, host.elapsed() + restMs);
+      if (end === 'later') this.#resting.set(run.id, host.elapsed() + timing.restMs);
     });
     this.#driven.set(run.id, { driver, over });
   }
