@@ -2,10 +2,12 @@
 import { sameName } from '../catalog/names.ts';
 import type { VersionRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot, DatabaseSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
-import { isSystemSchema, systemTable } from '../catalog/systemTables.ts';
+import { isSystemSchema, systemTable, systemTables } from '../catalog/systemTables.ts';
 import type { Name, NamePart } from '../dialect/tree.ts';
 import { nearest } from '../text/nearest.ts';
-import { type Problem, problem } from '../text/problem.ts';
+import { type Fix, type Problem, problem } from '../text/problem.ts';
+import type { Range } from '../text/range.ts';
+import { spellName } from './spell.ts';
 
 export type Resolved =
   | {
@@ -64,12 +66,10 @@ export function resolveEngine(name: Name, catalog: CatalogSnapshot) {
   const text = plainName(name);
   const engine = catalog.engines.find(e => sameName(e.name, text));
   if (engine) return { type: 'engine', engine } as const;
+  const names = catalog.engines.map(e => e.name);
   return failed('unknown-engine', `There is no engine \`${text}\`.`, name, {
-    hint:
-      suggestion(
-        text,
-        catalog.engines.map(e => e.name),
-      ) ?? 'SHOW ML_ENGINES lists the engines; CREATE ML_ENGINE makes one.',
+    hint: suggestion(text, names) ?? 'SHOW ML_ENGINES lists the engines; CREATE ML_ENGINE makes one.',
+    fixes: didYouMean(text, name.range, names),
   });
 }
 
@@ -118,6 +118,7 @@ function resolveVersion(name: Name, model: ModelSnapshot, part: NamePart | undef
     { range: part.range },
     {
       hint: `It has ${model.versions.map(v => `${model.name}.${v.version}`).join(', ')}.`,
+      fixes: model.versions.slice(-3).map(v => changeTo(String(v.version), part.range, `${model.name}.${v.version}`)),
     },
   );
 }
@@ -125,36 +126,36 @@ function resolveVersion(name: Name, model: ModelSnapshot, part: NamePart | undef
 function resolveSystem(part: NamePart, name: Name): Resolved {
   const table = systemTable(part.text);
   if (table) return { type: 'system', table };
-  return failed('unknown-table', `There is no system table \`${part.text}\`.`, name);
+  const names = systemTables.map(t => t.name);
+  return failed('unknown-table', `There is no system table \`${part.text}\`.`, name, {
+    hint: suggestion(part.text, names),
+    fixes: didYouMean(part.text, part.range, names),
+  });
 }
 
 function unknownModel(part: NamePart, catalog: CatalogSnapshot) {
+  const names = catalog.models.map(m => m.name);
   return failed('unknown-model', `There is no model \`${part.text}\`.`, part, {
-    hint:
-      suggestion(
-        part.text,
-        catalog.models.map(m => m.name),
-      ) ?? 'SHOW MODELS lists the models; CREATE MODEL makes one.',
+    hint: suggestion(part.text, names) ?? 'SHOW MODELS lists the models; CREATE MODEL makes one.',
+    fixes: didYouMean(part.text, part.range, names),
   });
 }
 
 function unknownDatabase(part: NamePart, catalog: CatalogSnapshot) {
+  const names = catalog.databases.map(d => d.name);
   return failed('unknown-database', `There is no database \`${part.text}\`.`, part, {
-    hint:
-      suggestion(
-        part.text,
-        catalog.databases.map(d => d.name),
-      ) ?? 'SHOW DATABASES lists the databases; CREATE DATABASE connects one.',
+    hint: suggestion(part.text, names) ?? 'SHOW DATABASES lists the databases; CREATE DATABASE connects one.',
+    fixes: didYouMean(part.text, part.range, names),
   });
 }
 
 function unknownModelOrTable(part: NamePart, catalog: CatalogSnapshot) {
+  const names = [...catalog.models.map(m => m.name), ...systemTables.map(t => t.name)];
   return failed('unknown-model', `There is no model or table \`${part.text}\`.`, part, {
     hint:
-      suggestion(
-        part.text,
-        catalog.models.map(m => m.name),
-      ) ?? 'Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.',
+      suggestion(part.text, names) ??
+      'Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.',
+    fixes: didYouMean(part.text, part.range, names),
   });
 }
 
@@ -163,11 +164,22 @@ export function suggestion(name: string, candidates: readonly string[]): string 
   return close && `Did you mean \`${close}\`?`;
 }
 
+/** The fix that goes with `suggestion`, where `range` holds the name. */
+export function didYouMean(name: string, range: Range, candidates: readonly string[]): readonly Fix[] | undefined {
+  const close = nearest(name, candidates);
+  return close === undefined ? undefined : [changeTo(spellName(close), range, close)];
+}
+
+const changeTo = (text: string, range: Range, shown: string): Fix => ({
+  title: `Change to \`${shown}\``,
+  edits: [{ range, text }],
+});
+
 function failed(
   code: string,
   message: string,
-  at: { readonly range: NamePart['range'] },
-  parts: { hint?: string } = {},
+  at: { readonly range: Range },
+  parts: { readonly hint?: string | undefined; readonly fixes?: readonly Fix[] | undefined } = {},
 ) {
-  return { type: 'problem', problem: problem(code, message, { range: at.range, hint: parts.hint }) } as const;
+  return { type: 'problem', problem: problem(code, message, { range: at.range, ...parts }) } as const;
 }

@@ -1,0 +1,48 @@
+// The list of checks: a new one is a file and a line here.
+
+import { cannotFinetune } from './cannotFinetune.ts';
+import type { Check } from './check.ts';
+import { clauseWithoutEffect } from './clauseWithoutEffect.ts';
+import { duplicateOption } from './duplicateOption.ts';
+import { inputAsFilter } from './inputAsFilter.ts';
+import { keyInText } from './keyInText.ts';
+import { missingInput } from './missingInput.ts';
+import { missingOption } from './missingOption.ts';
+import { noPlaceholder } from './noPlaceholder.ts';
+import { unknownDatabase } from './unknownDatabase.ts';
+import { unknownEngine } from './unknownEngine.ts';
+import { unknownModel } from './unknownModel.ts';
+import { unknownOption } from './unknownOption.ts';
+import { unknownProvider } from './unknownProvider.ts';
+import { unknownSchema } from './unknownSchema.ts';
+import { unknownSource } from './unknownSource.ts';
+import { unknownTable } from './unknownTable.ts';
+import { unknownVersion } from './unknownVersion.ts';
+import { unusedInput } from './unusedInput.ts';
+import { usedBeforeMade } from './usedBeforeMade.ts';
+import { versionNotReady } from './versionNotReady.ts';
+import { wrongOptionValue } from './wrongOptionValue.ts';
+
+export const checks: readonly Check[] = [
+  unknownModel,
+  unknownVersion,
+  unknownEngine,
+  unknownDatabase,
+  unknownSchema,
+  unknownTable,
+  unknownProvider,
+  unknownSource,
+  usedBeforeMade,
+  unknownOption,
+  duplicateOption,
+  missingOption,
+  wrongOptionValue,
+  noPlaceholder,
+  missingInput,
+  unusedInput,
+  inputAsFilter,
+  cannotFinetune,
+  versionNotReady,
+  clauseWithoutEffect,
+  keyInText,
+];

@@ -1,0 +1,63 @@
+import type { JsonObject, Literal, Option, OptionValue } from '../../dialect/tree.ts';
+import { walk } from '../../dialect/walk.ts';
+import { check, type Finding } from './check.ts';
+
+export const keyInText = check({
+  id: 'key-in-text',
+  severity: 'warning',
+  explanation:
+    "A key in a file ends up in version control, in screenshots and in other people's hands. Options marked as secret go to the secret store when the statement runs; the file should not hold them.",
+  examples: [
+    {
+      bad: "CREATE ML_ENGINE e FROM openai USING api_key = «'sk-2f8a7b6c5d4e3f2a1b0c9d8e'»;",
+      good: 'CREATE ML_ENGINE e FROM openai USING api_key = @OPENAI_API_KEY;',
+      fixed: 'CREATE ML_ENGINE e FROM openai USING api_key = @API_KEY;',
+    },
+    {
+      bad: "SELECT answer FROM ft_sql WHERE content = «'my token is ghp_0123456789abcdefghijABCDEFGHIJ012345'»;",
+      good: "SELECT answer FROM ft_sql WHERE content = 'my token is secret';",
+    },
+  ],
+  *run({ statement, options }) {
+    const secrets = new Set(options.flatMap(({ known }) => known.filter(o => o.secret).map(o => o.name)));
+    const named = new Map<Literal, string>();
+    const name = (key: string, value: OptionValue | undefined) => {
+      if (value?.type === 'Literal') named.set(value, key);
+    };
+    const texts: Literal[] = [];
+    walk(statement, node => {
+      if (node.type === 'Option') name((node as Option).key.parts.at(-1)?.text ?? '', (node as Option).value);
+      if (node.type === 'JsonObject')
+        for (const { key, value } of (node as JsonObject).entries) name(String(key.value), value);
+      if (node.type === 'Literal') texts.push(node as Literal);
+    });
+    for (const literal of texts) {
+      const key = named.get(literal) ?? '';
+      const secret = secrets.has(key.toLowerCase()) || keyName.test(key);
+      const text = String(literal.value);
+      if (secret ? text.length >= 8 && !isStandIn(text) : knownKeys.test(text)) yield finding(literal, key);
+    }
+  },
+});
+
+const keyName = /(?:^|_)(?:api_?key|key|token|secret|password|passwd)$/i;
+
+/** Beginnings that services give their keys, followed by enough to be one. */
+const knownKeys =
+  /\b(?:sk-[\w-]{20,}|gh[pousr]_\w{30,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|hf_\w{20,}|gsk_\w{20,}|esecret_\w{10,}|pat_\w{30,}|glpat-[\w-]{16,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.)/;
+
+/** `your-api-key-here`, `...`, `<key>`, `******`: what documents write in its place. */
+const isStandIn = (text: string): boolean =>
+  /^(?:[*x.…<[{]|your|my[-_]|the[-_]|insert|replace|change|enter|example|dummy|test|placeholder|todo|api[-_ ]?key)/i.test(
+    text,
+  ) || /\bhere\b/i.test(text);
+
+function finding({ range }: Literal, key: string): Finding {
+  const name = key.toUpperCase();
+  return {
+    message: 'This looks like a key.',
+    range,
+    hint: 'Keep it out of the file: write @NAME and store it under that name.',
+    ...(name && { fixes: [{ title: `Write @${name}`, edits: [{ range, text: `@${name}` }] }] }),
+  };
+}

@@ -1,0 +1,66 @@
+// Runs the checks over statements: everything they ask about a statement is worked out once.
+import type { CatalogSnapshot } from '../../catalog/snapshot.ts';
+import { emptySnapshot } from '../../catalog/snapshot.ts';
+import type { AnyStatement } from '../../dialect/document.ts';
+import { type Problem, problem } from '../../text/problem.ts';
+import { declarationKey, declarationOf, declares, withDeclared } from '../declared.ts';
+import { meaningsOf } from '../meanings.ts';
+import { optionListsOf } from '../optionLists.ts';
+import { checkOptions } from '../options.ts';
+import type { Subject } from './check.ts';
+import { checks } from './index.ts';
+
+/** What checks know beyond the statement: the catalog with the names that the open texts make. */
+export interface Surroundings {
+  readonly catalog: CatalogSnapshot;
+  readonly known: boolean;
+  /** Names that nothing but this text makes: which of its declaring statements is the first to. */
+  readonly madeHere: ReadonlyMap<string, number>;
+}
+
+/** `others` are the statements of the other open texts. */
+export function surroundings(
+  statements: readonly AnyStatement[],
+  snapshot: CatalogSnapshot | undefined,
+  others: readonly AnyStatement[] = [],
+): Surroundings {
+  const before = withDeclared(snapshot ?? emptySnapshot, others);
+  const declaring = statements.filter(declares);
+  const existing = new Set([
+    ...before.models.map(m => declarationKey('model', m.name)),
+    ...before.engines.map(e => declarationKey('engine', e.name)),
+    ...before.databases.map(d => declarationKey('database', d.name)),
+  ]);
+  const madeHere = new Map<string, number>();
+  for (const [index, statement] of declaring.entries()) {
+    const made = declarationOf(statement);
+    const key = made && declarationKey(made.role, made.name.parts.at(-1)?.text ?? '');
+    if (key && !existing.has(key) && !madeHere.has(key)) madeHere.set(key, index);
+  }
+  return { catalog: withDeclared(before, declaring), known: snapshot !== undefined, madeHere };
+}
+
+/** `declaredBefore` counts the declaring statements of the text that stand before this one. */
+export function checkStatement(
+  statement: AnyStatement,
+  text: string,
+  { catalog, known, madeHere }: Surroundings,
+  declaredBefore: number,
+): readonly Problem[] {
+  if (statement.kind === 'Unknown') return [];
+  const subject: Subject = {
+    statement,
+    text,
+    catalog,
+    known,
+    names: meaningsOf(statement, catalog),
+    options: optionListsOf(statement, catalog).map(list => ({
+      ...list,
+      checked: checkOptions(list.given, list.known, list.subject),
+    })),
+    madeLater: (role, name) => (madeHere.get(declarationKey(role, name)) ?? -1) >= declaredBefore,
+  };
+  return checks.flatMap(({ id, severity, run }) =>
+    Array.from(run(subject), ({ message, ...parts }) => problem(id, message, { ...parts, severity })),
+  );
+}

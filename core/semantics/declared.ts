@@ -1,0 +1,137 @@
+// The catalog as it will be once the statements of the open texts have run: names made in a file exist in it, so that a
+// file can be written from top to bottom before anything is run. Nothing is taken away: DROP only matters to the engine.
+import * as descriptors from '../adapters/descriptors.ts';
+import { nameKey, sameName } from '../catalog/names.ts';
+import type { DatabaseRecord, EngineRecord, OptionScalar, OptionValues, VersionRecord } from '../catalog/records.ts';
+import type { CatalogSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
+import type { AnyStatement } from '../dialect/document.ts';
+import type { StatementOf } from '../dialect/statements.ts';
+import type { Name, NamePart } from '../dialect/tree.ts';
+import { plainValue } from './options.ts';
+import { findModel, plainName, resolveModel } from './resolve.ts';
+import { engineOption, type Role } from './uses.ts';
+
+/** Whether a statement makes something that later ones may name. */
+export const declares = ({ kind }: AnyStatement): boolean => kind in overlays;
+
+export function withDeclared(catalog: CatalogSnapshot, statements: Iterable<AnyStatement>): CatalogSnapshot {
+  const draft: Draft = {
+    ...catalog,
+    engines: [...catalog.engines],
+    databases: [...catalog.databases],
+    models: [...catalog.models],
+  };
+  for (const statement of statements) declare(statement, draft);
+  return draft;
+}
+
+/** What is made by the statement with its key, as in `model ft_sql` or `version ft_sql.2`. */
+export function declarationOf(statement: AnyStatement): { readonly role: Role; readonly name: Name } | undefined {
+  switch (statement.kind) {
+    case 'CreateModel':
+      return named('model', statement.fields.name);
+    case 'CreateEngine':
+      return named('engine', statement.fields.name);
+    case 'CreateDatabase':
+      return named('database', statement.fields.name);
+    default:
+      return undefined;
+  }
+}
+
+export const declarationKey = (role: Role, name: string): string => `${role} ${nameKey(name)}`;
+
+const named = (role: Role, name: Name | undefined) => name && { role, name };
+
+interface Draft extends CatalogSnapshot {
+  readonly engines: EngineRecord[];
+  readonly databases: DatabaseRecord[];
+  readonly models: ModelSnapshot[];
+}
+
+type Overlays = {
+  readonly [K in 'CreateEngine' | 'CreateDatabase' | 'CreateModel' | 'FinetuneModel']: (
+    statement: StatementOf<K>,
+    draft: Draft,
+  ) => void;
+};
+
+const overlays: Overlays = {
+  CreateEngine({ fields }, { engines }) {
+    const name = lastPart(fields.name);
+    const provider = lastPart(fields.provider);
+    if (!name || !provider || engines.some(e => sameName(e.name, name.text))) return;
+    engines.push({ name: name.text, provider: provider.text.toLowerCase(), options: {}, createdAt: 0 });
+  },
+
+  CreateDatabase({ fields }, { databases }) {
+    const name = lastPart(fields.name);
+    if (!name || databases.some(d => sameName(d.name, name.text))) return;
+    databases.push({ name: name.text, source: String(fields.engine?.value ?? ''), options: {}, createdAt: 0 });
+  },
+
+  CreateModel({ fields }, draft) {
+    const name = lastPart(fields.name);
+    if (!name) return;
+    const predict = fields.targets?.[0]?.expression;
+    const old = findModel(name.text, draft);
+    const first = firstVersion(name.text, fields, draft);
+    const kept = old?.versions.filter(v => v.version !== 1) ?? [];
+    put(draft, {
+      name: name.text,
+      project: draft.project,
+      predict: predict?.type === 'Name' ? (predict.parts.at(-1)?.text ?? '') : (old?.predict ?? ''),
+      createdAt: 0,
+      versions: [{ ...first, active: !kept.some(v => v.active) }, ...kept],
+    });
+  },
+
+  FinetuneModel({ fields }, draft) {
+    const resolved = fields.name && resolveModel(fields.name, draft);
+    if (resolved?.type !== 'model') return;
+    const { model, version: base } = resolved;
+    const version = Math.max(...model.versions.map(v => v.version)) + 1;
+    const next: VersionRecord = { ...base, version, from: base.version, active: false, status: 'complete' };
+    put(draft, { ...model, versions: [...model.versions, next] });
+  },
+};
+
+function declare(statement: AnyStatement, draft: Draft): void {
+  if (!declares(statement)) return;
+  const overlay = overlays[statement.kind as keyof Overlays] as (statement: AnyStatement, draft: Draft) => void;
+  overlay(statement, draft);
+}
+
+function put({ models, project }: Draft, model: ModelSnapshot): void {
+  const at = models.findIndex(m => sameName(m.name, model.name) && sameName(m.project, project));
+  if (at < 0) models.push(model);
+  else models[at] = model;
+}
+
+function firstVersion(model: string, fields: StatementOf<'CreateModel'>['fields'], draft: Draft): VersionRecord {
+  const using = fields.clauses?.using;
+  const engine = engineOption(using);
+  const engineName = engine ? plainName(engine) : '';
+  const known = draft.engines.find(e => sameName(e.name, engineName));
+  const provider = known?.provider ?? engineName.toLowerCase();
+  const options: Record<string, OptionScalar | readonly OptionScalar[]> = {};
+  for (const { key, value } of using?.entries ?? []) {
+    const plain = plainValue(value);
+    if (plain !== undefined) options[plainName(key).toLowerCase()] = plain;
+  }
+  const { engine: _, model_name, ...kept } = options;
+  return {
+    project: draft.project,
+    model,
+    version: 1,
+    active: true,
+    status: 'complete',
+    engine: engineName,
+    provider,
+    baseModel: String(model_name ?? descriptors.provider(provider)?.defaultModel ?? ''),
+    options: kept as OptionValues,
+    createdAt: 0,
+  };
+}
+
+const lastPart = (name: Name | undefined): NamePart | undefined => name?.parts.at(-1);

@@ -1,0 +1,100 @@
+// What the names of a statement mean: each use with its resolution, whatever its role.
+import type { ProviderDescriptor, SourceDescriptor } from '../adapters/descriptor.ts';
+import * as descriptors from '../adapters/descriptors.ts';
+import type { EngineRecord } from '../catalog/records.ts';
+import type { CatalogSnapshot, DatabaseSnapshot } from '../catalog/snapshot.ts';
+import type { AnyStatement } from '../dialect/document.ts';
+import type { Name } from '../dialect/tree.ts';
+import { problem } from '../text/problem.ts';
+import {
+  didYouMean,
+  isProject,
+  plainName,
+  type Resolved,
+  resolveDatabase,
+  resolveEngine,
+  resolveModel,
+  resolveTable,
+} from './resolve.ts';
+import { findTable } from './tables.ts';
+import { type NameUse, usesOf } from './uses.ts';
+
+export type Meaning =
+  | Resolved
+  | { readonly type: 'engine'; readonly engine: EngineRecord }
+  | { readonly type: 'database'; readonly database: DatabaseSnapshot }
+  | { readonly type: 'project' }
+  | { readonly type: 'provider'; readonly provider: ProviderDescriptor }
+  | { readonly type: 'source'; readonly source: SourceDescriptor }
+  /** The statement makes it, so there is nothing to look up. */
+  | { readonly type: 'new' };
+
+export interface MeantName extends NameUse {
+  readonly meaning: Meaning;
+}
+
+export const meaningsOf = (statement: AnyStatement, catalog: CatalogSnapshot): readonly MeantName[] =>
+  usesOf(statement).map(use => ({ ...use, meaning: meaningOf(use, catalog) }));
+
+export function meaningOf({ role, name, declares }: NameUse, catalog: CatalogSnapshot): Meaning {
+  if (declares) return { type: 'new' };
+  switch (role) {
+    case 'model':
+      return resolveModel(name, catalog);
+    case 'engine':
+      return engineMeaning(name, catalog);
+    case 'database':
+      return isProject(name, catalog) ? { type: 'project' } : resolveDatabase(name, catalog);
+    case 'provider':
+      return providerMeaning(name);
+    case 'source':
+      return sourceMeaning(name);
+    case 'table':
+      return tableMeaning(name, catalog);
+  }
+}
+
+function tableMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
+  const resolved = resolveTable(name, catalog);
+  if (resolved.type !== 'table') return resolved;
+  const found = findTable(resolved.database, resolved.path);
+  return found.type === 'problem' ? found : resolved;
+}
+
+/** An engine that is not there, but called like a provider that needs no settings, is made when a model asks for it. */
+function engineMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
+  const resolved = resolveEngine(name, catalog);
+  if (resolved.type === 'engine') return resolved;
+  const provider = descriptors.provider(plainName(name));
+  return provider && !provider.options.engine.some(o => o.required) ? { type: 'provider', provider } : resolved;
+}
+
+function providerMeaning(name: Name): Meaning {
+  const id = plainName(name);
+  const provider = descriptors.provider(id);
+  if (provider) return { type: 'provider', provider };
+  const ids = descriptors.providers.map(p => p.id);
+  return {
+    type: 'problem',
+    problem: problem('unknown-provider', `There is no provider \`${id}\`.`, {
+      range: name.range,
+      hint: `This version knows ${ids.map(each => `\`${each}\``).join(', ')}.`,
+      fixes: didYouMean(id, name.range, ids),
+    }),
+  };
+}
+
+function sourceMeaning(name: Name): Meaning {
+  const id = plainName(name);
+  const source = descriptors.source(id);
+  if (source) return { type: 'source', source };
+  const ids = descriptors.sources.map(s => s.id);
+  return {
+    type: 'problem',
+    problem: problem('unknown-source', `There is no database engine '${id}'.`, {
+      range: name.range,
+      hint: `This version knows ${ids.map(each => `'${each}'`).join(', ')}.`,
+      fixes: didYouMean(id, name.range, ids),
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+// Tables of a database as the catalog last saw them; a database that was never asked has none that are known.
+import { sameName } from '../catalog/names.ts';
+import type { DatabaseSnapshot, SchemaSnapshot, TableSnapshot } from '../catalog/snapshot.ts';
+import type { NamePart } from '../dialect/tree.ts';
+import { type Problem, problem } from '../text/problem.ts';
+import { didYouMean, suggestion } from './resolve.ts';
+
+export type FoundTable =
+  | { readonly type: 'table'; readonly schema: SchemaSnapshot; readonly table: TableSnapshot }
+  /** The database was not asked yet, or the path has parts that only it understands. */
+  | { readonly type: 'unknown' }
+  | { readonly type: 'problem'; readonly problem: Problem };
+
+/** `path` is what follows the name of the database: `demo_data.t`, or `t` alone. */
+export function findTable(database: DatabaseSnapshot, path: readonly NamePart[]): FoundTable {
+  const schemas = database.schemas;
+  const last = path.at(-1);
+  if (!schemas || schemas.length === 0 || !last || path.length > 2) return { type: 'unknown' };
+  if (path.length === 1) return findAlone(database, last, schemas);
+  const first = path[0]!;
+  const schema = schemas.find(s => sameName(s.name, first.text));
+  if (schema) return findIn(schema, last, `${database.name}.${schema.name}`);
+  if (isCatalogSchema(first.text)) return { type: 'unknown' };
+  const names = schemas.map(s => s.name);
+  return failed('unknown-schema', `\`${database.name}\` has no schema \`${first.text}\`.`, first, names);
+}
+
+function findAlone(database: DatabaseSnapshot, part: NamePart, schemas: readonly SchemaSnapshot[]): FoundTable {
+  for (const schema of schemas) {
+    const table = schema.tables.find(t => sameName(t.name, part.text));
+    if (!table) continue;
+    if (/^(?:public|main)$/i.test(schema.name)) return { type: 'table', schema, table };
+    const path = `${schema.name}.${table.name}`;
+    return {
+      type: 'problem',
+      problem: problem('unknown-table', `\`${part.text}\` is in the schema \`${schema.name}\`.`, {
+        range: part.range,
+        hint: `Write \`${path}\`.`,
+        fixes: [{ title: `Change to \`${path}\``, edits: [{ range: part.range, text: path }] }],
+      }),
+    };
+  }
+  return failed(
+    'unknown-table',
+    `\`${database.name}\` has no table \`${part.text}\`.`,
+    part,
+    schemas.flatMap(s => s.tables.map(t => t.name)),
+  );
+}
+
+function findIn(schema: SchemaSnapshot, part: NamePart, where: string): FoundTable {
+  const table = schema.tables.find(t => sameName(t.name, part.text));
+  if (table) return { type: 'table', schema, table };
+  const names = schema.tables.map(t => t.name);
+  return failed('unknown-table', `\`${where}\` has no table \`${part.text}\`.`, part, names);
+}
+
+/** Schemas that every database has and none lists. */
+const isCatalogSchema = (name: string): boolean => /^(?:information_schema|pg_.*|sys|mysql)$/i.test(name);
+
+function failed(code: string, message: string, part: NamePart, names: readonly string[]): FoundTable {
+  const listed = names.slice(0, 5).map(n => `\`${n}\``);
+  const hint =
+    suggestion(part.text, names) ??
+    (listed.length > 0 ? `It has ${listed.join(', ')}${names.length > 5 ? ', …' : ''}.` : undefined);
+  const fixes = didYouMean(part.text, part.range, names);
+  return { type: 'problem', problem: problem(code, message, { range: part.range, hint, fixes }) };
+}
