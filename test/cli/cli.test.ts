@@ -198,7 +198,7 @@ test('run: a run that was taken over is seen to its end after the statements', a
   const { code, out, err, engine } = await tunesql(['run', fileWith(t, text)], { script, sleep: () => step++ });
   assert.equal(code, 0);
   assert.match(out, /Created\. \(0\.0 s\)\n$/);
-  assert.match(err, /^Going on with ft_sql\.2, left unfinished earlier\.[^]*ft_sql\.2 is ready after 2 steps\.\n$/);
+  assert.match(err, /^Going on with ft_sql\.2, left unfinished earlier\.[\s\S]*ft_sql\.2 is ready after 2 steps\.\n$/);
   assert.deepEqual([engine.resumed, engine.closed], [1, 1]);
 });
 
