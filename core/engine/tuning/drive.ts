@@ -27,6 +27,8 @@ export interface Timing {
   readonly lookMs: number;
   /** Between two writes of progress to the run; the losses themselves are all written. */
   readonly saveMs: number;
+  /** Before a run whose moves could not be persisted is tried again. */
+  readonly restMs: number;
 }
 
 /** `cancelled` ends the run for good; `closed`: somebody may go on with it; `lost`: somebody does. */
