@@ -1,6 +1,7 @@
 // What fills the panel below the summary; chosen by what the statement came to. `update` answers whether it still fits.
-import type { ProblemView, ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
+
 import type { Connected } from '../../../core/protocol/connect.ts';
+import type { ProblemView, ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon } from '../lib/dom.ts';
 import { openRecord } from './record.ts';
 import { openRunCard } from './runCard.ts';

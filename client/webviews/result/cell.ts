@@ -11,7 +11,11 @@ export function cellText(value: CellView): string {
 export function cellContent(value: CellView): HTMLElement {
   if (value === null) return h('span', { class: 'null' }, 'NULL');
   if (value === '') return h('span', { class: 'null' }, 'empty');
-  return h('span', { class: typeof value === 'number' ? 'number' : 'value' }, cellText(value).replace(/\s*\n\s*/g, ' ⏎ '));
+  return h(
+    'span',
+    { class: typeof value === 'number' ? 'number' : 'value' },
+    cellText(value).replace(/\s*\n\s*/g, ' ⏎ '),
+  );
 }
 
 /** Whether a cell says more than a grid shows at a glance. */

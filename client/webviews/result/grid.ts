@@ -40,12 +40,19 @@ export class Grid {
     this.#head = h('div', { class: 'row head', role: 'row' });
     this.#head.append(
       h('div', { class: 'index', role: 'columnheader', attributes: { 'aria-label': 'Row' } }),
-      ...columns.map(column => h('div', { role: 'columnheader', title: `${column.name} ${column.type}`.trim() }, column.name)),
+      ...columns.map(column =>
+        h('div', { role: 'columnheader', title: `${column.name} ${column.type}`.trim() }, column.name),
+      ),
     );
     this.#body = h('div', { class: 'rows', role: 'rowgroup' });
     this.element = h(
       'div',
-      { class: 'grid', role: 'grid', tabindex: 0, attributes: { 'aria-label': 'Rows', 'aria-colcount': columns.length + 1 } },
+      {
+        class: 'grid',
+        role: 'grid',
+        tabindex: 0,
+        attributes: { 'aria-label': 'Rows', 'aria-colcount': columns.length + 1 },
+      },
       this.#head,
       this.#body,
     );
@@ -79,7 +86,11 @@ export class Grid {
     const values = this.#pages.get(Math.floor(index / page))?.[index % page];
     const row = h(
       'div',
-      { class: values ? 'row' : 'row pending', role: 'row', attributes: { 'aria-rowindex': index + 2, 'data-row': index } },
+      {
+        class: values ? 'row' : 'row pending',
+        role: 'row',
+        attributes: { 'aria-rowindex': index + 2, 'data-row': index },
+      },
       h('div', { class: 'index', role: 'rowheader' }, inWords(index + 1)),
       ...this.#source.columns.map((_, column) => this.#cell(index, column, values?.[column])),
     );
@@ -123,7 +134,7 @@ export class Grid {
   #onClick(event: MouseEvent): void {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[role="gridcell"]');
     const row = cell?.closest<HTMLElement>('[data-row]');
-    if (cell && row) this.#activate({ row: Number(row.dataset['row']), column: Number(cell.dataset['column']) });
+    if (cell && row) this.#activate({ row: Number(row.dataset.row), column: Number(cell.dataset.column) });
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -145,7 +156,8 @@ export class Grid {
     if (target) {
       this.#activate({ row: clamp(target.row, end.row), column: clamp(target.column, end.column) });
     } else if (event.key === 'Enter') this.#source.onOpen(this.#active);
-    else if (withControl && event.key.toLowerCase() === 'c' && getSelection()?.isCollapsed) this.#source.onCopy(this.#active);
+    else if (withControl && event.key.toLowerCase() === 'c' && getSelection()?.isCollapsed)
+      this.#source.onCopy(this.#active);
     else return;
     event.preventDefault();
   }
@@ -155,7 +167,8 @@ export class Grid {
     const top = cell.row * rowHeight;
     const { scrollTop, clientHeight } = this.element;
     if (top < scrollTop) this.element.scrollTop = top;
-    else if (top + 2 * rowHeight > scrollTop + clientHeight) this.element.scrollTop = top + 2 * rowHeight - clientHeight;
+    else if (top + 2 * rowHeight > scrollTop + clientHeight)
+      this.element.scrollTop = top + 2 * rowHeight - clientHeight;
     this.#draw();
     this.#body.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const value = this.#pages.get(Math.floor(cell.row / page))?.[cell.row % page]?.[cell.column];

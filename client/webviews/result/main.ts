@@ -1,8 +1,8 @@
 // The result panel: a tab per statement that was run, and what it came to.
 import '../lib/base.css';
 import './result.css';
-import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { connect } from '../../../core/protocol/connect.ts';
+import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { h } from '../lib/dom.ts';
 import { host, keepState, keptState } from '../lib/host.ts';
 import { type Body, openBody } from './body.ts';
@@ -44,7 +44,11 @@ function draw(): void {
   if (!view) {
     body = undefined;
     content.replaceChildren(
-      h('p', { class: 'empty dim' }, 'Run a statement to see its answer here: put the cursor in it and press Ctrl+Enter (⌘+Enter on a Mac).'),
+      h(
+        'p',
+        { class: 'empty dim' },
+        'Run a statement to see its answer here: put the cursor in it and press Ctrl+Enter (⌘+Enter on a Mac).',
+      ),
     );
     return;
   }

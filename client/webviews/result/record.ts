@@ -24,6 +24,11 @@ function field(view: ResultView, value: CellView, column: number, ask: Ask): rea
   const name = view.columns[column]?.name ?? '';
   return [
     h('dt', { title: view.columns[column]?.type }, name),
-    h('dd', {}, text, button(`Copy ${name}`, icon('copy'), () => void ask('copyCell', address), 'quiet copy')),
+    h(
+      'dd',
+      {},
+      text,
+      button(`Copy ${name}`, icon('copy'), () => void ask('copyCell', address), 'quiet copy'),
+    ),
   ];
 }

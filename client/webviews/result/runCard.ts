@@ -29,7 +29,12 @@ function card(run: NonNullable<ResultView['run']>, message: string | undefined):
   const facts: readonly (readonly [string, string])[] = [
     ['Status', run.phase ?? run.status],
     ['Step', run.steps ? `${count(run.step)} of ${count(run.steps)}` : '–'],
-    ['Validation loss', run.firstValidationLoss === undefined ? loss(run.validationLoss) : `${loss(run.validationLoss)} (at first ${loss(run.firstValidationLoss)})`],
+    [
+      'Validation loss',
+      run.firstValidationLoss === undefined
+        ? loss(run.validationLoss)
+        : `${loss(run.validationLoss)} (at first ${loss(run.firstValidationLoss)})`,
+    ],
     ['Training loss', loss(run.trainingLoss)],
     ['Data', `${plural(run.trainChats, 'chat')} to train, ${count(run.validationChats)} to validate`],
     ['Speed', run.tokensPerSecond ? `${count(Math.round(run.tokensPerSecond))} tokens/s` : '–'],

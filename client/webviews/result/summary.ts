@@ -1,6 +1,7 @@
 // The line above a result: which statement, what came of it, how long it took, and what can be done with it.
-import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
+
 import type { Connected } from '../../../core/protocol/connect.ts';
+import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon } from '../lib/dom.ts';
 import { duration, plural } from '../lib/words.ts';
 
@@ -51,7 +52,7 @@ function words(view: ResultView): string {
     case 'run':
       return 'fine-tuning';
     case 'comparison':
-      return plural(view.count, 'row') + ' compared';
+      return `${plural(view.count, 'row')} compared`;
     case 'failed':
       return 'failed';
     case 'cancelled':

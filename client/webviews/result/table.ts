@@ -29,7 +29,13 @@ export function openTable(view: ResultView, ask: Ask): Body {
       button('Close cell', icon('close'), close),
     ];
     reader.replaceChildren(
-      h('div', { class: 'bar' }, h('span', { class: 'name' }, columns[cell.column]?.name ?? ''), h('span', { class: 'dim' }, plural(text.length, 'character')), ...actions),
+      h(
+        'div',
+        { class: 'bar' },
+        h('span', { class: 'name' }, columns[cell.column]?.name ?? ''),
+        h('span', { class: 'dim' }, plural(text.length, 'character')),
+        ...actions,
+      ),
       h('div', { class: 'text', tabindex: 0 }, text),
     );
     reader.hidden = false;

@@ -25,7 +25,9 @@ export function tabs(strip: HTMLElement, results: readonly ResultView[], selecte
   if (hadFocus) current?.focus();
   strip.onkeydown = event => {
     const at = results.findIndex(result => result.id === selected);
-    const next = { ArrowLeft: results[at - 1], ArrowRight: results[at + 1], Home: results[0], End: results.at(-1) }[event.key];
+    const next = { ArrowLeft: results[at - 1], ArrowRight: results[at + 1], Home: results[0], End: results.at(-1) }[
+      event.key
+    ];
     if (event.key === 'Delete' && selected) actions.close(selected);
     else if (next) actions.select(next.id);
     else return;

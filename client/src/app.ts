@@ -1,0 +1,14 @@
+// What commands work with.
+import type * as vscode from 'vscode';
+import type { ComparisonPanels } from './panels/comparisonPanels.ts';
+import type { Runner } from './run/runner.ts';
+import type { SharedEngine } from './sharedEngine.ts';
+import type { Trees } from './tree/trees.ts';
+
+export interface App {
+  readonly engine: SharedEngine;
+  readonly runner: Runner;
+  readonly comparisons: ComparisonPanels;
+  readonly trees: Trees;
+  readonly log: vscode.LogOutputChannel;
+}

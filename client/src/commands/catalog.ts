@@ -1,0 +1,58 @@
+// What can be done with anything in the trees: dropping, copying, looking at rows, reading anew.
+import * as vscode from 'vscode';
+import { commandIds, nodeKinds } from '../ids.ts';
+import { type Command, nodeIn } from './command.ts';
+import { spellName } from './spelling.ts';
+
+const words: Readonly<Record<string, string>> = {
+  [nodeKinds.model]: 'MODEL',
+  [nodeKinds.version]: 'MODEL',
+  [nodeKinds.engine]: 'ML_ENGINE',
+  [nodeKinds.database]: 'DATABASE',
+};
+
+export const drop: Command = {
+  id: commandIds.drop,
+  async run({ runner }, target) {
+    const node = nodeIn(target);
+    const word = node && words[node.kind];
+    if (!node?.name || !word) return;
+    const statement = `DROP ${word} ${spellName(node.name)};`;
+    const detail =
+      node.kind === nodeKinds.model ? `All its versions go with it. Runs ${statement}` : `Runs ${statement}`;
+    const answer = await vscode.window.showWarningMessage(`Drop ${node.name}?`, { modal: true, detail }, 'Drop');
+    if (answer === 'Drop') await runner.run({ text: statement });
+  },
+};
+
+export const copyName: Command = {
+  id: commandIds.copyName,
+  async run(_, target) {
+    const name = nodeIn(target)?.name;
+    if (name) await vscode.env.clipboard.writeText(spellName(name));
+  },
+};
+
+export const showRows: Command = {
+  id: commandIds.showRows,
+  async run({ runner }, target) {
+    const name = nodeIn(target)?.name;
+    if (name) await runner.run({ text: `SELECT * FROM ${spellName(name)} LIMIT 100;` });
+  },
+};
+
+/** Asks the databases for their tables anew. */
+export const refresh: Command = {
+  id: commandIds.refresh,
+  async run({ engine, runner }) {
+    await engine.open();
+    for (const database of engine.snapshot().databases) {
+      await runner.run({ text: `SHOW TABLES FROM ${spellName(database.name)};` });
+    }
+  },
+};
+
+export const showLog: Command = {
+  id: commandIds.showLog,
+  run: ({ log }) => log.show(true),
+};

@@ -1,0 +1,86 @@
+// From a version to a comparison: with the questions of an earlier comparison, or with a draft of the statement to fill in.
+import * as vscode from 'vscode';
+import type { ComparisonRecord } from '../../../core/catalog/comparison.ts';
+import { sameName, versionName } from '../../../core/catalog/names.ts';
+import { parse } from '../../../core/dialect/parser.ts';
+import type { App } from '../app.ts';
+import { commandIds, languageId } from '../ids.ts';
+import { type Command, nodeIn } from './command.ts';
+import { findVersion, pickVersion, versionsOf } from './models.ts';
+import { spellName } from './spelling.ts';
+
+export const compareVersion: Command = {
+  id: commandIds.compareVersion,
+  async run(app, target, baseline) {
+    const complete = versionsOf(app.engine.snapshot()).filter(version => version.status === 'complete');
+    const name =
+      nodeIn(target)?.name ??
+      (typeof target === 'string' ? target : await pickVersion('Compare which version?', complete));
+    if (!name) return;
+    const itself = findVersion(app.engine.snapshot(), name)?.version;
+    const others = complete.filter(version => version !== itself);
+    const other = typeof baseline === 'string' ? baseline : await pickVersion(`Compare ${name} with …`, others);
+    if (other) await compareVersions(app, other, itself ? versionName(itself) : name);
+  },
+};
+
+export const openComparison: Command = {
+  id: commandIds.openComparison,
+  async run(app) {
+    const engine = await app.engine.open();
+    const items = engine.comparisons.list().map(record => ({
+      label: record.models.join(' · '),
+      description: `${record.total} questions, ${record.status}`,
+      detail: new Date(record.createdAt).toLocaleString(),
+      id: record.id,
+    }));
+    if (items.length === 0) {
+      void vscode.window.showInformationMessage(
+        'Nothing has been compared yet. A COMPARE statement does it, or “Compare With…” in the tree.',
+      );
+      return;
+    }
+    const chosen =
+      items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: 'Open which comparison?' });
+    if (chosen) await app.comparisons.show(chosen.id);
+  },
+};
+
+async function compareVersions(app: App, baseline: string, other: string): Promise<void> {
+  const engine = await app.engine.open();
+  const models = `${spellName(baseline)}, ${spellName(other)}`;
+  const earlier = engine.comparisons.list().find(record => asksModelOf(record, other));
+  const again = earlier && withModels(earlier.statement, models);
+  if (again) {
+    await app.runner.run({ text: again });
+    return;
+  }
+  const query = findVersion(app.engine.snapshot(), other)?.version.dataQuery;
+  const content = draft(models, query);
+  const document = await vscode.workspace.openTextDocument({ language: languageId, content });
+  await vscode.window.showTextDocument(document);
+}
+
+const asksModelOf = (record: ComparisonRecord, version: string): boolean =>
+  record.models.some(model => sameName(modelPart(model), modelPart(version)));
+
+const modelPart = (version: string): string => version.replace(/\.\d+$/, '');
+
+/** The same statement on other models. */
+function withModels(statement: string, models: string): string | undefined {
+  const parsed = parse(statement).statements.find(s => s.kind === 'Compare');
+  const place = parsed?.fields.models?.range;
+  return place && statement.slice(0, place.from) + models + statement.slice(place.to);
+}
+
+const draft = (models: string, trainedOn: string | undefined): string =>
+  [
+    '-- Choose questions that were not trained on, and name the column with the expected answers, if there is one.',
+    ...(trainedOn ? trainedOn.split('\n').map((line, i) => `-- ${i === 0 ? 'Trained on: ' : ''}${line}`) : []),
+    `COMPARE ${models}`,
+    'FROM example_db (',
+    '  SELECT content, expected FROM questions LIMIT 50',
+    ')',
+    "USING reference = 'expected';",
+    '',
+  ].join('\n');

@@ -1,0 +1,42 @@
+// Every command: one line to add one.
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { copyName, drop, refresh, showLog, showRows } from './catalog.ts';
+import type { Command } from './command.ts';
+import { compareVersion, openComparison } from './compare.ts';
+import { activateVersion, askModel } from './models.ts';
+import { cancel, runFile, runRange, runStatement } from './run.ts';
+import { cancelRun, openRun } from './runs.ts';
+
+const commands: readonly Command[] = [
+  runStatement,
+  runFile,
+  runRange,
+  cancel,
+  openComparison,
+  activateVersion,
+  compareVersion,
+  askModel,
+  cancelRun,
+  openRun,
+  drop,
+  copyName,
+  showRows,
+  refresh,
+  showLog,
+];
+
+export function registerCommands(app: App): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...commands.map(({ id, run }) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+        try {
+          await run(app, ...args);
+        } catch (error) {
+          app.log.error(error instanceof Error ? error : String(error));
+          void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+        }
+      }),
+    ),
+  );
+}

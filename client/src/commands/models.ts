@@ -1,0 +1,74 @@
+// What can be done with a model or one of its versions from the tree: each runs the statement that says the same.
+import * as vscode from 'vscode';
+import { sameName, versionName } from '../../../core/catalog/names.ts';
+import type { VersionRecord } from '../../../core/catalog/records.ts';
+import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snapshot.ts';
+import { placeholders } from '../../../core/semantics/template.ts';
+import { commandIds } from '../ids.ts';
+import { type Command, nodeIn } from './command.ts';
+import { spellName, spellText } from './spelling.ts';
+
+export const activateVersion: Command = {
+  id: commandIds.activateVersion,
+  async run(app, target) {
+    const snapshot = app.engine.snapshot();
+    const inactive = versionsOf(snapshot).filter(version => !version.active && version.status === 'complete');
+    const name = nodeIn(target)?.name ?? (await pickVersion('Make which version active?', inactive));
+    if (name) await app.runner.run({ text: `SET ACTIVE ${spellName(name)};` });
+  },
+};
+
+/** Asks for the values of the prompt template's columns. */
+export const askModel: Command = {
+  id: commandIds.askModel,
+  async run(app, target) {
+    const snapshot = app.engine.snapshot();
+    const name = nodeIn(target)?.name ?? (await pickVersion('Ask which version?', versionsOf(snapshot)));
+    const found = name === undefined ? undefined : findVersion(snapshot, name);
+    if (!name || !found) return;
+    const conditions: string[] = [];
+    for (const column of inputsOf(found.version)) {
+      const value = await vscode.window.showInputBox({ title: `Ask ${name}`, prompt: column, ignoreFocusOut: true });
+      if (value === undefined) return;
+      conditions.push(`${spellName(column)} = ${spellText(value)}`);
+    }
+    const { predict } = found.model;
+    await app.runner.run({
+      text: `SELECT ${spellName(predict)} FROM ${spellName(name)} WHERE ${conditions.join(' AND ')};`,
+    });
+  },
+};
+
+export function findVersion(
+  snapshot: CatalogSnapshot,
+  name: string,
+): { readonly model: ModelSnapshot; readonly version: VersionRecord } | undefined {
+  for (const model of snapshot.models) {
+    const version = model.versions.find(
+      v => sameName(versionName(v), name) || (v.active && sameName(model.name, name)),
+    );
+    if (version) return { model, version };
+  }
+  return undefined;
+}
+
+export const versionsOf = (snapshot: CatalogSnapshot): readonly VersionRecord[] =>
+  snapshot.models.flatMap(model => model.versions);
+
+export async function pickVersion(title: string, versions: readonly VersionRecord[]): Promise<string | undefined> {
+  if (versions.length === 0) {
+    void vscode.window.showInformationMessage('There is no version to choose from yet.');
+    return undefined;
+  }
+  const items = versions.map(version => ({
+    label: versionName(version),
+    description: [version.active && 'active', version.baseModel, version.tag].filter(Boolean).join(' · '),
+  }));
+  return (await vscode.window.showQuickPick(items, { title }))?.label;
+}
+
+function inputsOf(version: VersionRecord): readonly string[] {
+  const template = version.options.prompt_template;
+  const columns = typeof template === 'string' ? placeholders(template).map(p => p.column) : [];
+  return columns.length > 0 ? [...new Set(columns)] : ['content'];
+}

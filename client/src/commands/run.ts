@@ -1,0 +1,60 @@
+// Running what is written in the editor, and stopping it.
+import * as vscode from 'vscode';
+import type { Range } from '../../../core/text/range.ts';
+import { commandIds, languageId } from '../ids.ts';
+import { statementsAt } from '../statements.ts';
+import type { Command } from './command.ts';
+
+/** The statements that the selection touches; without a selection the one at the cursor. */
+export const runStatement: Command = {
+  id: commandIds.runStatement,
+  async run({ runner }) {
+    const editor = sqlEditor();
+    if (!editor) return;
+    const { document, selection } = editor;
+    const within = { from: document.offsetAt(selection.start), to: document.offsetAt(selection.end) };
+    if (statementsAt(document, within).length === 0) {
+      vscode.window.setStatusBarMessage('TuneSQL: there is no statement at the cursor.', 4000);
+      return;
+    }
+    await runner.run({ text: document.getText(), within, document });
+  },
+};
+
+export const runFile: Command = {
+  id: commandIds.runFile,
+  async run({ runner }) {
+    const document = sqlEditor()?.document;
+    if (document) await runner.run({ text: document.getText(), document });
+  },
+};
+
+/** For lenses: the statement in a given range. */
+export const runRange: Command = {
+  id: commandIds.runRange,
+  async run({ runner }, uri, range) {
+    if (!(uri instanceof vscode.Uri) || !isRange(range)) return;
+    const document = await vscode.workspace.openTextDocument(uri);
+    await runner.run({ text: document.getText(), within: range, document });
+  },
+};
+
+export const cancel: Command = {
+  id: commandIds.cancel,
+  run: ({ runner }) => runner.cancelAll(),
+};
+
+function sqlEditor(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId === languageId) return editor;
+  vscode.window.setStatusBarMessage('TuneSQL: open a TuneSQL file to run its statements.', 4000);
+  return undefined;
+}
+
+const isRange = (value: unknown): value is Range =>
+  typeof value === 'object' &&
+  value !== null &&
+  'from' in value &&
+  'to' in value &&
+  typeof value.from === 'number' &&
+  typeof value.to === 'number';

@@ -1,0 +1,62 @@
+// Puts the extension together. Activation only registers; the engine opens when there is a reason to.
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import { registerCommands } from './commands/index.ts';
+import { languageId } from './ids.ts';
+import { registerLanguageClient } from './languageClient.ts';
+import { registerLanguageMode } from './languageMode.ts';
+import { registerRunNotices } from './notify.ts';
+import { ComparisonPanels } from './panels/comparisonPanels.ts';
+import { ReadOnlyTexts } from './panels/readOnlyTexts.ts';
+import { registerResultPanel } from './panels/resultPanel.ts';
+import { registerBlame } from './run/blame.ts';
+import { registerCodeLens } from './run/codeLens.ts';
+import { showRunningComparisons } from './run/comparisons.ts';
+import { ResultShelf } from './run/resultShelf.ts';
+import { Runner } from './run/runner.ts';
+import { SharedEngine } from './sharedEngine.ts';
+import { registerTrees } from './tree/trees.ts';
+
+let engine: SharedEngine | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('TuneSQL', { log: true });
+  const shared = new SharedEngine(context, log);
+  engine = shared;
+  const shelf = new ResultShelf(id => shared.opened?.runs.get(id));
+  const runner = new Runner(shared, shelf);
+  const texts = new ReadOnlyTexts();
+  const extension = context.extensionUri;
+  const comparing = showRunningComparisons(shared, runner, id => void comparisons.show(id));
+  const comparisons = new ComparisonPanels({ extension, engine: shared, texts, cancel: comparing.cancel });
+  const trees = registerTrees(shared);
+  const app: App = { engine: shared, runner, comparisons, trees, log };
+  context.subscriptions.push(
+    log,
+    shared,
+    runner,
+    texts,
+    comparing,
+    comparisons,
+    trees,
+    shared.onChange(() => shelf.runsMoved()),
+    registerCommands(app),
+    registerResultPanel({ extension, shelf, texts, openComparison: id => void comparisons.show(id) }),
+    registerCodeLens(),
+    registerBlame(runner),
+    registerRunNotices(shared),
+    registerLanguageMode(),
+    registerLanguageClient(context, shared, log),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => openWhenUsed(shared)),
+    vscode.workspace.onDidOpenTextDocument(({ languageId: id }) => id === languageId && shared.openQuietly()),
+  );
+  setImmediate(openWhenUsed, shared);
+}
+
+export const deactivate = (): Promise<void> | undefined => engine?.close();
+
+/** There may be a run to go on with, or a file of ours that wants its names completed. */
+function openWhenUsed(shared: SharedEngine): void {
+  const isUsed = vscode.workspace.textDocuments.some(document => document.languageId === languageId);
+  if (isUsed || shared.hasData) shared.openQuietly();
+}

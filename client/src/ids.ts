@@ -1,0 +1,68 @@
+// Every name that the manifest and the code share. A test holds this file and package.json together, both ways.
+
+export const languageId = 'tunesql';
+
+export const commandIds = {
+  runStatement: 'tunesql.runStatement',
+  runFile: 'tunesql.runFile',
+  runRange: 'tunesql.runRange',
+  cancel: 'tunesql.cancel',
+  openComparison: 'tunesql.openComparison',
+  activateVersion: 'tunesql.activateVersion',
+  compareVersion: 'tunesql.compareVersion',
+  askModel: 'tunesql.askModel',
+  cancelRun: 'tunesql.cancelRun',
+  openRun: 'tunesql.openRun',
+  drop: 'tunesql.drop',
+  copyName: 'tunesql.copyName',
+  showRows: 'tunesql.showRows',
+  refresh: 'tunesql.refresh',
+  showLog: 'tunesql.showLog',
+} as const;
+
+/** Registered for lenses and links alone: they need arguments, so the palette does not offer them. */
+export const internalCommands: ReadonlySet<string> = new Set([commandIds.runRange]);
+
+export const containerIds = {
+  tree: 'tunesql',
+  results: 'tunesql-results',
+} as const;
+
+export const viewIds = {
+  models: 'tunesql.models',
+  runs: 'tunesql.runs',
+  engines: 'tunesql.engines',
+  databases: 'tunesql.databases',
+  result: 'tunesql.result',
+} as const;
+
+/** Webview panels in the editor area. */
+export const panelIds = {
+  comparison: 'tunesql.comparison',
+} as const;
+
+export const settingIds = {
+  detect: 'tunesql.detect',
+  codeLens: 'tunesql.codeLens',
+} as const;
+
+export const contextKeys = {
+  /** A statement is running. */
+  running: 'tunesql.running',
+} as const;
+
+/** What a tree node is, for the menus of the manifest. */
+export const nodeKinds = {
+  model: 'model',
+  version: 'version',
+  activeVersion: 'version.active',
+  liveRun: 'run.live',
+  finishedRun: 'run.finished',
+  engine: 'engine',
+  database: 'database',
+  table: 'table',
+  column: 'column',
+  fact: 'fact',
+} as const;
+
+export type NodeKind = (typeof nodeKinds)[keyof typeof nodeKinds];

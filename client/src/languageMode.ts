@@ -1,0 +1,37 @@
+// Makes a `.sql` file ours when its first line says so, or when a statement of it can only be model SQL (`tunesql.detect`).
+import * as vscode from 'vscode';
+import { languageId, settingIds } from './ids.ts';
+import { isModelSql, saysTuneSql } from './modelSql.ts';
+
+type Detect = 'auto' | 'ask' | 'off';
+
+export function registerLanguageMode(): vscode.Disposable {
+  const asked = new Set<string>();
+  const look = async (document: vscode.TextDocument): Promise<void> => {
+    if (document.languageId !== 'sql' || document.isClosed) return;
+    const text = document.getText();
+    if (!saysTuneSql(text)) {
+      const detect = vscode.workspace.getConfiguration().get<Detect>(settingIds.detect, 'auto');
+      if (detect === 'off' || !isModelSql(text)) return;
+      if (detect === 'ask' && !(await agreed(document, asked))) return;
+    }
+    await vscode.languages.setTextDocumentLanguage(document, languageId);
+  };
+  for (const document of vscode.workspace.textDocuments) void look(document);
+  return vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidSaveTextDocument(look),
+  );
+}
+
+/** Asks once per document and window. */
+async function agreed(document: vscode.TextDocument, asked: Set<string>): Promise<boolean> {
+  const key = document.uri.toString();
+  if (asked.has(key)) return false;
+  asked.add(key);
+  const name = document.uri.path.split('/').at(-1);
+  return (
+    (await vscode.window.showInformationMessage(`${name} contains model SQL. Open it as TuneSQL?`, 'Yes', 'No')) ===
+    'Yes'
+  );
+}

@@ -1,0 +1,20 @@
+// Whether a text is model SQL and no other: by a mark in its first line, or by statements that no database has.
+import { parse } from '../../core/dialect/parser.ts';
+import type { StatementKind } from '../../core/dialect/statements.ts';
+
+const onlyOurs: ReadonlySet<string> = new Set<StatementKind>([
+  'CreateEngine',
+  'DropEngine',
+  'CreateModel',
+  'DropModel',
+  'SetActive',
+  'FinetuneModel',
+  'CancelFinetune',
+  'Compare',
+]);
+
+export const saysTuneSql = (text: string): boolean => /^\uFEFF?\s*--\s*tunesql\b/i.test(text);
+
+/** A statement that only begins like one of ours does not count. */
+export const isModelSql = (text: string): boolean =>
+  parse(text).statements.some(({ kind, problems }) => onlyOurs.has(kind) && problems.length === 0);

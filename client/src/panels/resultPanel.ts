@@ -1,0 +1,100 @@
+// The result panel's host side: tells the shelf's views, answers with row windows.
+import * as vscode from 'vscode';
+import type { ResultPanel as Contract } from '../../../core/protocol/panels.ts';
+import { type Served, serve } from '../../../core/protocol/serve.ts';
+import { viewIds } from '../ids.ts';
+import { tabSeparated } from '../run/cells.ts';
+import type { ResultShelf } from '../run/resultShelf.ts';
+import type { ReadOnlyTexts } from './readOnlyTexts.ts';
+import { openPage } from './webview.ts';
+
+/** Rows may pour in: the panel hears of one result at most this often. */
+const restMs = 80;
+
+export interface ResultPanelParts {
+  readonly extension: vscode.Uri;
+  readonly shelf: ResultShelf;
+  readonly texts: ReadOnlyTexts;
+  openComparison(id: string): void;
+}
+
+export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable {
+  const { shelf } = parts;
+  let served: Served<Contract> | undefined;
+  const due = new Map<string, NodeJS.Timeout>();
+
+  const tellChanged = (id: string): void => {
+    due.delete(id);
+    const view = shelf.view(id);
+    if (view) served?.tell('changed', view);
+  };
+  const stop = shelf.onChange(change => {
+    if (change.type === 'results') {
+      served?.tell('results', { results: shelf.views(), ...(change.show && { show: change.show }) });
+      if (change.show) void show();
+    } else if (!due.has(change.id)) due.set(change.id, setTimeout(tellChanged, restMs, change.id));
+  });
+  const provider: vscode.WebviewViewProvider = {
+    resolveWebviewView({ webview, onDidDispose }) {
+      const port = openPage(webview, parts.extension, 'result', 'TuneSQL results');
+      const line = serve<Contract>(port, handlers(parts), () => line.tell('results', { results: shelf.views() }));
+      served = line;
+      onDidDispose(() => {
+        line.end();
+        if (served === line) served = undefined;
+      });
+    },
+  };
+  return vscode.Disposable.from(
+    vscode.window.registerWebviewViewProvider(viewIds.result, provider),
+    { dispose: stop },
+    {
+      dispose() {
+        for (const timer of due.values()) clearTimeout(timer);
+      },
+    },
+  );
+}
+
+/** Brings the panel to light and leaves the focus in the editor. */
+const show = (): Thenable<unknown> =>
+  vscode.commands.executeCommand(`${viewIds.result}.focus`, { preserveFocus: true });
+
+function handlers({ shelf, texts, openComparison }: ResultPanelParts): Parameters<typeof serve<Contract>>[1] {
+  return {
+    rows: ({ id, from, count }) => shelf.rows(id, from, count),
+    cell: address => shelf.cell(address),
+    async copyCell(address) {
+      await vscode.env.clipboard.writeText(shelf.cell(address) ?? '');
+      return null;
+    },
+    async copyRows({ id }) {
+      const table = shelf.table(id);
+      if (!table) return 0;
+      await vscode.env.clipboard.writeText(tabSeparated(table));
+      return table.count;
+    },
+    async openCell(address) {
+      const column = shelf.view(address.id)?.columns[address.column]?.name ?? 'cell';
+      await texts.open(column, shelf.cell(address) ?? '');
+      return null;
+    },
+    cancel({ id }) {
+      shelf.cancel(id);
+      return null;
+    },
+    reveal({ id }) {
+      shelf.reveal(id);
+      return null;
+    },
+    close({ id }) {
+      shelf.close(id);
+      return null;
+    },
+    openComparison({ id }) {
+      const comparison = shelf.view(id)?.comparison;
+      if (comparison) openComparison(comparison);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// The one engine of this window: opened when something first needs it, never in a workspace that is not trusted.
+import { existsSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { type CatalogSnapshot, emptySnapshot } from '../../core/catalog/snapshot.ts';
+import type { Engine } from '../../core/engine/engine.ts';
+import { openEngine } from '../../core/engine/open.ts';
+import { refuse } from '../../core/text/problem.ts';
+import { createVscodeHost, dataFolder } from './vscodeHost.ts';
+
+export class SharedEngine implements vscode.Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #changed = new vscode.EventEmitter<CatalogSnapshot>();
+  #opening: Promise<Engine> | undefined;
+  #engine: Engine | undefined;
+
+  /** The catalog is another than before. */
+  readonly onChange = this.#changed.event;
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#context = context;
+    this.#log = log;
+  }
+
+  get opened(): Engine | undefined {
+    return this.#engine;
+  }
+
+  snapshot(): CatalogSnapshot {
+    return this.#engine?.snapshot() ?? emptySnapshot;
+  }
+
+  /** Whether there is anything that an earlier window left behind, such as a run to go on with. */
+  get hasData(): boolean {
+    return existsSync(dataFolder(this.#context));
+  }
+
+  open(): Promise<Engine> {
+    if (!vscode.workspace.isTrusted) {
+      refuse('untrusted-workspace', 'Nothing runs in a workspace that is not trusted.', {
+        hint: 'Trust it with the command “Workspaces: Manage Workspace Trust”.',
+      });
+    }
+    this.#opening ??= this.#open().catch(error => {
+      this.#opening = undefined;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  /** Opens it in the background when there is a reason to; trouble is told by whoever needs it next. */
+  openQuietly(): void {
+    if (!vscode.workspace.isTrusted) return;
+    this.open().catch(error => this.#log.error(error instanceof Error ? error : String(error)));
+  }
+
+  async close(): Promise<void> {
+    await this.#opening?.then(engine => engine.close()).catch(error => this.#log.error(String(error)));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #open(): Promise<Engine> {
+    const engine = await openEngine(createVscodeHost(this.#context, this.#log));
+    engine.onChange(() => this.#changed.fire(engine.snapshot()));
+    this.#engine = engine;
+    engine.resume();
+    this.#changed.fire(engine.snapshot());
+    return engine;
+  }
+}

@@ -1,0 +1,144 @@
+// The comparison panel: cards above, rows below, for two sides of the reader's choice. Streams while models answer.
+import '../lib/base.css';
+import './compare.css';
+import { connect } from '../../../core/protocol/connect.ts';
+import {
+  type ComparePanel,
+  type ComparisonHead,
+  type Pair,
+  type PairRow,
+  reference,
+} from '../../../core/protocol/panels.ts';
+import { button, h } from '../lib/dom.ts';
+import { host, keepState, keptState } from '../lib/host.ts';
+import { count, plural } from '../lib/words.ts';
+import { cards } from './cards.ts';
+import { type Filter, filters, shows } from './filters.ts';
+import { rowElement } from './rows.ts';
+import { type Layout, toolbar } from './toolbar.ts';
+
+/** `pair` is -2 until it was chosen: the host's is taken then. */
+const state = keptState({ comparison: '', left: -2, right: -2, layout: 'unified' as Layout, filter: 'all' as Filter });
+if (!filters.includes(state.filter)) state.filter = 'all';
+
+let head: ComparisonHead | undefined;
+let rows: PairRow[] = [];
+
+const progress = h('div', { class: 'status', role: 'status' });
+const cardList = h('div', { class: 'cards' });
+const bar = h('div', { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': 'Comparison' } });
+const list = h('main', { class: 'rows', attributes: { 'aria-label': 'Rows' } });
+document.body.append(progress, cardList, bar, list);
+list.addEventListener('keydown', moveFocus);
+
+const { ask } = connect<ComparePanel>(host, {
+  head(told) {
+    const isFirst = head === undefined;
+    head = told;
+    const known = (index: number) => index >= reference && index < told.record.models.length;
+    const isKept = state.comparison === told.record.id && known(state.left) && known(state.right);
+    if (isFirst && !isKept) Object.assign(state, { left: told.pair.left, right: told.pair.right });
+    state.comparison = told.record.id;
+    if (isFirst) void choosePair(pair());
+    drawHead();
+  },
+  rows(told) {
+    if (told.pair.left !== state.left || told.pair.right !== state.right) return;
+    rows.push(...told.rows);
+    list.append(...told.rows.map(element));
+    drawBar();
+  },
+});
+
+const pair = (): Pair => ({ left: state.left, right: state.right });
+
+async function choosePair(chosen: Pair): Promise<void> {
+  Object.assign(state, chosen);
+  rows = [...(await ask('pair', chosen))];
+  drawRows();
+}
+
+function drawHead(): void {
+  if (!head) return;
+  const { record } = head;
+  const isRunning = record.status === 'running';
+  progress.replaceChildren(
+    h('strong', {}, record.models.join(' · ')),
+    h(
+      'span',
+      { class: 'dim' },
+      isRunning
+        ? `${count(head.count)} of ${plural(record.total, 'question')}`
+        : `${plural(head.count, 'question')} · ${record.status}`,
+    ),
+    ...(isRunning
+      ? [
+          progressBar(head.count / Math.max(record.total, 1)),
+          button('Cancel', 'Cancel', () => void ask('cancel', null), 'primary'),
+        ]
+      : []),
+  );
+  cardList.replaceChildren(...cards(head));
+}
+
+function progressBar(share: number): HTMLElement {
+  const inner = h('div', {});
+  inner.style.width = `${share * 100}%`;
+  return h('div', { class: 'progress', attributes: { 'aria-hidden': true } }, inner);
+}
+
+function drawBar(): void {
+  if (!head) return;
+  bar.replaceChildren(
+    ...toolbar(
+      head,
+      rows,
+      { pair: pair(), layout: state.layout, filter: state.filter },
+      {
+        choosePair: chosen => void choosePair(chosen),
+        chooseLayout(layout) {
+          state.layout = layout;
+          drawRows();
+        },
+        chooseFilter(filter) {
+          state.filter = filter;
+          drawRows();
+        },
+      },
+    ),
+  );
+}
+
+function drawRows(): void {
+  keepState(state);
+  drawBar();
+  list.replaceChildren(...rows.map(element));
+  if (!list.querySelector('.row:not([hidden])'))
+    list.append(
+      h(
+        'p',
+        { class: 'dim none' },
+        rows.length > 0 ? `No rows are ${state.filter}.` : 'Waiting for the first answers …',
+      ),
+    );
+}
+
+function element(row: PairRow): HTMLElement {
+  const name = (index: number) => (index === reference ? 'expected answer' : (head?.record.models[index] ?? ''));
+  const names = { left: name(state.left), right: name(state.right) };
+  const drawn = rowElement(row, names, state.layout, () => void ask('openDiff', { ...pair(), index: row.index }));
+  drawn.hidden = !shows(state.filter, row);
+  return drawn;
+}
+
+/** Arrow keys go from row to row. */
+function moveFocus(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || !(event.target instanceof HTMLElement)) return;
+  const shown = [...list.querySelectorAll<HTMLElement>('.row:not([hidden])')];
+  const at = shown.indexOf(event.target.closest<HTMLElement>('.row') ?? shown[0]!);
+  const next = shown[at + step];
+  if (!next) return;
+  next.focus();
+  event.preventDefault();
+}

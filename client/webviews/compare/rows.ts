@@ -1,0 +1,101 @@
+// A row of the comparison: the question, the two answers word by word, and how each was judged.
+import type { ComparedAnswer, Verdict } from '../../../core/catalog/comparison.ts';
+import type { AnswerView, DiffSpan, PairRow } from '../../../core/protocol/panels.ts';
+import { button, h, type IconName, icon } from '../lib/dom.ts';
+import { count, duration } from '../lib/words.ts';
+import type { Layout } from './toolbar.ts';
+
+export interface RowNames {
+  readonly left: string;
+  readonly right: string;
+}
+
+export function rowElement(row: PairRow, names: RowNames, layout: Layout, openDiff: () => void): HTMLElement {
+  const label = `Row ${row.index + 1}, ${verdictWords(row)}`;
+  return h(
+    'article',
+    { class: 'row', tabindex: -1, attributes: { 'data-index': row.index, 'aria-label': label } },
+    h(
+      'header',
+      {},
+      h('span', { class: 'number' }, `${row.index + 1}`),
+      h('span', { class: `verdict ${row.verdict}` }, icon(verdictIcon(row)), verdictWords(row)),
+      button(`Open row ${row.index + 1} in the diff editor`, icon('open'), openDiff),
+    ),
+    h('div', { class: 'question text', title: row.question }, row.question),
+    row.reference === undefined ? undefined : field('Expected', 'expected', row.reference),
+    layout === 'unified' && !row.failed ? unified(row, names) : split(row, names),
+  );
+}
+
+function unified(row: PairRow, names: RowNames): HTMLElement {
+  const answer = row.changed ? diff(row.spans) : h('div', { class: 'answer mono text' }, row.right.text);
+  return h(
+    'div',
+    { class: 'unified' },
+    answer,
+    judgement(names.left, row.left, 'removed'),
+    judgement(names.right, row.right, 'added'),
+  );
+}
+
+function split(row: PairRow, names: RowNames): HTMLElement {
+  const half = (side: 'left' | 'right', leftOut: DiffSpan['kind']): HTMLElement => {
+    const answer = row[side];
+    const failed = 'error' in answer && answer.error !== undefined;
+    const content = failed
+      ? h('div', { class: 'answer failed text' }, answer.error)
+      : row.spans.length > 0
+        ? diff(row.spans.filter(span => span.kind !== leftOut))
+        : h('div', { class: 'answer mono text' }, answer.text);
+    return h('div', { class: 'half' }, judgement(names[side], answer, side === 'left' ? 'removed' : 'added'), content);
+  };
+  return h('div', { class: 'split' }, half('left', 'added'), half('right', 'removed'));
+}
+
+/** Removed words are struck through and added ones underlined: the colours only help. */
+function diff(spans: readonly DiffSpan[]): HTMLElement {
+  const tags = { same: 'span', removed: 'del', added: 'ins' } as const;
+  return h('div', { class: 'answer mono text' }, ...spans.map(span => h(tags[span.kind], {}, span.text)));
+}
+
+function field(name: string, kind: string, text: string): HTMLElement {
+  return h('div', { class: kind }, h('span', { class: 'dim' }, name), h('span', { class: 'mono text' }, text));
+}
+
+function judgement(name: string, answer: AnswerView, kind: 'removed' | 'added'): HTMLElement {
+  const marks = 'execution' in answer && answer.error === undefined ? judged(answer) : [];
+  return h('div', { class: `judgement ${kind}` }, h('span', { class: 'model' }, name), ...marks);
+}
+
+function judged(answer: ComparedAnswer): readonly HTMLElement[] {
+  const marks = (
+    [
+      ['execution', answer.execution],
+      ['structure', answer.structural],
+      ['letters', answer.exact],
+    ] as const
+  ).filter(([, verdict]) => verdict !== 'unknown');
+  return [
+    ...marks.map(([name, verdict]) =>
+      h('span', { class: `mark ${verdict}`, title: `${name}: ${verdict}` }, icon(verdictIcons[verdict]), name),
+    ),
+    h('span', { class: 'dim' }, `${count(answer.characters)} characters · ${duration(answer.latencyMs)}`),
+  ];
+}
+
+const verdictIcons: Readonly<Record<Verdict, IconName>> = {
+  yes: 'yes',
+  no: 'no',
+  undecided: 'maybe',
+  unknown: 'maybe',
+};
+
+const verdictIcon = (row: PairRow): IconName =>
+  row.failed ? 'no' : row.verdict === 'improved' ? 'up' : row.verdict === 'regressed' ? 'down' : 'same';
+
+function verdictWords(row: PairRow): string {
+  if (row.failed) return 'error';
+  if (row.verdict === 'improved' || row.verdict === 'regressed') return row.verdict;
+  return row.changed ? 'changed' : 'same answer';
+}
