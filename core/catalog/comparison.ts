@@ -22,7 +22,10 @@ export interface ComparisonRow {
   readonly answers: readonly ComparedAnswer[];
 }
 
-/** `undecided`: ran, but came back empty on every data set; `unknown`: nothing to judge by. */
+/**
+ * Against the reference of the row; in a row without one, against the baseline's answer (`yes`: as the baseline), so that
+ * the baseline itself is `unknown` there. `undecided`: ran, but came back empty on every data set; `unknown`: nothing to judge by.
+ */
 export type Verdict = 'yes' | 'no' | 'undecided' | 'unknown';
 
 export interface ComparedAnswer {
@@ -30,9 +33,9 @@ export interface ComparedAnswer {
   readonly error?: string;
   /** Letter for letter, surrounding blanks and the closing `;` aside. */
   readonly exact: Verdict;
-  /** The same query up to case, quotes, aliases and the order of commutative terms. */
+  /** The SQL in the answer is the same query up to case, quotes, aliases and the order of commutative terms. */
   readonly structural: Verdict;
-  /** The same rows on throw-away data. */
+  /** The SQL in the answer returns the same rows on throw-away data. */
   readonly execution: Verdict;
   readonly characters: number;
   readonly tokens: number;
@@ -66,6 +69,8 @@ export interface ModelSummary {
   readonly characters: Mean;
   readonly tokens: Mean;
   readonly latencyMs: Mean;
+  readonly latencyP50Ms: number;
+  readonly latencyP95Ms: number;
   /** Against the baseline, one sentence per measure, saying so when a difference is not distinguishable. */
   readonly findings: readonly string[];
 }

@@ -38,15 +38,15 @@ export function openExecutionMatch(host: Host, limits: Partial<ExecutionLimits> 
       host.log('warn', 'the worker for execution match does not start');
       return 'unknown';
     }
-    let side: Side = 'reference';
-    const verdict = current.run({ ...request, id: ++id }, running => {
-      side = running;
+    const last: { side: Side } = { side: 'reference' };
+    const verdict = current.run({ ...request, id: ++id }, side => {
+      last.side = side;
     });
     const value = await within(host, matchMs, verdict, signal);
     if (value) return value;
     await drop(current);
     signal.throwIfAborted();
-    return side === 'answer' ? 'no' : 'unknown';
+    return last.side === 'answer' ? 'no' : 'unknown';
   }
 
   async function drop(ended: Runner): Promise<void> {
