@@ -50,7 +50,7 @@ export const layers: readonly Layer[] = [
     name: 'engine',
     files: /^core\/engine\//,
     mayImport: ['host', 'text', 'dialect', 'catalog', 'descriptors', 'adapters', 'semantics'],
-    packages: ['node', 'node-sql-parser'],
+    packages: ['node', 'node-sql-parser', 'diff'],
   },
   { name: 'protocol', files: /^core\/protocol\//, mayImport: ['text', 'catalog', 'adapters', 'engine'], packages: [] },
   { name: 'serve', files: /^core\/serve\//, mayImport: ['host', 'text', 'catalog', 'engine'], packages: ['node'] },
@@ -70,7 +70,18 @@ export const layers: readonly Layer[] = [
   {
     name: 'client',
     files: /^client\/src\//,
-    mayImport: ['host', 'text', 'dialect', 'catalog', 'descriptors', 'adapters', 'engine', 'protocol', 'node'],
+    mayImport: [
+      'host',
+      'text',
+      'dialect',
+      'catalog',
+      'descriptors',
+      'adapters',
+      'semantics',
+      'engine',
+      'protocol',
+      'node',
+    ],
     packages: ['node', 'vscode', 'vscode-languageclient'],
   },
   {
