@@ -3,7 +3,7 @@ import { type Problem, type ProblemParts, problem } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
 import type { ExpectedSlot, Watch } from './expectation.ts';
 import type { Run } from './run.ts';
-import { type Symbol, symbolText } from './symbols.ts';
+import { type SymbolId, symbolText } from './symbols.ts';
 import { isTrivia, Kind, type Tokens } from './token.ts';
 import { CLOSE, isReserved, OPEN, SEMICOLON } from './words.ts';
 
@@ -16,7 +16,7 @@ export class Cursor {
   /** Index of the current token; its kind and symbol follow. */
   at = 0;
   kind: Kind = Kind.End;
-  symbol: Symbol = 0;
+  symbol: SymbolId = 0;
   /** Offset where the last consumed token ends. */
   end = 0;
   /** The field of the statement that is being parsed: for expectations. */
@@ -101,7 +101,7 @@ export class Cursor {
     return at;
   }
 
-  symbolAt(index: number): Symbol {
+  symbolAt(index: number): SymbolId {
     return this.tokens.symbols[index]!;
   }
 
@@ -125,13 +125,13 @@ export class Cursor {
 
   // ── Tests that the grammar makes, and that a watch records ─────────────────────────────────────────────────────────
 
-  is(word: Symbol): boolean {
+  is(word: SymbolId): boolean {
     if (this.symbol === word) return true;
     if (this.watch !== undefined) this.#note(symbolText(word));
     return false;
   }
 
-  take(word: Symbol): boolean {
+  take(word: SymbolId): boolean {
     if (!this.is(word)) return false;
     this.next();
     return true;
@@ -144,20 +144,27 @@ export class Cursor {
     return false;
   }
 
+  /** Like `take`, but not a test of the grammar: nothing is noted. */
+  skipIf(word: SymbolId): boolean {
+    if (this.symbol !== word) return false;
+    this.next();
+    return true;
+  }
+
   takeRun(words: Run): boolean {
     if (!this.isRun(words)) return false;
     for (let i = 0; i < words.words.length; i++) this.next();
     return true;
   }
 
-  expect(word: Symbol): boolean {
+  expect(word: SymbolId): boolean {
     if (this.take(word)) return true;
     this.fail();
     return false;
   }
 
   /** Takes the mark that closes what token `open` opened; where it is not next, the rest up to it is passed over. */
-  close(open: number, mark: Symbol): void {
+  close(open: number, mark: SymbolId): void {
     if (this.take(mark)) return;
     this.fail();
     const partner = this.tokens.closing.get(open) ?? -1;

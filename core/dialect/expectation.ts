@@ -11,8 +11,10 @@ export interface ExpectedSlot {
   readonly path?: readonly string[];
   /** For an option's value: its key. */
   readonly key?: string;
-  /** For an option's key: the keys that are already there. */
+  /** The keys that stand before it. */
   readonly given?: readonly string[];
+  /** For an option's key or value: whose options. */
+  readonly options?: SlotName;
   /** For native text: the database it goes to. */
   readonly source?: Name;
 }

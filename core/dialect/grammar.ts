@@ -4,7 +4,7 @@ import { type Element, readPhrase } from './phrase.ts';
 import { type Run, run } from './run.ts';
 import type { StatementEntry } from './statement.ts';
 import { type StatementKind, table } from './statements.ts';
-import { type Symbol, symbols, symbolText } from './symbols.ts';
+import { type SymbolId, symbols, symbolText } from './symbols.ts';
 import { Kind } from './token.ts';
 import { isReserved } from './words.ts';
 
@@ -15,7 +15,7 @@ export interface GrammarEntry {
 }
 
 export interface TrieNode {
-  readonly next: Map<Symbol, TrieNode>;
+  readonly next: Map<SymbolId, TrieNode>;
   /** Entries whose leading words may end here, each with what must follow (nothing known: anything). */
   readonly ends: { readonly entry: GrammarEntry; readonly rest?: readonly Element[] }[];
   /** How to go on from here: `OR REPLACE`, `MODEL`. */
@@ -62,9 +62,9 @@ function build(): TrieNode {
 
 const emptyNode = (): TrieNode => ({ next: new Map(), ends: [], runs: [] });
 
-function child(node: TrieNode, word: Symbol): TrieNode {
-  let next = node.next.get(word);
-  if (!next) node.next.set(word, (next = emptyNode()));
+function child(node: TrieNode, word: SymbolId): TrieNode {
+  const next = node.next.get(word) ?? emptyNode();
+  node.next.set(word, next);
   return next;
 }
 

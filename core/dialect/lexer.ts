@@ -1,5 +1,5 @@
 // Text to tokens in one pass over character codes: never fails, loses nothing.
-import { findWord, type Symbol, startHash, stepHash, symbol } from './symbols.ts';
+import { findWord, type SymbolId, startHash, stepHash, symbol } from './symbols.ts';
 import { Kind, type Tokens } from './token.ts';
 
 export function lex(text: string): Tokens {
@@ -23,7 +23,7 @@ classes[36] = LETTER;
 const marks = [
   '(+) ->> <-> <+> <#> <=> <~> <%> -> <@ <= <> << >= >> != !~ || && @> :: := ( ) [ ] { } , ; . ? * / % + - < > = ~ | & ^ :',
 ].flatMap(list => list.split(' '));
-const marksByFirst: (readonly { readonly text: string; readonly symbol: Symbol }[])[] = [];
+const marksByFirst: (readonly { readonly text: string; readonly symbol: SymbolId }[])[] = [];
 for (const text of marks) {
   const code = text.charCodeAt(0);
   marksByFirst[code] = [...(marksByFirst[code] ?? []), { text, symbol: symbol(text) }];
@@ -46,7 +46,7 @@ class Lexer {
   #symbols: Uint16Array;
   readonly #open: number[] = [];
   /** How many of each opener stand on the stack. */
-  readonly #unpaired = new Map<Symbol, number>();
+  readonly #unpaired = new Map<SymbolId, number>();
   readonly #closing = new Map<number, number>();
   readonly #faulty: number[] = [];
   #afterDot = false;
@@ -88,7 +88,7 @@ class Lexer {
     this.#starts[this.#count] = text.length;
   }
 
-  #add(kind: Kind, to: number, mark: Symbol = 0): void {
+  #add(kind: Kind, to: number, mark: SymbolId = 0): void {
     if (this.#count === this.#kinds.length) this.#grow();
     const index = this.#count++;
     this.#kinds[index] = kind;
@@ -147,7 +147,10 @@ class Lexer {
     const text = this.#text;
     let to = this.#skipDigits(this.#at);
     const next = text.charCodeAt(to);
-    if ((next < 128 ? classes[next]! : wideClass(next)) === LETTER) return this.#word(to);
+    if ((next < 128 ? classes[next]! : wideClass(next)) === LETTER) {
+      this.#word(to);
+      return;
+    }
     if (next === 46 && !this.#afterDot && classes[text.charCodeAt(to + 1)] === DIGIT) to = this.#skipDigits(to + 1);
     this.#add(Kind.Number, to);
   }
@@ -158,18 +161,17 @@ class Lexer {
   }
 
   #other(code: number): void {
-    const text = this.#text;
-    const next = text.charCodeAt(this.#at + 1);
-    if (code === 39) return this.#string(Kind.String, code);
-    if (code === 34) return this.#string(Kind.DoubleString, code);
-    if (code === 96) return this.#quoted();
-    if (code === 45 && next === 45) return this.#add(Kind.Comment, this.#lineEnd(this.#at));
-    if (code === 47 && next === 42) return this.#blockComment();
-    if (code === 35) return this.#hash();
-    if (code === 64) return this.#variable();
-    if (code === 0x2018 || code === 0x2019) return this.#smartString(0x2018, 0x2019);
-    if (code === 0x201c || code === 0x201d) return this.#smartString(0x201c, 0x201d);
-    this.#mark(code);
+    const next = this.#text.charCodeAt(this.#at + 1);
+    if (code === 39) this.#string(Kind.String, code);
+    else if (code === 34) this.#string(Kind.DoubleString, code);
+    else if (code === 96) this.#quoted();
+    else if (code === 45 && next === 45) this.#add(Kind.Comment, this.#lineEnd(this.#at));
+    else if (code === 47 && next === 42) this.#blockComment();
+    else if (code === 35) this.#hash();
+    else if (code === 64) this.#variable();
+    else if (code === 0x2018 || code === 0x2019) this.#smartString(0x2018, 0x2019);
+    else if (code === 0x201c || code === 0x201d) this.#smartString(0x201c, 0x201d);
+    else this.#mark(code);
   }
 
   #mark(code: number): void {
@@ -177,25 +179,29 @@ class Lexer {
       if (mark.text.length === 1 || this.#text.startsWith(mark.text, this.#at)) {
         if (openers.has(mark.symbol)) this.#opens(mark.symbol);
         else if (pairs.has(mark.symbol)) this.#closes(pairs.get(mark.symbol)!);
-        return this.#add(Kind.Mark, this.#at + mark.text.length, mark.symbol);
+        this.#add(Kind.Mark, this.#at + mark.text.length, mark.symbol);
+        return;
       }
     }
     this.#add(Kind.Illegal, this.#at + 1);
   }
 
-  #opens(opener: Symbol): void {
+  #opens(opener: SymbolId): void {
     this.#open.push(this.#count);
     this.#unpaired.set(opener, (this.#unpaired.get(opener) ?? 0) + 1);
   }
 
   /** Pairs the current token with the last such opener; openers after it stay without partner. */
-  #closes(opener: Symbol): void {
+  #closes(opener: SymbolId): void {
     if (!this.#unpaired.get(opener)) return;
     for (;;) {
       const index = this.#open.pop()!;
       const mark = this.#symbols[index]!;
       this.#unpaired.set(mark, this.#unpaired.get(mark)! - 1);
-      if (mark === opener) return void this.#closing.set(index, this.#count);
+      if (mark === opener) {
+        this.#closing.set(index, this.#count);
+        return;
+      }
     }
   }
 
@@ -227,7 +233,10 @@ class Lexer {
       const code = text.charCodeAt(to);
       if (code === 92) to++;
       else if (code === quote) {
-        if (text.charCodeAt(to + 1) !== quote) return this.#add(kind, to + 1);
+        if (text.charCodeAt(to + 1) !== quote) {
+          this.#add(kind, to + 1);
+          return;
+        }
         to++;
       }
     }
@@ -249,7 +258,10 @@ class Lexer {
     const text = this.#text;
     for (let to = this.#at + 1; to < text.length; to++) {
       const code = text.charCodeAt(to);
-      if (code === open || code === close) return this.#addFaulty(Kind.SmartString, to + 1);
+      if (code === open || code === close) {
+        this.#addFaulty(Kind.SmartString, to + 1);
+        return;
+      }
       if (code === 10 || code === 13) break;
     }
     this.#add(Kind.Illegal, this.#at + 1);
@@ -263,13 +275,17 @@ class Lexer {
     if (first === 39 || first === 34 || first === 96) {
       for (let end = to + 1; end < text.length; end++) {
         const code = text.charCodeAt(end);
-        if (code === first) return this.#add(Kind.Variable, end + 1);
+        if (code === first) {
+          this.#add(Kind.Variable, end + 1);
+          return;
+        }
         if (code === 10 || code === 13) break;
       }
     }
     if (first < 128 && classes[first] === LETTER) {
       while (isVariablePart(text.charCodeAt(to))) to++;
-      return this.#add(Kind.Variable, to);
+      this.#add(Kind.Variable, to);
+      return;
     }
     this.#mark(64);
   }

@@ -6,7 +6,7 @@ import { beginsStatement, type GrammarEntry, type TrieNode, trie } from './gramm
 import type { Choice, Element, Optional, SlotElement, Words } from './phrase.ts';
 import type { Run } from './run.ts';
 import { slots } from './slots.ts';
-import { type Symbol, symbolText } from './symbols.ts';
+import { type SymbolId, symbolText } from './symbols.ts';
 import { Kind } from './token.ts';
 import { isReserved } from './words.ts';
 
@@ -41,7 +41,7 @@ export function matchEntry(c: Cursor, entry: GrammarEntry): FieldValues {
 
 /** Words that begin later parts of the phrases around. */
 interface Anchors {
-  readonly words: ReadonlySet<Symbol>;
+  readonly words: ReadonlySet<SymbolId>;
   readonly outer: Anchors | undefined;
 }
 
@@ -86,7 +86,7 @@ function matchWords(c: Cursor, words: Run): boolean {
 }
 
 /** A word that is no keyword but nearly this one is read as it: what follows makes sense then. */
-const isMisspelt = (c: Cursor, word: Symbol): boolean =>
+const isMisspelt = (c: Cursor, word: SymbolId): boolean =>
   c.kind === Kind.Word && c.symbol === 0 && nearest(c.word, [symbolText(word)]) !== undefined;
 
 function matchSlot(c: Cursor, item: SlotElement, fields: FieldValues, after: Anchors): boolean {
@@ -112,7 +112,7 @@ function isAnchorInstead(c: Cursor, after: Anchors): boolean {
   return c.kindAt(next) !== Kind.End && !isAnchor(c.symbolAt(next), after);
 }
 
-function isAnchor(word: Symbol, anchors: Anchors | undefined): boolean {
+function isAnchor(word: SymbolId, anchors: Anchors | undefined): boolean {
   for (let each = anchors; each; each = each.outer) if (each.words.has(word)) return true;
   return false;
 }
@@ -138,7 +138,7 @@ function enters(c: Cursor, item: Optional, items: readonly Element[], index: num
   const rest = items.slice(index + 1);
   if (!starts(c, rest)) return true;
   const [at, end] = [c.at, c.end];
-  const whole = first.run.words.every(word => c.symbol === word && (c.next(), true));
+  const whole = first.run.words.every(word => c.skipIf(word));
   const fitting = whole ? c.atTextEnd || starts(c, [...item.items.slice(1), ...rest]) : isPartOf(c, first.run);
   c.rewind(at, end);
   return fitting;
@@ -186,13 +186,11 @@ export function starts(c: Cursor, items: readonly Element[]): boolean {
 function noteStart(c: Cursor, items: readonly Element[]): void {
   if (c.watch === undefined) return;
   for (const item of items) {
-    if (item.type === 'words') return void c.isRun(item.run);
-    if (item.type === 'slot') return noteSlot(c, item);
-    if (item.type === 'choice') {
-      for (const branch of item.branches) noteStart(c, branch);
-      return;
-    }
-    noteStart(c, item.items);
+    if (item.type === 'words') c.isRun(item.run);
+    else if (item.type === 'slot') noteSlot(c, item);
+    else if (item.type === 'choice') for (const branch of item.branches) noteStart(c, branch);
+    else noteStart(c, item.items);
+    if (item.type !== 'optional') break;
   }
 }
 
@@ -221,10 +219,10 @@ function resume(c: Cursor, items: readonly Element[], index: number, outer: Anch
   return items.length;
 }
 
-const anchorCache = new WeakMap<readonly Element[], ReadonlySet<Symbol>[]>();
+const anchorCache = new WeakMap<readonly Element[], ReadonlySet<SymbolId>[]>();
 
 /** The words that begin the items from `index` on. */
-function wordsFrom(items: readonly Element[], index: number): ReadonlySet<Symbol> {
+function wordsFrom(items: readonly Element[], index: number): ReadonlySet<SymbolId> {
   let sets = anchorCache.get(items);
   if (!sets) {
     sets = [new Set()];
@@ -234,23 +232,23 @@ function wordsFrom(items: readonly Element[], index: number): ReadonlySet<Symbol
   return sets[index]!;
 }
 
-const startCache = new WeakMap<Element, ReadonlySet<Symbol>>();
+const startCache = new WeakMap<Element, ReadonlySet<SymbolId>>();
 
-function startWords(item: Element): ReadonlySet<Symbol> {
-  let words = startCache.get(item);
-  if (!words) startCache.set(item, (words = new Set(listStartWords(item))));
+function startWords(item: Element): ReadonlySet<SymbolId> {
+  const words = startCache.get(item) ?? new Set(listStartWords(item));
+  startCache.set(item, words);
   return words;
 }
 
-function listStartWords(item: Element): readonly Symbol[] {
+function listStartWords(item: Element): readonly SymbolId[] {
   if (item.type === 'words') return item.run.words.slice(0, 1);
   if (item.type === 'slot') return [...(slots[item.slot].words ?? [])];
   if (item.type === 'choice') return item.branches.flatMap(listFirst);
   return listFirst(item.items);
 }
 
-function listFirst(items: readonly Element[]): readonly Symbol[] {
-  const words: Symbol[] = [];
+function listFirst(items: readonly Element[]): readonly SymbolId[] {
+  const words: SymbolId[] = [];
   for (const item of items) {
     words.push(...listStartWords(item));
     if (item.type !== 'optional') break;

@@ -70,7 +70,7 @@ export function read(c: Cursor): { readonly kind: Statement['kind'] | 'Unknown';
     c.fail();
     skipRest(c);
   }
-  return { kind: entry.kind === 'Select' ? queryKind(fields['query'] as Query | undefined) : entry.kind, fields };
+  return { kind: entry.kind === 'Select' ? queryKind(fields.query as Query | undefined) : entry.kind, fields };
 }
 
 function skipRest(c: Cursor): void {

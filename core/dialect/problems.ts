@@ -125,7 +125,7 @@ function slotWords({ slot, key }: ExpectedSlot): string {
     case 'Alias':
       return 'a name';
     case 'OptionKey':
-      return '';
+      return 'an option';
     case 'OptionValue':
       return key ? `a value for ${key}` : 'a value';
     case 'NativeText':

@@ -10,7 +10,7 @@ import { parseQuery, startsQuery } from './slots/query.ts';
 import { parseDescribeClauses, parseShowClauses } from './slots/show.ts';
 import { parseTargets } from './slots/targets.ts';
 import { parseTrainClauses, trainWords } from './slots/train.ts';
-import { type Symbol, symbol } from './symbols.ts';
+import { type SymbolId, symbol } from './symbols.ts';
 import { Kind } from './token.ts';
 import type { Name } from './tree.ts';
 import { COMMA } from './words.ts';
@@ -19,7 +19,7 @@ export interface Slot<Node> {
   /** For messages: `Expected a model`. */
   readonly means: string;
   /** Words that it begins with, where these are few: anchors of recovery. */
-  readonly words?: ReadonlySet<Symbol>;
+  readonly words?: ReadonlySet<SymbolId>;
   /** A name may be mistaken for the word that should follow it. */
   readonly name?: true;
   starts(c: Cursor): boolean;
@@ -89,7 +89,7 @@ export const slots: { readonly [S in SlotName]: Slot<SlotNodes[S]> } = {
     means: 'a query in parentheses',
     words: new Set([symbol('(')]),
     starts: startsNative,
-    parse: (c, fields) => parseNative(c, fields['source'] as Name | undefined),
+    parse: (c, fields) => parseNative(c, fields.source as Name | undefined),
   },
   Json: {
     means: 'an object in braces',

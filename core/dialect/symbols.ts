@@ -1,13 +1,13 @@
 // Every word and mark of the grammar has a number, so that the parser compares integers and the lexer makes no strings.
 
 /** 0 stands for any word that the grammar does not know. */
-export type Symbol = number;
+export type SymbolId = number;
 
 const texts: string[] = [''];
-const numbers = new Map<string, Symbol>();
+const numbers = new Map<string, SymbolId>();
 
 /** The number of a keyword (case does not matter) or mark; a new one on first use. Call it while modules load. */
-export function symbol(text: string): Symbol {
+export function symbol(text: string): SymbolId {
   const key = text.toUpperCase();
   const known = numbers.get(key);
   if (known !== undefined) return known;
@@ -17,9 +17,9 @@ export function symbol(text: string): Symbol {
   return fresh;
 }
 
-export const symbols = (list: string): readonly Symbol[] => list.split(/\s+/).filter(Boolean).map(symbol);
+export const symbols = (list: string): readonly SymbolId[] => list.split(/\s+/).filter(Boolean).map(symbol);
 
-export const symbolText = (of: Symbol): string => texts[of] ?? '';
+export const symbolText = (of: SymbolId): string => texts[of] ?? '';
 
 // ── The lexer's way in: an open-addressing table over character codes ────────────────────────────────────────────────
 
@@ -31,7 +31,7 @@ export const startHash = 0;
 export const stepHash = (hash: number, code: number): number => (Math.imul(hash, 31) + (code & 0xdf)) | 0;
 
 /** The number of the word at `from`–`to` of `text`, whose hash was computed on the way, or 0. */
-export function findWord(text: string, from: number, to: number, hash: number): Symbol {
+export function findWord(text: string, from: number, to: number, hash: number): SymbolId {
   for (let at = hash & mask; ; at = (at + 1) & mask) {
     const found = slots[at]!;
     if (found === 0 || spells(text, from, to, texts[found]!)) return found;
@@ -47,7 +47,7 @@ function spells(text: string, from: number, to: number, word: string): boolean {
   return true;
 }
 
-function insert(word: string, number: Symbol): void {
+function insert(word: string, number: SymbolId): void {
   if (texts.length * 2 > slots.length) {
     mask = slots.length * 2 - 1;
     slots = new Uint16Array(mask + 1);
@@ -55,7 +55,7 @@ function insert(word: string, number: Symbol): void {
   } else place(word, number);
 }
 
-function place(word: string, number: Symbol): void {
+function place(word: string, number: SymbolId): void {
   let hash = startHash;
   for (let i = 0; i < word.length; i++) hash = stepHash(hash, word.charCodeAt(i));
   let at = hash & mask;

@@ -1,5 +1,5 @@
 // Tokens as columns of numbers: every character of a text is in exactly one of them, blanks and comments included.
-import type { Symbol } from './symbols.ts';
+import type { SymbolId } from './symbols.ts';
 
 /** Kinds up to `Hash` are trivia: the grammar does not see them. */
 export const Kind = {
@@ -45,7 +45,7 @@ export const isTrivia = (kind: number): boolean => kind < Kind.End;
 
 export interface Token {
   readonly kind: Kind;
-  readonly symbol: Symbol;
+  readonly symbol: SymbolId;
   readonly from: number;
   readonly to: number;
   readonly text: string;

@@ -1,5 +1,5 @@
 // The words that cannot be names unless quoted, and the marks that many parts of the grammar share.
-import { type Symbol, symbol, symbols } from './symbols.ts';
+import { type SymbolId, symbol, symbols, symbolText } from './symbols.ts';
 
 const reserved = new Set(
   symbols(`
@@ -9,9 +9,12 @@ const reserved = new Set(
   `),
 );
 
-export const isReserved = (word: Symbol): boolean => reserved.has(word);
+export const isReserved = (word: SymbolId): boolean => reserved.has(word);
 
-export const reservedWords: ReadonlySet<Symbol> = reserved;
+const reservedTexts: ReadonlySet<string> = new Set(Array.from(reserved, symbolText));
+
+/** The same for a text in any case. */
+export const isReservedText = (text: string): boolean => reservedTexts.has(text.toUpperCase());
 
 export const DOT = symbol('.');
 export const COMMA = symbol(',');

@@ -44,7 +44,8 @@ function wordAlias(c: Cursor): Name {
 function leadsOn(c: Cursor): boolean {
   if (c.kind !== Kind.Word || c.symbol === 0) return false;
   const next = c.peek();
-  if (pairs.get(c.symbol)?.has(c.symbolAt(next))) return true;
+  const followers = pairs.get(c.symbol);
+  if (followers?.has(c.symbolAt(next)) || (followers && c.cut && c.kindAt(next) === Kind.End)) return true;
   if (c.symbol === OFFSET) return c.kindAt(next) === Kind.Number || c.symbolAt(next) === symbol('?');
   return beginsStatement(c);
 }

@@ -26,20 +26,50 @@ const MINUS = symbol('-');
 
 const clauses: readonly Clause[] = [
   { name: 'from', run: run('FROM'), rank: 1, parse: from },
-  { name: 'where', run: run('WHERE'), rank: 2, parse: (c, node) => void (node.where = parseExpression(c)) },
+  {
+    name: 'where',
+    run: run('WHERE'),
+    rank: 2,
+    parse: (c, node) => {
+      node.where = parseExpression(c);
+    },
+  },
   { name: 'groupBy', run: run('GROUP BY'), rank: 3, parse: groupBy },
-  { name: 'having', run: run('HAVING'), rank: 4, parse: (c, node) => void (node.having = parseExpression(c)) },
-  { name: 'orderBy', run: run('ORDER BY'), rank: 5, parse: (c, node) => void (node.orderBy = parseOrderTerms(c)) },
+  {
+    name: 'having',
+    run: run('HAVING'),
+    rank: 4,
+    parse: (c, node) => {
+      node.having = parseExpression(c);
+    },
+  },
+  {
+    name: 'orderBy',
+    run: run('ORDER BY'),
+    rank: 5,
+    parse: (c, node) => {
+      node.orderBy = parseOrderTerms(c);
+    },
+  },
   { name: 'limit', run: run('LIMIT'), rank: 6, parse: limit },
   { name: 'limit', run: run('FETCH FIRST'), rank: 6, parse: fetch },
   { name: 'limit', run: run('FETCH NEXT'), rank: 6, parse: fetch },
   { name: 'offset', run: run('OFFSET'), rank: 7, parse: offset },
-  { name: 'forUpdate', run: run('FOR UPDATE'), rank: 8, parse: (_, node) => void (node.forUpdate = true) },
+  {
+    name: 'forUpdate',
+    run: run('FOR UPDATE'),
+    rank: 8,
+    parse: (_, node) => {
+      node.forUpdate = true;
+    },
+  },
   {
     name: 'using',
     run: run('USING'),
     rank: 0,
-    parse: (c, node) => void (node.using = parseOptions(c, 'SelectOptions')),
+    parse: (c, node) => {
+      node.using = parseOptions(c, 'SelectOptions');
+    },
   },
 ];
 const byWord = new Map<number, readonly Clause[]>();

@@ -1,26 +1,13 @@
 // Expressions, by precedence climbing. The table of powers is the dialect's precedence; docs/DIALECT.md says where it
 // differs from the reference and why.
 import type { Cursor } from '../cursor.ts';
-import { type Symbol, symbol, symbols, symbolText } from '../symbols.ts';
+import { type SymbolId, symbol, symbols, symbolText } from '../symbols.ts';
 import { Kind } from '../token.ts';
 import type { Expression, Missing } from '../tree.ts';
 import { COMMA, OPEN, STAR } from '../words.ts';
 import { parseNumber, parseParameter, parseString, parseVariable, startsParameter } from './literal.ts';
+import { Power } from './power.ts';
 import { parseTerm } from './term.ts';
-
-export const Power = {
-  Or: 1,
-  And: 2,
-  Not: 3,
-  Equal: 4,
-  Compare: 5,
-  Other: 6,
-  Add: 7,
-  Bit: 8,
-  Multiply: 9,
-  Minus: 10,
-  Cast: 11,
-} as const;
 
 const powers = new Uint8Array(4096);
 const define = (power: number, list: string) => {
@@ -108,7 +95,7 @@ function infix(c: Cursor, left: Expression, from: number, power: number): Expres
   return { type: 'Binary', range: c.rangeFrom(from), operator, left, right };
 }
 
-function operand(c: Cursor, first: Symbol, operator: string, power: number): Expression {
+function operand(c: Cursor, first: SymbolId, operator: string, power: number): Expression {
   if (c.symbol === LAST && GREATER.has(first)) return parseTerm.marker(c);
   if ((first === IN || operator === 'NOT IN') && c.symbol === OPEN) return parseTerm.tuple(c);
   return parseExpression(c, power + 1);

@@ -5,7 +5,7 @@ import { symbol } from '../symbols.ts';
 import { Kind } from '../token.ts';
 import type { JsonArray, JsonObject, Literal, Name, ObjectCall, Option, Options, OptionValue } from '../tree.ts';
 import { CLOSE, COLON, COMMA, DOT, EQUALS, isReserved, OPEN } from '../words.ts';
-import { numberLiteral, parseNumber, parseString, parseVariable } from './literal.ts';
+import { numberLiteral, parseString, parseVariable } from './literal.ts';
 import { parseName, startsName, wordName } from './name.ts';
 
 const BRACE = symbol('{');
@@ -29,24 +29,23 @@ export function parseOptions(c: Cursor, slot: SlotName = 'AnyOptions'): Options 
   do {
     if (!startsKey(c)) {
       const given = entries.map(entry => keyText(entry.key));
-      c.noteSlot('OptionKey', { given });
-      c.noteSlot(slot, { given });
+      c.noteSlot('OptionKey', { given, options: slot });
       if (entries.length > 0) blameTrailingComma(c);
       else c.fail();
       break;
     }
-    entries.push(parseOption(c, entries));
+    entries.push(parseOption(c, entries, slot));
   } while (c.take(COMMA) || missesComma(c));
   return { type: 'Options', range: c.rangeFrom(from), entries };
 }
 
 export const keyText = (key: Name): string => key.parts.map(part => part.text).join('.');
 
-function parseOption(c: Cursor, before: readonly Option[]): Option {
+function parseOption(c: Cursor, before: readonly Option[], slot: SlotName): Option {
   const from = c.from;
   const key = startsName(c) ? parseName(c, 'OptionKey') : wordName(c);
   if (!c.expect(EQUALS)) return { type: 'Option', range: c.rangeFrom(from), key };
-  const value = parseValue(c, { key: keyText(key), given: before.map(entry => keyText(entry.key)) });
+  const value = parseValue(c, { key: keyText(key), given: before.map(entry => keyText(entry.key)), options: slot });
   return { type: 'Option', range: c.rangeFrom(from), key, value };
 }
 
@@ -74,6 +73,7 @@ function blameTrailingComma(c: Cursor): void {
 interface ValueContext {
   readonly key: string;
   readonly given: readonly string[];
+  readonly options: SlotName;
 }
 
 function parseValue(c: Cursor, context: ValueContext): OptionValue {

@@ -18,6 +18,7 @@ const FULL = symbol('FULL');
 const EXTENDED = symbol('EXTENDED');
 const CHANNEL = symbol('CHANNEL');
 const ENGINE = symbol('ENGINE');
+const SET = symbol('SET');
 const KNOWLEDGE = symbol('KNOWLEDGE');
 const BASE = symbol('BASE');
 const filters = new Set([FROM, IN, LIKE, WHERE, FOR]);
@@ -88,7 +89,7 @@ function parseCategory(c: Cursor, node: Mutable<ShowClauses>): void {
     if (isCategoryWord(c)) node.category += ` ${takeWord(c)}`;
     return;
   }
-  if (!isCategoryWord(c)) return;
+  if (!isCategoryWord(c) || (isReserved(c.symbol) && c.symbol !== SET)) return;
   node.category = first === KNOWLEDGE ? `${node.category}_${takeWord(c)}` : `${node.category} ${takeWord(c)}`;
   if (startsName(c) && !beginsStatement(c)) node.name = parseName(c, 'AnyName');
 }

@@ -4,7 +4,7 @@ export const sources = [
   statement({
     kind: 'CreateDatabase',
     syntax:
-      'CREATE [OR REPLACE] DATABASE [IF NOT EXISTS] <name:NewName> [(WITH ENGINE|ENGINE|USING ENGINE) [=] <engine:Text>] [,] [PARAMETERS [=] <parameters:Json>]',
+      'CREATE [OR REPLACE] DATABASE [IF NOT EXISTS] <name:NewName> [(WITH ENGINE|ENGINE|USING ENGINE) [=] <engine:Text>] [[,] PARAMETERS [=] <parameters:Json>]',
     effect: 'write',
     summary: 'Connect a database.',
     examples: [

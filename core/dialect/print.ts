@@ -1,0 +1,13 @@
+// Trees back to text, in our own dialect or in that of a database: the one door to what stands in `print/`.
+import { printExpressionIn } from './print/expression.ts';
+import { printQueryIn } from './print/query.ts';
+import { type PrintOptions, style } from './print/style.ts';
+import type { Expression, Query } from './tree.ts';
+
+export { printStatement } from './print/statement.ts';
+export type { PrintOptions, Quoting } from './print/style.ts';
+
+export const printQuery = (query: Query, options: PrintOptions = {}): string => printQueryIn(style(options), query);
+
+export const printExpression = (expression: Expression, options: PrintOptions = {}): string =>
+  printExpressionIn(style(options), expression);
