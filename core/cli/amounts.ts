@@ -1,8 +1,9 @@
 // Durations, losses, counts and shares as people read them.
 import type { Share } from '../catalog/comparison.ts';
 
-/** `0.2 s`, `12.3 s`, `4:05`, `1:02:03`. */
+/** `31 ms`, `12.3 s`, `4:05`, `1:02:03`. */
 export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   return clock(ms);
 }

@@ -81,7 +81,7 @@ test('run: tables and messages on standard output, each under its statement', as
   assert.equal(code, 0);
   assert.equal(
     out.replaceAll(file, 'a.sql'),
-    'a.sql:1  SELECT 1\nn │ s\n──┼─────\n1 │ NULL\n2 │ b\n(2 rows, 0.0 s)\n\na.sql:2  SELECT FROM \nCreated. (0.0 s)\n',
+    'a.sql:1  SELECT 1\nn │ s\n──┼─────\n1 │ NULL\n2 │ b\n(2 rows, 12 ms)\n\na.sql:2  SELECT FROM \nCreated. (12 ms)\n',
   );
   assert.equal(err, '');
   assert.deepEqual([engine.asked, engine.resumed, engine.closed], [[text], 1, 1]);
@@ -197,7 +197,7 @@ test('run: a run that was taken over is seen to its end after the statements', a
   const script = { steps: [create], runs: () => [run()] };
   const { code, out, err, engine } = await tunesql(['run', fileWith(t, text)], { script, sleep: () => step++ });
   assert.equal(code, 0);
-  assert.match(out, /Created\. \(0\.0 s\)\n$/);
+  assert.match(out, /Created\. \(12 ms\)\n$/);
   assert.match(err, /^Going on with ft_sql\.2, left unfinished earlier\.[\s\S]*ft_sql\.2 is ready after 2 steps\.\n$/);
   assert.deepEqual([engine.resumed, engine.closed], [1, 1]);
 });
