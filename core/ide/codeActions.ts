@@ -1,0 +1,56 @@
+// What can be done about the problems at a place: their fixes, all fixes of one kind at once, and silencing a check.
+import type { Edit } from '../text/edits.ts';
+import type { Fix, Problem } from '../text/problem.ts';
+import type { Range } from '../text/range.ts';
+import type { View } from './view.ts';
+
+export interface CodeAction {
+  readonly title: string;
+  /** `fix`: of this problem; `fixAll`: of the whole document; `ignore`: writes a comment that silences the check. */
+  readonly kind: 'fix' | 'fixAll' | 'ignore';
+  /** The problem that it answers. */
+  readonly problem?: Problem;
+  /** The one that a person would take without looking. */
+  readonly preferred: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export function codeActions({ document }: View, problems: readonly Problem[], at: Range): readonly CodeAction[] {
+  const here = problems.filter(({ range }) => range && range.from <= at.to && range.to >= at.from);
+  const actions: CodeAction[] = here.flatMap(problem => {
+    const { fixes = [] } = problem;
+    return fixes.map((fix, i) => ({ ...fix, kind: 'fix' as const, problem, preferred: i === 0 && fixes.length === 1 }));
+  });
+  const all = fixAll(problems);
+  if (all && here.some(isSure) && problems.filter(isSure).length > 1) actions.push(all);
+  for (const problem of here) {
+    if (!problem.code.startsWith('syntax')) actions.push(ignore(problem, document.text));
+  }
+  return actions;
+}
+
+/** The only fix of every problem that has just one, where they do not touch each other. */
+export function fixAll(problems: readonly Problem[]): CodeAction | undefined {
+  const edits: Edit[] = [];
+  for (const { fixes } of problems.filter(isSure)) {
+    const more = (fixes![0] as Fix).edits;
+    if (!more.some(a => edits.some(b => a.range.from <= b.range.to && a.range.to >= b.range.from))) edits.push(...more);
+  }
+  if (edits.length === 0) return undefined;
+  return { title: 'Fix all problems that have one fix', kind: 'fixAll', preferred: false, edits };
+}
+
+const isSure = ({ fixes }: Problem): boolean => fixes?.length === 1;
+
+function ignore(problem: Problem, text: string): CodeAction {
+  const at = problem.range?.from ?? 0;
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(line, at))?.[0] ?? '';
+  return {
+    title: `Ignore \`${problem.code}\` here`,
+    kind: 'ignore',
+    problem,
+    preferred: false,
+    edits: [{ range: { from: line, to: line }, text: `${indent}-- tunesql-ignore ${problem.code}: why\n` }],
+  };
+}

@@ -1,0 +1,70 @@
+// What is known about the thing under the pointer.
+import type { AnyStatement } from '../dialect/document.ts';
+import { indexAt, Kind, tokenAt } from '../dialect/token.ts';
+import type { Name } from '../dialect/tree.ts';
+import { walk } from '../dialect/walk.ts';
+import { meaningsOf } from '../semantics/meanings.ts';
+import { optionListsOf } from '../semantics/optionLists.ts';
+import { commonTablesOf, findColumn, scopeOf, selectAt } from '../semantics/scope.ts';
+import { entryOf } from '../semantics/slots.ts';
+import { contains, type Range } from '../text/range.ts';
+import { optionCard, statementCard } from './cards.ts';
+import { cardOf } from './things.ts';
+import { statementHolding, type View } from './view.ts';
+
+export interface Hover {
+  readonly range: Range;
+  readonly markdown: string;
+}
+
+export function hover(view: View, offset: number): Hover | undefined {
+  const statement = statementHolding(view.document, offset);
+  if (!statement) return undefined;
+  return (
+    nameHover(view, statement, offset) ??
+    optionHover(view, statement, offset) ??
+    columnHover(view, statement, offset) ??
+    keywordHover(view, statement, offset)
+  );
+}
+
+function nameHover({ catalog }: View, statement: AnyStatement, offset: number): Hover | undefined {
+  const meant = meaningsOf(statement, catalog).find(({ name }) => contains(name.range, offset));
+  const markdown = meant && cardOf(meant, catalog);
+  return markdown ? { range: meant.name.range, markdown } : undefined;
+}
+
+function optionHover({ catalog }: View, statement: AnyStatement, offset: number): Hover | undefined {
+  for (const { given, known } of optionListsOf(statement, catalog)) {
+    const entry = given?.entries.find(({ key }) => contains(key.range, offset));
+    const name = entry?.key.parts.at(-1)?.text.toLowerCase();
+    const option = known.find(o => o.name === name);
+    if (entry && option) return { range: entry.key.range, markdown: optionCard(option) };
+  }
+  return undefined;
+}
+
+function columnHover({ catalog }: View, statement: AnyStatement, offset: number): Hover | undefined {
+  const select = selectAt(statement, offset);
+  if (!select) return undefined;
+  let name: Name | undefined;
+  walk(select, node => {
+    if (node.type === 'Name' && contains((node as Name).range, offset)) name = node as Name;
+  });
+  const path = name?.parts.map(p => p.text);
+  const column = path && findColumn(path, scopeOf(select, catalog, commonTablesOf(statement)));
+  return name && column && { range: name.range, markdown: `**${column.name}** · ${column.type || 'column'}` };
+}
+
+/** The words that a statement begins with say what it does. */
+function keywordHover({ document }: View, statement: AnyStatement, offset: number): Hover | undefined {
+  const entry = entryOf(statement.kind);
+  if (!entry) return undefined;
+  const { tokens } = document;
+  const token = tokenAt(tokens, indexAt(tokens, offset));
+  if (token.kind !== Kind.Word || token.symbol === 0) return undefined;
+  const isWordOfPhrase = new RegExp(`\\b${token.text}\\b`, 'i').test(entry.syntax.replace(/<\w+:\w+>/g, ''));
+  const isFirst = token.from === statement.range.from;
+  if (!isWordOfPhrase && !isFirst) return undefined;
+  return { range: { from: token.from, to: token.to }, markdown: statementCard(entry) };
+}

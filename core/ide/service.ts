@@ -1,0 +1,88 @@
+// The language service: texts and a catalog go in, answers in editor terms come out. It knows no editor, no protocol and
+// no file; every answer is plain data and survives `structuredClone`.
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import type { AnyStatement, Document } from '../dialect/document.ts';
+import { declares } from '../semantics/declared.ts';
+import type { Edit } from '../text/edits.ts';
+import type { Problem } from '../text/problem.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { changeDocument, type OpenDocument, openDocument } from './document.ts';
+import type { View } from './view.ts';
+
+interface Entry {
+  document: OpenDocument;
+  readonly diagnostics: Diagnostics;
+  /** What its statements make, for the other texts; the same array until the text changes. */
+  declaring: readonly AnyStatement[];
+}
+
+export class LanguageService {
+  readonly #entries = new Map<string, Entry>();
+  #snapshot: CatalogSnapshot | undefined;
+  /** The declaring statements of all texts but one, by address; forgotten when any text changes. */
+  #others = new Map<string, readonly AnyStatement[]>();
+
+  open(uri: string, version: number, text: string): OpenDocument {
+    return this.#put(openDocument(uri, version, text));
+  }
+
+  /** Edits refer to the text before any of them. An older version than the one that is open is ignored. */
+  change(uri: string, version: number, edits: readonly Edit[]): OpenDocument | undefined {
+    const entry = this.#entries.get(uri);
+    if (!entry || version < entry.document.version) return entry?.document;
+    return this.#put(changeDocument(entry.document, version, edits));
+  }
+
+  close(uri: string): void {
+    this.#entries.delete(uri);
+    this.#others.clear();
+  }
+
+  /** Without a catalog no name is called unknown. */
+  setCatalog(snapshot: CatalogSnapshot | undefined): void {
+    this.#snapshot = snapshot;
+  }
+
+  document(uri: string): OpenDocument | undefined {
+    return this.#entries.get(uri)?.document;
+  }
+
+  get uris(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  diagnostics(uri: string): readonly Problem[] {
+    const entry = this.#entries.get(uri);
+    return entry ? entry.diagnostics.of(entry.document.parsed, this.#snapshot, this.#othersOf(uri)) : [];
+  }
+
+  /** What features look at. */
+  view(uri: string): View | undefined {
+    const entry = this.#entries.get(uri);
+    if (!entry) return undefined;
+    const { parsed } = entry.document;
+    const { catalog } = entry.diagnostics.around(parsed, this.#snapshot, this.#othersOf(uri));
+    const open = new Map<string, Document>();
+    for (const [each, { document }] of this.#entries) open.set(each, document.parsed);
+    return { uri, document: parsed, catalog, open };
+  }
+
+  #put(document: OpenDocument): OpenDocument {
+    const declaring = document.parsed.statements.filter(declares);
+    const entry = this.#entries.get(document.uri);
+    if (entry) {
+      entry.document = document;
+      entry.declaring = declaring;
+    } else this.#entries.set(document.uri, { document, diagnostics: new Diagnostics(), declaring });
+    this.#others.clear();
+    return document;
+  }
+
+  #othersOf(uri: string): readonly AnyStatement[] {
+    const known = this.#others.get(uri);
+    if (known) return known;
+    const others = [...this.#entries].flatMap(([each, entry]) => (each === uri ? [] : entry.declaring));
+    this.#others.set(uri, others);
+    return others;
+  }
+}

@@ -1,0 +1,31 @@
+// What every feature looks at: one document, the catalog with the names that the open texts make, and those texts.
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import type { AnyStatement, Document } from '../dialect/document.ts';
+import type { Range } from '../text/range.ts';
+
+export interface View {
+  readonly uri: string;
+  readonly document: Document;
+  readonly catalog: CatalogSnapshot;
+  /** All open texts, this one included, by address. */
+  readonly open: ReadonlyMap<string, Document>;
+}
+
+/** A place in some open text. */
+export interface Location {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** The statement that holds the offset, its end included; where two meet, the later one. */
+export function statementHolding({ statements }: Document, offset: number): AnyStatement | undefined {
+  let low = 0;
+  let high = statements.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (statements[middle]!.range.from <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const found = statements[low];
+  return found && found.range.from <= offset && offset <= found.range.to ? found : undefined;
+}
