@@ -2,12 +2,11 @@
 // that are left for comparing models. `samples/prepare-data.sql` shows the same statements to readers (a test compares).
 import type { PGlite } from '@electric-sql/pglite';
 
-/** Rows keep this order, so that `LIMIT 300` reads the first hundred chats. */
-export const chatTable = `
-CREATE TABLE demo_data.anyscale_endpoints_ft_sample_data AS
+/** In this order, so that `LIMIT 300` reads the first hundred chats. */
+export const chatRows = `
 SELECT chat_id, message_id, role, content
 FROM (
-  SELECT (row_number() OVER ())::integer AS chat_id, question, context, answer
+  SELECT CAST(row_number() OVER () AS integer) AS chat_id, question, context, answer
   FROM demo_data.sql_create_context
 ) AS triples
 CROSS JOIN LATERAL (
@@ -18,10 +17,9 @@ CROSS JOIN LATERAL (
 ) AS messages (message_id, role, content)
 ORDER BY chat_id, message_id`;
 
-/** Prompts laid out as in training, from chats that \`LIMIT 300\` does not reach. */
-export const questionView = `
-CREATE VIEW demo_data.test_questions AS
-SELECT task.content || E'\\n' || question.content AS content, answer.content AS expected
+/** Prompts laid out as in training, from the chats that `LIMIT 300` does not reach. */
+export const questionRows = `
+SELECT task.content || chr(10) || question.content AS content, answer.content AS expected
 FROM demo_data.anyscale_endpoints_ft_sample_data AS task
 JOIN demo_data.anyscale_endpoints_ft_sample_data AS question USING (chat_id)
 JOIN demo_data.anyscale_endpoints_ft_sample_data AS answer USING (chat_id)
@@ -42,8 +40,8 @@ export async function fillSample(db: PGlite, jsonLines: string): Promise<void> {
     await transaction.query('CREATE SCHEMA demo_data');
     await transaction.query(tripleTable);
     await transaction.query(triples, [`[${jsonLines.trim().split('\n').join(',')}]`]);
-    await transaction.query(chatTable);
-    await transaction.query(questionView);
+    await transaction.query(`CREATE TABLE demo_data.anyscale_endpoints_ft_sample_data AS ${chatRows}`);
+    await transaction.query(`CREATE VIEW demo_data.test_questions AS ${questionRows}`);
   });
   await db.query('ANALYZE');
 }
