@@ -16,7 +16,11 @@ export function startWorkerProcess(name: WorkerName): HostWorker {
   const exited = new Promise<Error | undefined>(resolve => {
     child.once('error', resolve);
     child.once('exit', (code, signal) => {
-      resolve(terminated || code === 0 ? undefined : new Error(`The worker \`${name}\` ended with ${signal ?? `code ${code}`}.`));
+      resolve(
+        terminated || code === 0
+          ? undefined
+          : new Error(`The worker \`${name}\` ended with ${signal ?? `code ${code}`}.`),
+      );
     });
   });
   return {

@@ -7,7 +7,7 @@ import { isSign, type SqlToken, sqlTokens } from './tokens.ts';
  */
 export function answerSql(answer: string): string | undefined {
   const text = answer.trim();
-  for (const [, block] of text.matchAll(/```[a-z]*\s*\n?([\s\S]*?)(?:```|$)/gi)) {
+  for (const [, block] of text.matchAll(/```(?:[a-z]+\s*\n|sql\b)?\s*([\s\S]*?)(?:```|$)/gi)) {
     const sql = block!.trim();
     if (beginsLikeQuery.test(withoutComments(sql))) return withoutClosing(sql);
   }
@@ -20,7 +20,8 @@ export function answerSql(answer: string): string | undefined {
   return statement(quote ? upToQuote(rest, closing(quote)) : rest);
 }
 
-const beginsLikeQuery = /^\(*\s*(SELECT\b|WITH\s+(RECURSIVE\s+)?["`\w]+\s*(\([^)]*\)\s*)?AS\b|(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|DROP\s+(TABLE|VIEW|INDEX)|ATTACH\b|PRAGMA\b|CREATE\s+(TABLE|VIEW|INDEX)|ALTER\s+TABLE)\b)/i;
+const beginsLikeQuery =
+  /^\(*\s*(SELECT\b|WITH\s+(RECURSIVE\s+)?["`\w]+\s*(\([^)]*\)\s*)?AS\b|(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|DROP\s+(TABLE|VIEW|INDEX)|ATTACH\b|PRAGMA\b|CREATE\s+(TABLE|VIEW|INDEX)|ALTER\s+TABLE)\b)/i;
 /** In prose only SELECT in capitals, or with a FROM after it: "select" is also a word. */
 const queryInProse =
   /(?<quote>["'`“‘«])?(?<head>\b(?:SELECT\b|[Ss]elect\b(?=[\s\S]*?\b(?:from|FROM)\b)|WITH\s+(?:RECURSIVE\s+)?\w+\s+AS\s*\())/;
@@ -35,7 +36,8 @@ function statement(text: string): string {
 }
 
 /** No dialect has a dot before a blank. */
-const endsSentence = (token: SqlToken, text: string): boolean => isSign(token, '.') && /^\s*$|^\s/.test(text.slice(token.to, token.to + 1));
+const endsSentence = (token: SqlToken, text: string): boolean =>
+  isSign(token, '.') && /^\s*$|^\s/.test(text.slice(token.to, token.to + 1));
 
 /** An empty line, or a line that begins like a sentence, unless a clause goes on there. */
 const proseBelow =
@@ -49,7 +51,8 @@ function upToQuote(text: string, mark: string): string {
   return line.slice(0, balanced ?? ends.at(-1));
 }
 
-const balancedQuotes = (tokens: readonly SqlToken[], mark: string): boolean => !tokens.some(token => isSign(token, mark));
+const balancedQuotes = (tokens: readonly SqlToken[], mark: string): boolean =>
+  !tokens.some(token => isSign(token, mark));
 
 const closing = (mark: string): string => ({ '“': '”', '‘': '’', '«': '»' })[mark] ?? mark;
 

@@ -51,9 +51,14 @@ export function canonicalExpression(node: unknown, context: ExpressionContext): 
 }
 
 export const sorted = (terms: readonly Term[]): Term[] =>
-  terms.map(term => [JSON.stringify(term), term] as const).sort(byText).map(([, term]) => term);
+  terms
+    .map(term => [JSON.stringify(term), term] as const)
+    .sort(byText)
+    .map(([, term]) => term);
 
-export const withoutRepeats = (terms: readonly Term[]): Term[] => [...new Map(terms.map(term => [JSON.stringify(term), term])).values()];
+export const withoutRepeats = (terms: readonly Term[]): Term[] => [
+  ...new Map(terms.map(term => [JSON.stringify(term), term])).values(),
+];
 
 /** The terms of a chain of ANDs; none for no condition. */
 export function conjuncts(term: Term | undefined): readonly Term[] {
@@ -93,7 +98,9 @@ function binary(node: Node, context: ExpressionContext): Term {
   const left = canonicalExpression(node.left, context);
   const right = canonicalExpression(node.right, context);
   if (commutative.has(operator)) {
-    const terms = [left, right].flatMap(term => (Array.isArray(term) && term[0] === operator ? (term.slice(1) as Term[]) : [term]));
+    const terms = [left, right].flatMap(term =>
+      Array.isArray(term) && term[0] === operator ? (term.slice(1) as Term[]) : [term],
+    );
     return [operator, ...sorted(operator === 'AND' || operator === 'OR' ? withoutRepeats(terms) : terms)];
   }
   if (operator === '=' || operator === '<>') return [operator, ...sorted([left, right])];
@@ -114,7 +121,8 @@ function unary(operator: string, term: Term): Term {
   return [operator, term];
 }
 
-const inList = (list: Term): Term => (Array.isArray(list) && list[0] === 'list' ? ['list', ...sorted(withoutRepeats(list.slice(1)))] : list);
+const inList = (list: Term): Term =>
+  Array.isArray(list) && list[0] === 'list' ? ['list', ...sorted(withoutRepeats(list.slice(1)))] : list;
 
 function call(node: Node, context: ExpressionContext): Term {
   const path = isNode(node.name) ? nodes(node.name.name).map(nameIn) : [nameIn(node.name)];
@@ -134,9 +142,14 @@ function plain(value: unknown, context: ExpressionContext): Term {
   return sorted(fields.map(([field, each]) => [field, canonicalExpression(each, context)]));
 }
 
-const isEmpty = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** The parser leaves doubled quotes doubled. */
-const text = (value: unknown, quote: string): readonly Term[] => ['string', String(value).replaceAll(quote + quote, quote)];
+const text = (value: unknown, quote: string): readonly Term[] => [
+  'string',
+  String(value).replaceAll(quote + quote, quote),
+];
 
-const byText = (a: readonly [string, Term], b: readonly [string, Term]): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
+const byText = (a: readonly [string, Term], b: readonly [string, Term]): number =>
+  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;

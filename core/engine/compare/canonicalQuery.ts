@@ -26,7 +26,8 @@ function queryTerm(query: Node, outside: Scope): Term {
   const selected = nodes(query.columns);
   const columns = selected.map(column => canonicalExpression(column.expr, context));
   const aliased: ExpressionContext = { ...context, aliases: aliasesOf(selected, columns) };
-  const byPlace = (expression: unknown): Term => placed(expression, columns) ?? canonicalExpression(expression, aliased);
+  const byPlace = (expression: unknown): Term =>
+    placed(expression, columns) ?? canonicalExpression(expression, aliased);
 
   const where = query.where ? canonicalExpression(query.where, context) : undefined;
   const from = fromTerm(operands, columns, context);
@@ -82,8 +83,12 @@ function readFrom(query: Node, outside: Scope): { relations: Relation[]; operand
  * USING, or where `*` makes the order visible.
  */
 function fromTerm(operands: readonly Operand[], columns: readonly Term[], context: ExpressionContext) {
-  const on = (operand: Operand): Term | undefined => (operand.on ? canonicalExpression(operand.on, context) : undefined);
-  const named = (operand: Operand): Term[] => [operand.relation.key, ...(operand.query === undefined ? [] : [operand.query])];
+  const on = (operand: Operand): Term | undefined =>
+    operand.on ? canonicalExpression(operand.on, context) : undefined;
+  const named = (operand: Operand): Term[] => [
+    operand.relation.key,
+    ...(operand.query === undefined ? [] : [operand.query]),
+  ];
   const inner = operands.every(operand => operand.join === 'INNER JOIN' && !operand.using);
   if (!inner) {
     const written = operands.map(operand => [
@@ -96,7 +101,10 @@ function fromTerm(operands: readonly Operand[], columns: readonly Term[], contex
   }
   const relations = operands.map(named);
   const orderShows = columns.includes('*') && operands.length > 1;
-  return { relations: orderShows ? relations : sorted(relations), conditions: operands.flatMap(each => conjuncts(on(each))) };
+  return {
+    relations: orderShows ? relations : sorted(relations),
+    conditions: operands.flatMap(each => conjuncts(on(each))),
+  };
 }
 
 function commonTables(query: Node, outside: Scope): { common: ReadonlyMap<string, Relation>; terms: Term[] } {
@@ -118,7 +126,9 @@ function commonTables(query: Node, outside: Scope): { common: ReadonlyMap<string
 
 /** Names of what a subquery yields, by place; `undefined` when `*` hides them. */
 function outputNames(query: Node): string[] | undefined {
-  const names = nodes(query.columns).map(column => nameIn(column.as) ?? (isNode(column.expr) ? nameIn(column.expr.column) : undefined));
+  const names = nodes(query.columns).map(
+    column => nameIn(column.as) ?? (isNode(column.expr) ? nameIn(column.expr.column) : undefined),
+  );
   return names.includes('*') ? undefined : names.map((name, place) => name ?? `$${place + 1}`);
 }
 

@@ -54,7 +54,10 @@ export async function* compare<Q extends Question>(
   yield { type: 'end', status, summary: summarise(request.models, rows) };
 }
 
-function answersAndRows<Q extends Question>(request: CompareRequest<Q>, signal: AbortSignal): AsyncIterable<CompareEvent> {
+function answersAndRows<Q extends Question>(
+  request: CompareRequest<Q>,
+  signal: AbortSignal,
+): AsyncIterable<CompareEvent> {
   const { models, questions, concurrency = 4 } = request;
   const queue = arrivals<CompareEvent>();
   const asked = questions.map(() => new Array<RawAnswer | undefined>(models.length).fill(undefined));

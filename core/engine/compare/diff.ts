@@ -7,7 +7,7 @@ export interface DiffSpan {
 }
 
 /** Beyond this many insertions and deletions the texts have nothing in common worth showing, and the search is given up. */
-const mostEdits = 2000;
+const mostEdits = 1000;
 
 /**
  * From `before` to `after`, in words, numbers, signs and blanks. The spans that are not `added` are exactly `before`,
@@ -42,7 +42,8 @@ function merged(spans: readonly DiffSpan[]): DiffSpan[] {
   return result;
 }
 
-const words = (text: string): string[] => text.match(/[\p{L}_][\p{L}\p{N}\p{M}_]*|\p{N}+(?:\.\p{N}+)?|\r\n|\n|[^\S\n]+|<>|!=|<=|>=|\|\||[\s\S]/gu) ?? [];
+const words = (text: string): string[] =>
+  text.match(/[\p{L}_][\p{L}\p{N}\p{M}_]*|\p{N}+(?:\.\p{N}+)?|\r\n|\n|[^\S\n]+|<>|!=|<=|>=|\|\||[\s\S]/gu) ?? [];
 
 function commonStart(a: readonly string[], b: readonly string[]): number {
   let length = 0;

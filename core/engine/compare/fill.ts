@@ -60,7 +60,9 @@ function columnOf({ column, numeric, pool, joined, hints, size, fill, random }: 
     return row => values[row]!;
   }
   // A handful of values per fill, unevenly often, so that groups differ in size.
-  const partners = Array.from({ length: Math.ceil(size * 0.75) + 1 }, (_, i) => distinctValue(column.kind, numeric, i + 1));
+  const partners = Array.from({ length: Math.ceil(size * 0.75) + 1 }, (_, i) =>
+    distinctValue(column.kind, numeric, i + 1),
+  );
   const usual = joined
     ? [...pool.wanted, ...partners, ...(pool.wanted.length > 0 ? pool.other : [])]
     : random.shuffled([...pool.other, ...pool.wanted]).slice(0, 4 + fill * 2);
@@ -77,7 +79,11 @@ function rowOf(columns: readonly ValueAt[], row: number, random: Random): Value[
   return columns.map(value => value(row, focus));
 }
 
-const membersOf = (group: string, tables: readonly PromptTable[], groups: ReadonlyMap<string, string>): PromptColumn[] =>
+const membersOf = (
+  group: string,
+  tables: readonly PromptTable[],
+  groups: ReadonlyMap<string, string>,
+): PromptColumn[] =>
   tables.flatMap(table => table.columns.filter(column => groups.get(place(table, column)) === group));
 
 /** By name, for aliases are not resolved here. */
@@ -88,7 +94,9 @@ const place = (table: PromptTable, column: PromptColumn): string => `${table.nam
 
 /** Columns that can meet in a join: declared, equated in a query, or named alike. By place, the name of the group. */
 function joinGroups(tables: readonly PromptTable[], hints: Hints): Map<string, string> {
-  const all = tables.flatMap(table => table.columns.map(column => ({ table, column, name: column.name.toLowerCase() })));
+  const all = tables.flatMap(table =>
+    table.columns.map(column => ({ table, column, name: column.name.toLowerCase() })),
+  );
   const parent = new Map<string, string>();
   const root = (key: string): string => {
     const above = parent.get(key);
@@ -101,7 +109,8 @@ function joinGroups(tables: readonly PromptTable[], hints: Hints): Map<string, s
   for (const [i, a] of all.entries()) {
     for (const b of all.slice(i + 1)) {
       const equated = hints.equated.some(([x, y]) => (x === a.name && y === b.name) || (y === a.name && x === b.name));
-      if (a.table !== b.table ? equated || meets(a, b) || meets(b, a) : equated) join(place(a.table, a.column), place(b.table, b.column));
+      if (a.table !== b.table ? equated || meets(a, b) || meets(b, a) : equated)
+        join(place(a.table, a.column), place(b.table, b.column));
     }
   }
   return new Map([...parent.keys()].map(key => [key, root(key)]));

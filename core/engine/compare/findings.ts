@@ -49,7 +49,8 @@ function aboutVerdicts(measure: (typeof verdictMeasures)[number], names: Names, 
   const decided = (answer: ComparedAnswer) => answer[field] === 'yes' || answer[field] === 'no';
   const alike = pairs.filter(pair => !pair.judged && decided(pair.after));
   const same = alike.filter(pair => pair.after[field] === 'yes').length;
-  const unjudged = alike.length > 0 ? [`${names.model} answers as ${names.baseline}, ${like}: ${same} of ${alike.length}.`] : [];
+  const unjudged =
+    alike.length > 0 ? [`${names.model} answers as ${names.baseline}, ${like}: ${same} of ${alike.length}.`] : [];
   const judged = pairs.filter(pair => pair.judged && decided(pair.before) && decided(pair.after));
   if (judged.length === 0) return unjudged;
   const count = (side: 'before' | 'after') => judged.filter(pair => pair[side][field] === 'yes').length;
@@ -57,9 +58,16 @@ function aboutVerdicts(measure: (typeof verdictMeasures)[number], names: Names, 
   const [yes, yesBefore, n] = [count('after'), count('before'), judged.length];
   const p = mcnemar(won, won - (yes - yesBefore));
   if (yes === yesBefore && won === 0) return [`No difference in ${name}: both ${yes} of ${n}.`, ...unjudged];
-  if (p >= significance) return [`The difference in ${name} (${yes} against ${yesBefore} of ${n}) is not distinguishable from chance.`, ...unjudged];
+  if (p >= significance)
+    return [
+      `The difference in ${name} (${yes} against ${yesBefore} of ${n}) is not distinguishable from chance.`,
+      ...unjudged,
+    ];
   const how = yes > yesBefore ? 'more often' : 'less often';
-  return [`${names.model} ${does} ${how}: ${yes} of ${n} against ${yesBefore} of ${n} (${chanceText(p)}).`, ...unjudged];
+  return [
+    `${names.model} ${does} ${how}: ${yes} of ${n} against ${yesBefore} of ${n} (${chanceText(p)}).`,
+    ...unjudged,
+  ];
 }
 
 function aboutSizes(measure: (typeof sizeMeasures)[number], names: Names, pairs: readonly Pair[]): string[] {
@@ -69,7 +77,8 @@ function aboutSizes(measure: (typeof sizeMeasures)[number], names: Names, pairs:
   const differences = pairs.map(pair => pair.after[field] - pair.before[field]);
   const p = signedRank(differences);
   const sizes = `${amount(after)} against ${amount(before)} ${unit} on average`;
-  if (differences.every(each => each === 0)) return [`No difference in ${name}: both ${amount(after)} ${unit} on average.`];
+  if (differences.every(each => each === 0))
+    return [`No difference in ${name}: both ${amount(after)} ${unit} on average.`];
   // Ranks and means can point different ways; then neither word would be true.
   const typical = differences.filter(each => each < 0).length - differences.filter(each => each > 0).length;
   if (p >= significance || Math.sign(before - after) !== Math.sign(typical)) {

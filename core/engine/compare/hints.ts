@@ -52,7 +52,9 @@ function sortOf(sql: string, columns: ReadonlySet<string>): Pick<Hints, 'ordered
   }
   if (start < 0) return { ordered: false };
   const end = tokens.findIndex((token, at) => at >= start && isWord(token, 'LIMIT', 'OFFSET', 'FETCH'));
-  const key = tokens.slice(start, end < 0 ? undefined : end).filter(token => !isWord(token, 'ASC', 'DESC', 'NULLS', 'FIRST', 'LAST'));
+  const key = tokens
+    .slice(start, end < 0 ? undefined : end)
+    .filter(token => !isWord(token, 'ASC', 'DESC', 'NULLS', 'FIRST', 'LAST'));
   const beforeKey = key.at(-2);
   const plain = beforeKey === undefined || isSign(beforeKey, ',') || isSign(beforeKey, '.');
   const lastSortKey = plain ? columnAt(key, key.length - 1, columns) : undefined;
@@ -67,12 +69,16 @@ function literalOf(tokens: readonly SqlToken[], at: number, columns: ReadonlySet
     return { kind: 'number', text: negative ? `-${token.text}` : token.text };
   }
   const isString = token.kind === 'string' || (token.kind === 'doubleQuoted' && !columns.has(token.text.toLowerCase()));
-  if (!isString || isSign(tokens[at + 1], '.') || isSign(tokens[at - 1], '.') || isWord(tokens[at - 1], 'AS')) return undefined;
+  if (!isString || isSign(tokens[at + 1], '.') || isSign(tokens[at - 1], '.') || isWord(tokens[at - 1], 'AS'))
+    return undefined;
   return { kind: isWord(tokens[at - 1], 'LIKE', 'ILIKE', 'GLOB') ? 'pattern' : 'string', text: token.text };
 }
 
 const isOperand = (token: SqlToken | undefined): boolean =>
-  token !== undefined && (isSign(token, ')') || token.kind === 'number' || (token.kind === 'word' && !isWord(token, 'AND', 'OR', 'BETWEEN', 'WHEN', 'THEN')));
+  token !== undefined &&
+  (isSign(token, ')') ||
+    token.kind === 'number' ||
+    (token.kind === 'word' && !isWord(token, 'AND', 'OR', 'BETWEEN', 'WHEN', 'THEN')));
 
 /** The column left of `= ?`, `IN (?, ?)`, `BETWEEN ? AND ?`, `LIKE ?`, also inside a function. */
 function comparedBefore(tokens: readonly SqlToken[], at: number, columns: ReadonlySet<string>): string | undefined {
@@ -80,7 +86,8 @@ function comparedBefore(tokens: readonly SqlToken[], at: number, columns: Readon
   for (let i = at - 1; i >= 0 && at - i < 200; i--) {
     const token = tokens[i]!;
     if (isWord(token, 'SELECT', 'WHERE', 'HAVING', 'ON', 'WHEN', 'FROM', 'OR')) return undefined;
-    if (isWord(token, 'AND') && !isWord(tokens[i - 2], 'BETWEEN') && !isWord(tokens[i - 3], 'BETWEEN')) return undefined;
+    if (isWord(token, 'AND') && !isWord(tokens[i - 2], 'BETWEEN') && !isWord(tokens[i - 3], 'BETWEEN'))
+      return undefined;
     compared ||= isComparison(token);
     const column = columnAt(tokens, i, columns);
     if (column && compared) return column;

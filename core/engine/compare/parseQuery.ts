@@ -25,6 +25,7 @@ export function parseQuery(sql: string, dialect: Dialect): Node | undefined {
   return statements.length === 1 && isNode(only) && only.type === 'select' ? only : undefined;
 }
 
-export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const nodes = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isNode) : []);

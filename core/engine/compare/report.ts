@@ -57,5 +57,10 @@ export function meanText({ mean, low, high, n }: Mean): string {
 
 function aligned(lines: readonly (readonly string[])[]): string[] {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map(line => line[column]!.length)));
-  return lines.map(line => line.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd());
+  return lines.map(line =>
+    line
+      .map((text, column) => text.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -13,18 +13,27 @@ export function saysNothing(rows: readonly ResultRow[]): boolean {
   return rows.length === 1 && rows[0]!.every(cell => cell === null || cell === 0);
 }
 
-const sameRow = (a: ResultRow, b: ResultRow): boolean => a.length === b.length && a.every((cell, at) => sameCell(cell, b[at]!));
+const sameRow = (a: ResultRow, b: ResultRow): boolean =>
+  a.length === b.length && a.every((cell, at) => sameCell(cell, b[at]!));
 
 /** Sums of the same numbers in another order differ in the last digits. */
 function sameCell(a: ResultRow[number], b: ResultRow[number]): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  if (typeof a === 'number' && typeof b === 'number')
+    return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
   if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0;
   return a === b;
 }
 
 const inOrder = (rows: readonly ResultRow[]): ResultRow[] =>
-  rows.map(row => [sortKey(row), row] as const).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)).map(([, row]) => row);
+  rows
+    .map(row => [sortKey(row), row] as const)
+    .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
+    .map(([, row]) => row);
 
 /** Rounded, so that the last digits do not decide the order. */
 const sortKey = (row: ResultRow): string =>
-  JSON.stringify(row.map(cell => (typeof cell === 'number' ? Number(cell.toPrecision(8)) : cell instanceof Uint8Array ? [...cell] : cell)));
+  JSON.stringify(
+    row.map(cell =>
+      typeof cell === 'number' ? Number(cell.toPrecision(8)) : cell instanceof Uint8Array ? [...cell] : cell,
+    ),
+  );

@@ -1,8 +1,8 @@
 // A throw-away in-memory SQLite in which a query may read the tables of a prompt and nothing else.
 import { constants, DatabaseSync } from 'node:sqlite';
 import type { FilledTable } from './fill.ts';
-import { isSign, isWord, sqlTokens } from './tokens.ts';
 import type { ColumnKind, PromptTable } from './schema.ts';
+import { isSign, isWord, sqlTokens } from './tokens.ts';
 import type { Value } from './values.ts';
 
 export type ResultRow = readonly (Value | Uint8Array)[];
@@ -31,7 +31,9 @@ export function openSandbox(tables: readonly PromptTable[]): Sandbox {
       lock(database, false);
       for (const { table, rows } of filled) {
         database.exec(`DELETE FROM ${path(table)}`);
-        const insert = database.prepare(`INSERT INTO ${path(table)} VALUES (${table.columns.map(() => '?').join(', ')})`);
+        const insert = database.prepare(
+          `INSERT INTO ${path(table)} VALUES (${table.columns.map(() => '?').join(', ')})`,
+        );
         for (const row of rows) insert.run(...row);
       }
       lock(database, true);
@@ -43,7 +45,9 @@ export function openSandbox(tables: readonly PromptTable[]): Sandbox {
       statement.setReadBigInts(true);
       const rows: ResultRow[] = [];
       for (const row of statement.iterate() as Iterable<unknown>) {
-        rows.push((row as (Value | bigint | Uint8Array)[]).map(cell => (typeof cell === 'bigint' ? Number(cell) : cell)));
+        rows.push(
+          (row as (Value | bigint | Uint8Array)[]).map(cell => (typeof cell === 'bigint' ? Number(cell) : cell)),
+        );
         if (rows.length >= limit) break;
       }
       return rows;
@@ -96,13 +100,15 @@ const affinity: Record<ColumnKind, string> = {
 const definition = (table: PromptTable): string =>
   `CREATE TABLE ${path(table)} (${table.columns.map(column => `${quoted(column.name)} ${affinity[column.kind]}`).join(', ')})`;
 
-const path = (table: PromptTable): string => (table.schema ? `${quoted(table.schema)}.${quoted(table.name)}` : quoted(table.name));
+const path = (table: PromptTable): string =>
+  table.schema ? `${quoted(table.schema)}.${quoted(table.name)}` : quoted(table.name);
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A few that other dialects have and models like to write. */
 function defineFunctions(database: DatabaseSync): void {
-  const part = (from: number, to: number) => (text: unknown) => (text === null ? null : Number(String(text).slice(from, to)) || null);
+  const part = (from: number, to: number) => (text: unknown) =>
+    text === null ? null : Number(String(text).slice(from, to)) || null;
   const options = { deterministic: true };
   database.function('year', options, part(0, 4));
   database.function('month', options, part(5, 7));

@@ -122,5 +122,13 @@ function logGamma(x: number): number {
   let shift = 0;
   let at = x;
   for (; at < 10; at++) shift += Math.log(at);
-  return (at - 0.5) * Math.log(at) - at + Math.log(2 * Math.PI) / 2 + 1 / (12 * at) - 1 / (360 * at ** 3) + 1 / (1260 * at ** 5) - shift;
+  return (
+    (at - 0.5) * Math.log(at) -
+    at +
+    Math.log(2 * Math.PI) / 2 +
+    1 / (12 * at) -
+    1 / (360 * at ** 3) +
+    1 / (1260 * at ** 5) -
+    shift
+  );
 }

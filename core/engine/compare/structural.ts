@@ -46,4 +46,5 @@ function writtenAlike(a: string, b: string): boolean {
   return first!.join('\n') === second!.join('\n');
 }
 
-const plain = (token: SqlToken): string => (token.kind === 'word' ? token.text.toLowerCase() : `${token.kind} ${token.text}`);
+const plain = (token: SqlToken): string =>
+  token.kind === 'word' ? token.text.toLowerCase() : `${token.kind} ${token.text}`;

@@ -7,7 +7,9 @@ export function summarise(models: readonly string[], rows: readonly ComparisonRo
   return models.map((model, at) => {
     const answers = rows.flatMap(row => row.answers[at] ?? []);
     const answered = answers.filter(answer => answer.error === undefined);
-    const [exact, structural, execution] = (['exact', 'structural', 'execution'] as const).map(field => shareOf(answered, field));
+    const [exact, structural, execution] = (['exact', 'structural', 'execution'] as const).map(field =>
+      shareOf(answered, field),
+    );
     const latencies = answered.map(answer => answer.latencyMs);
     return {
       model,

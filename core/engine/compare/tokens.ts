@@ -2,7 +2,13 @@
 
 export type SqlToken =
   /** Bare or quoted with backticks or brackets: `text` is the name itself. */
-  | { readonly kind: 'word'; readonly text: string; readonly from: number; readonly to: number; readonly quoted: boolean }
+  | {
+      readonly kind: 'word';
+      readonly text: string;
+      readonly from: number;
+      readonly to: number;
+      readonly quoted: boolean;
+    }
   /** In double quotes: a name or a string, which only the schema can tell. */
   | { readonly kind: 'doubleQuoted'; readonly text: string; readonly from: number; readonly to: number }
   | { readonly kind: 'string'; readonly text: string; readonly from: number; readonly to: number }
@@ -21,7 +27,8 @@ export function sqlTokens(sql: string): SqlToken[] {
     const place = { from: match.index, to: pattern.lastIndex };
     if (groups.blank !== undefined) continue;
     if (groups.string !== undefined) tokens.push({ kind: 'string', text: unquoted(groups.string), ...place });
-    else if (groups.double !== undefined) tokens.push({ kind: 'doubleQuoted', text: unquoted(groups.double), ...place });
+    else if (groups.double !== undefined)
+      tokens.push({ kind: 'doubleQuoted', text: unquoted(groups.double), ...place });
     else if (groups.number !== undefined) tokens.push({ kind: 'number', text: groups.number, ...place });
     else if (groups.word !== undefined) tokens.push({ kind: 'word', text: groups.word, quoted: false, ...place });
     else if (groups.sign !== undefined) tokens.push({ kind: 'sign', text: groups.sign, ...place });
@@ -30,7 +37,8 @@ export function sqlTokens(sql: string): SqlToken[] {
   return tokens;
 }
 
-export const isSign = (token: SqlToken | undefined, text: string): boolean => token?.kind === 'sign' && token.text === text;
+export const isSign = (token: SqlToken | undefined, text: string): boolean =>
+  token?.kind === 'sign' && token.text === text;
 
 /** An unquoted word, in any case. */
 export const isWord = (token: SqlToken | undefined, ...words: readonly string[]): boolean =>

@@ -30,7 +30,10 @@ export function distinctValue(kind: ColumnKind, numeric: boolean, place: number)
 }
 
 function numbers(kind: 'integer' | 'real', literals: readonly Literal[], random: Random): Pool {
-  const named = literals.map(literal => Number(literal.text)).filter(Number.isFinite).sort((a, b) => a - b);
+  const named = literals
+    .map(literal => Number(literal.text))
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
   const step = kind === 'real' ? 0.5 : 1;
   const between = named.slice(1).map((high, i) => Math.floor((named[i]! + high) / 2));
   const beside = named.flatMap(value => [value - step, value + step, value - 10 * step, value + 10 * step]);
@@ -42,7 +45,9 @@ function numbers(kind: 'integer' | 'real', literals: readonly Literal[], random:
 const asTexts = ({ wanted, other }: Pool): Pool => ({ wanted: wanted.map(String), other: other.map(String) });
 
 function texts(literals: readonly Literal[], random: Random): Pool {
-  const named = literals.flatMap(literal => (literal.kind === 'pattern' ? matching(literal.text, random) : [literal.text]));
+  const named = literals.flatMap(literal =>
+    literal.kind === 'pattern' ? matching(literal.text, random) : [literal.text],
+  );
   const beside = literals.flatMap(({ text, kind }) => {
     const core = kind === 'pattern' ? text.replace(/[%_]/g, '') : text;
     return [`${core} ${random.pick(words)}`, `${random.pick(words)} ${core}`];
@@ -68,10 +73,14 @@ function moments(kind: 'date' | 'datetime' | 'time', literals: readonly Literal[
   const beside = literals.flatMap(({ text }) => {
     const year = /^(\d{4})/.exec(text);
     const date = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(`${text.slice(0, 10)}T00:00:00Z`) : Number.NaN;
-    const days = Number.isNaN(date) ? [] : [date - 86_400_000, date + 86_400_000].map(ms => new Date(ms).toISOString().slice(0, 10));
+    const days = Number.isNaN(date)
+      ? []
+      : [date - 86_400_000, date + 86_400_000].map(ms => new Date(ms).toISOString().slice(0, 10));
     return [...days, ...(year ? [`${Number(year[1]) - 1}-12-31`, `${Number(year[1]) + 1}-01-01`] : [])];
   });
-  const ordinary = Array.from({ length: 6 }, () => moment(kind, day(2000 + random.below(25), random.below(365)), random.below(1440)));
+  const ordinary = Array.from({ length: 6 }, () =>
+    moment(kind, day(2000 + random.below(25), random.below(365)), random.below(1440)),
+  );
   return { wanted, other: [...beside.map(each => moment(kind, each)), ...ordinary] };
 }
 
@@ -86,4 +95,17 @@ const day = (year: number, dayOfYear: number): string =>
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`;
 
-const words = ['Amber', 'Birch', 'Cedar', 'Delta', 'Ember', 'Fjord', 'Grove', 'Heron', 'Indigo', 'Juniper', 'Kestrel', 'Lagoon'];
+const words = [
+  'Amber',
+  'Birch',
+  'Cedar',
+  'Delta',
+  'Ember',
+  'Fjord',
+  'Grove',
+  'Heron',
+  'Indigo',
+  'Juniper',
+  'Kestrel',
+  'Lagoon',
+];

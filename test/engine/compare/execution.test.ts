@@ -21,7 +21,8 @@ function open(t: TestContext, limits?: Partial<ExecutionLimits>) {
   };
   const execution = openExecutionMatch(counting, limits);
   t.after(() => execution.close());
-  const match = (reference: string, answer: string, until = signal) => execution.match({ tables, reference, answer }, until);
+  const match = (reference: string, answer: string, until = signal) =>
+    execution.match({ tables, reference, answer }, until);
   return { match, workers: () => workers };
 }
 
@@ -70,5 +71,8 @@ test('a worker that does not start makes the verdict unknown', async t => {
     }),
   };
   const execution = openExecutionMatch(dead);
-  assert.equal(await execution.match({ tables, reference: 'SELECT a FROM t', answer: 'SELECT a FROM t' }, signal), 'unknown');
+  assert.equal(
+    await execution.match({ tables, reference: 'SELECT a FROM t', answer: 'SELECT a FROM t' }, signal),
+    'unknown',
+  );
 });

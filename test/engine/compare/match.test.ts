@@ -12,39 +12,119 @@ const tables = readTables(`
 
 const pairs: readonly (readonly [Verdict, string, string])[] = [
   // The same query, written differently.
-  ['yes', "SELECT COUNT(*) FROM employees WHERE country = 'Canada'", 'select count(*) from employees where country = "Canada"'],
-  ['yes', "SELECT COUNT(*) FROM employees WHERE country = 'Canada'", "SELECT COUNT(country) AS n FROM employees WHERE country LIKE 'Canada'"],
+  [
+    'yes',
+    "SELECT COUNT(*) FROM employees WHERE country = 'Canada'",
+    'select count(*) from employees where country = "Canada"',
+  ],
+  [
+    'yes',
+    "SELECT COUNT(*) FROM employees WHERE country = 'Canada'",
+    "SELECT COUNT(country) AS n FROM employees WHERE country LIKE 'Canada'",
+  ],
   ['yes', 'SELECT name FROM employees WHERE age > 30', 'SELECT name FROM employees WHERE NOT age <= 30'],
-  ['yes', 'SELECT name FROM employees WHERE age BETWEEN 30 AND 40', 'SELECT name FROM employees WHERE age >= 30 AND age <= 40'],
-  ['yes', "SELECT name FROM employees WHERE country IN ('Peru', 'Chile')", "SELECT name FROM employees WHERE country = 'Chile' OR country = 'Peru'"],
-  ['yes', 'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id', 'SELECT name FROM employees WHERE department_id IN (SELECT id FROM departments)'],
+  [
+    'yes',
+    'SELECT name FROM employees WHERE age BETWEEN 30 AND 40',
+    'SELECT name FROM employees WHERE age >= 30 AND age <= 40',
+  ],
+  [
+    'yes',
+    "SELECT name FROM employees WHERE country IN ('Peru', 'Chile')",
+    "SELECT name FROM employees WHERE country = 'Chile' OR country = 'Peru'",
+  ],
+  [
+    'yes',
+    'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id',
+    'SELECT name FROM employees WHERE department_id IN (SELECT id FROM departments)',
+  ],
   ['yes', 'SELECT DISTINCT country FROM employees', 'SELECT country FROM employees GROUP BY country'],
-  ['yes', 'SELECT country, COUNT(*) FROM employees GROUP BY country', 'SELECT country, COUNT(employee_id) FROM employees GROUP BY country'],
-  ['yes', 'SELECT MAX(salary) FROM employees', 'SELECT salary FROM employees WHERE salary IS NOT NULL ORDER BY salary DESC LIMIT 1'],
-  ['yes', 'SELECT name FROM employees ORDER BY age DESC LIMIT 1', 'SELECT name FROM employees WHERE age = (SELECT MAX(age) FROM employees)'],
+  [
+    'yes',
+    'SELECT country, COUNT(*) FROM employees GROUP BY country',
+    'SELECT country, COUNT(employee_id) FROM employees GROUP BY country',
+  ],
+  [
+    'yes',
+    'SELECT MAX(salary) FROM employees',
+    'SELECT salary FROM employees WHERE salary IS NOT NULL ORDER BY salary DESC LIMIT 1',
+  ],
+  [
+    'yes',
+    'SELECT name FROM employees ORDER BY age DESC LIMIT 1',
+    'SELECT name FROM employees WHERE age = (SELECT MAX(age) FROM employees)',
+  ],
   ['yes', 'SELECT AVG(salary) FROM employees', 'SELECT SUM(salary) / COUNT(salary) FROM employees'],
   ['yes', 'SELECT AVG(budget) FROM departments', 'SELECT SUM(budget) * 1.0 / COUNT(budget) FROM departments'],
-  ['yes', 'SELECT name FROM employees WHERE age > (SELECT AVG(age) FROM employees)', 'WITH a AS (SELECT AVG(age) AS m FROM employees) SELECT name FROM employees, a WHERE age > m'],
-  ['yes', "SELECT name FROM employees WHERE hired >= '2020-01-01'", "SELECT name FROM employees WHERE NOT (hired < '2020-01-01')"],
-  ['yes', "SELECT COUNT(*) FROM employees WHERE hired LIKE '2020%'", "SELECT COUNT(*) FROM employees WHERE strftime('%Y', hired) = '2020'"],
-  ['yes', 'SELECT COUNT(*) FROM employees WHERE YEAR(hired) = 2020', "SELECT COUNT(*) FROM employees WHERE hired BETWEEN '2020-01-01' AND '2020-12-31'"],
+  [
+    'yes',
+    'SELECT name FROM employees WHERE age > (SELECT AVG(age) FROM employees)',
+    'WITH a AS (SELECT AVG(age) AS m FROM employees) SELECT name FROM employees, a WHERE age > m',
+  ],
+  [
+    'yes',
+    "SELECT name FROM employees WHERE hired >= '2020-01-01'",
+    "SELECT name FROM employees WHERE NOT (hired < '2020-01-01')",
+  ],
+  [
+    'yes',
+    "SELECT COUNT(*) FROM employees WHERE hired LIKE '2020%'",
+    "SELECT COUNT(*) FROM employees WHERE strftime('%Y', hired) = '2020'",
+  ],
+  [
+    'yes',
+    'SELECT COUNT(*) FROM employees WHERE YEAR(hired) = 2020',
+    "SELECT COUNT(*) FROM employees WHERE hired BETWEEN '2020-01-01' AND '2020-12-31'",
+  ],
   ['yes', 'SELECT name FROM employees WHERE remote = TRUE', 'SELECT name FROM employees WHERE remote'],
   ['yes', 'SELECT SUM(o.total) FROM shop.orders o', 'SELECT SUM(total) FROM orders'],
-  ['yes', 'SELECT name FROM employees WHERE employee_id NOT IN (SELECT employee_id FROM orders WHERE employee_id IS NOT NULL)', 'SELECT e.name FROM employees e LEFT JOIN orders o ON o.employee_id = e.employee_id WHERE o.order_id IS NULL'],
-  ['yes', 'SELECT country FROM employees GROUP BY country HAVING COUNT(*) > 2', 'SELECT c FROM (SELECT country AS c, COUNT(*) AS n FROM employees GROUP BY country) x WHERE n >= 3'],
+  [
+    'yes',
+    'SELECT name FROM employees WHERE employee_id NOT IN (SELECT employee_id FROM orders WHERE employee_id IS NOT NULL)',
+    'SELECT e.name FROM employees e LEFT JOIN orders o ON o.employee_id = e.employee_id WHERE o.order_id IS NULL',
+  ],
+  [
+    'yes',
+    'SELECT country FROM employees GROUP BY country HAVING COUNT(*) > 2',
+    'SELECT c FROM (SELECT country AS c, COUNT(*) AS n FROM employees GROUP BY country) x WHERE n >= 3',
+  ],
   ['yes', 'SELECT name FROM employees ORDER BY age', 'SELECT name FROM employees ORDER BY age ASC, salary'],
   ['yes', 'SELECT name FROM employees LIMIT 3', 'select name from employees limit 3;'],
 
-  ['yes', "SELECT name FROM employees WHERE strftime('%m', hired) = '03'", 'SELECT name FROM employees WHERE MONTH(hired) = 3'],
+  [
+    'yes',
+    "SELECT name FROM employees WHERE strftime('%m', hired) = '03'",
+    'SELECT name FROM employees WHERE MONTH(hired) = 3',
+  ],
 
   // Nearly the same.
   ['no', 'SELECT name FROM employees WHERE age > 30', 'SELECT name FROM employees WHERE age >= 30'],
-  ['no', 'SELECT name FROM employees WHERE age BETWEEN 30 AND 40', 'SELECT name FROM employees WHERE age > 30 AND age < 40'],
-  ['no', "SELECT COUNT(*) FROM employees WHERE country = 'Canada'", "SELECT COUNT(*) FROM employees WHERE country = 'canada'"],
-  ['no', "SELECT COUNT(*) FROM employees WHERE country = 'Canada'", "SELECT COUNT(*) FROM employees WHERE country LIKE '%Canada%'"],
+  [
+    'no',
+    'SELECT name FROM employees WHERE age BETWEEN 30 AND 40',
+    'SELECT name FROM employees WHERE age > 30 AND age < 40',
+  ],
+  [
+    'no',
+    "SELECT COUNT(*) FROM employees WHERE country = 'Canada'",
+    "SELECT COUNT(*) FROM employees WHERE country = 'canada'",
+  ],
+  [
+    'no',
+    "SELECT COUNT(*) FROM employees WHERE country = 'Canada'",
+    "SELECT COUNT(*) FROM employees WHERE country LIKE '%Canada%'",
+  ],
   ['no', "SELECT COUNT(*) FROM employees WHERE country = 'Canada'", 'SELECT COUNT(*) FROM employees'],
-  ['no', "SELECT COUNT(*) FROM employees WHERE country = 'Canada'", "SELECT COUNT(*) FROM employees WHERE country <> 'Canada'"],
-  ['no', "SELECT name FROM employees WHERE country = 'Peru' AND age < 30", "SELECT name FROM employees WHERE country = 'Peru' OR age < 30"],
+  [
+    'no',
+    "SELECT COUNT(*) FROM employees WHERE country = 'Canada'",
+    "SELECT COUNT(*) FROM employees WHERE country <> 'Canada'",
+  ],
+  [
+    'no',
+    "SELECT name FROM employees WHERE country = 'Peru' AND age < 30",
+    "SELECT name FROM employees WHERE country = 'Peru' OR age < 30",
+  ],
   ['no', "SELECT name FROM employees WHERE name LIKE 'A%'", "SELECT name FROM employees WHERE name LIKE '%A'"],
   ['no', 'SELECT country FROM employees', 'SELECT DISTINCT country FROM employees'],
   ['no', 'SELECT COUNT(DISTINCT country) FROM employees', 'SELECT COUNT(country) FROM employees'],
@@ -54,17 +134,53 @@ const pairs: readonly (readonly [Verdict, string, string])[] = [
   ['no', 'SELECT MAX(age) FROM employees', 'SELECT MIN(age) FROM employees'],
   ['no', 'SELECT SUM(budget) FROM departments', 'SELECT AVG(budget) FROM departments'],
   ['no', 'SELECT name FROM employees ORDER BY age DESC LIMIT 1', 'SELECT name FROM employees ORDER BY age LIMIT 1'],
-  ['no', 'SELECT name FROM employees ORDER BY age DESC LIMIT 3', 'SELECT name FROM employees ORDER BY age DESC LIMIT 2'],
+  [
+    'no',
+    'SELECT name FROM employees ORDER BY age DESC LIMIT 3',
+    'SELECT name FROM employees ORDER BY age DESC LIMIT 2',
+  ],
   ['no', 'SELECT name FROM employees ORDER BY age', 'SELECT name FROM employees'],
-  ['no', 'SELECT country FROM employees GROUP BY country HAVING COUNT(*) > 2', 'SELECT country FROM employees GROUP BY country HAVING COUNT(*) >= 2'],
-  ['no', 'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id', 'SELECT e.name FROM employees e LEFT JOIN departments d ON e.department_id = d.id'],
-  ['no', 'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id', 'SELECT e.name FROM employees e JOIN departments d ON e.employee_id = d.id'],
-  ['no', 'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id', 'SELECT e.name FROM employees e, departments d'],
-  ['no', 'SELECT d.name FROM employees e JOIN departments d ON e.department_id = d.id', 'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id'],
-  ['no', "SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id WHERE d.city = 'Oslo'", "SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id WHERE e.country = 'Oslo'"],
+  [
+    'no',
+    'SELECT country FROM employees GROUP BY country HAVING COUNT(*) > 2',
+    'SELECT country FROM employees GROUP BY country HAVING COUNT(*) >= 2',
+  ],
+  [
+    'no',
+    'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id',
+    'SELECT e.name FROM employees e LEFT JOIN departments d ON e.department_id = d.id',
+  ],
+  [
+    'no',
+    'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id',
+    'SELECT e.name FROM employees e JOIN departments d ON e.employee_id = d.id',
+  ],
+  [
+    'no',
+    'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id',
+    'SELECT e.name FROM employees e, departments d',
+  ],
+  [
+    'no',
+    'SELECT d.name FROM employees e JOIN departments d ON e.department_id = d.id',
+    'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id',
+  ],
+  [
+    'no',
+    "SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id WHERE d.city = 'Oslo'",
+    "SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id WHERE e.country = 'Oslo'",
+  ],
   ['no', 'SELECT name FROM employees WHERE age IS NULL', 'SELECT name FROM employees WHERE age IS NOT NULL'],
-  ['no', "SELECT name FROM employees WHERE hired > '2020-01-01'", "SELECT name FROM employees WHERE hired >= '2020-01-01'"],
-  ['no', 'SELECT name FROM employees WHERE age > 30 UNION SELECT name FROM departments', 'SELECT name FROM employees WHERE age > 30'],
+  [
+    'no',
+    "SELECT name FROM employees WHERE hired > '2020-01-01'",
+    "SELECT name FROM employees WHERE hired >= '2020-01-01'",
+  ],
+  [
+    'no',
+    'SELECT name FROM employees WHERE age > 30 UNION SELECT name FROM departments',
+    'SELECT name FROM employees WHERE age > 30',
+  ],
 
   // What cannot be run, or must not be.
   ['no', 'SELECT name FROM employees', 'SELECT nme FROM employees'],
@@ -84,7 +200,11 @@ const pairs: readonly (readonly [Verdict, string, string])[] = [
 
   // Nothing to tell them apart by.
   ['undecided', 'SELECT name FROM employees WHERE age > 30 AND age < 20', 'SELECT name FROM employees WHERE 1 = 0'],
-  ['undecided', 'SELECT COUNT(*) FROM employees WHERE age > 30 AND age < 20', 'SELECT COUNT(*) FROM employees WHERE FALSE'],
+  [
+    'undecided',
+    'SELECT COUNT(*) FROM employees WHERE age > 30 AND age < 20',
+    'SELECT COUNT(*) FROM employees WHERE FALSE',
+  ],
 ];
 
 for (const [verdict, reference, answer] of pairs) {
