@@ -11,6 +11,9 @@ import { processTerminal } from './processTerminal.ts';
 const terminal = processTerminal(process, () => interrupt.stop());
 const interrupt = interruptOf(process, () => terminal.err.write('\nStopping; Ctrl-C again stops at once.\n'));
 
+// Workers that are not waited for by themselves do not keep a process alive: the command does.
+const alive = setInterval(() => {}, 2 ** 30);
+
 process.exitCode = await cli(
   process.argv.slice(2),
   {
@@ -26,3 +29,5 @@ process.exitCode = await cli(
   },
   manifest.version,
 );
+
+clearInterval(alive);
