@@ -28,11 +28,14 @@ export function models(connection: Connection, versions: Versions) {
 
     /** Of all projects or of one, by name, with their versions. */
     models: (project?: string): readonly ModelSnapshot[] =>
-      connection.reading(() =>
-        project === undefined
-          ? connection.all(`${select} ORDER BY project_key, models.key`).map(withVersions)
-          : connection.all(`${select} WHERE project_key = ? ORDER BY models.key`, nameKey(project)).map(withVersions),
-      ),
+      connection.reading(() => {
+        const rows =
+          project === undefined
+            ? connection.all(`${select} ORDER BY project_key, models.key`)
+            : connection.all(`${select} WHERE project_key = ? ORDER BY models.key`, nameKey(project));
+        const all = versions.versionsByModel();
+        return rows.map(row => ({ ...fields.read(row), versions: all.get(Number(row.id)) ?? [] }));
+      }),
 
     /** The version becomes number 1 and active. */
     createModel: (record: ModelRecord, first: Omit<NewVersion, 'active'>): VersionRecord =>

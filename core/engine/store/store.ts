@@ -24,7 +24,7 @@ export interface Store
     Engines,
     Databases,
     Models,
-    Omit<Versions, 'versionsOfModel'>,
+    Omit<Versions, 'versionsOfModel' | 'versionsByModel'>,
     Runs,
     Progress,
     Calls,

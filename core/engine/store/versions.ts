@@ -71,6 +71,16 @@ export function versions(connection: Connection) {
     versionsOfModel: (modelId: number): readonly VersionRecord[] =>
       connection.all(`${select} WHERE model_id = ? ORDER BY version`, modelId).map(fields.read),
 
+    /** Of all models in one reading, ascending, by the model's row. */
+    versionsByModel(): ReadonlyMap<number, readonly VersionRecord[]> {
+      const rows = connection.all(`${select} ORDER BY model_id, version`);
+      return new Map(
+        Map.groupBy(rows, row => Number(row.model_id))
+          .entries()
+          .map(([id, of]) => [id, of.map(fields.read)] as const),
+      );
+    },
+
     versionOfRun(run: string): VersionRecord | undefined {
       const row = connection.one(`${select} WHERE run = ?`, run);
       return row && fields.read(row);

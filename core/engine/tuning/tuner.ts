@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { removeRunFolder, runFolder, writeDataSet } from './dataSet.ts';
 import { type Drive, RunDriver, type Timing } from './drive.ts';
 import { type DataSet, splitChats } from './split.ts';
+import { sweep } from './sweep.ts';
 
 export interface TunerParts {
   readonly host: Host;
@@ -70,6 +71,12 @@ export class Tuner {
     if (this.#closed) return;
     this.#stopLooking ??= this.#drive.host.every(this.#drive.timing.lookMs, () => this.#takeOver());
     this.#takeOver();
+    void this.sweep();
+  }
+
+  /** Removes from disk what runs left there whose versions were dropped. Never rejects. */
+  sweep(): Promise<void> {
+    return sweep(this.#drive.host, this.#drive.store);
   }
 
   /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { ProblemError } from '../../../core/text/problem.ts';
@@ -300,6 +300,26 @@ suite('taking over', () => {
     const run = await second.tuner.wait(id, never);
     assert.deepEqual([run.status, /cannot be read/.test(run.error ?? '')], ['failed', true]);
   });
+});
+
+test('what a dropped version left on disk is removed, what others need is not', async t => {
+  const first = firstProcess(t, countingProvider({ steps: 1 }));
+  const { host, store, tuner } = first;
+  const ids: string[] = [];
+  for (let i = 0; i < 3; i++) {
+    const { id } = await start(first, { activate: false });
+    await tuner.wait(id, never);
+    ids.push(id);
+  }
+  const held = gate(0);
+  const second = processOn(t, host.data, countingProvider({ steps: 1, pace: held.pace }));
+  ids.push((await start(second, { base: store.version('mindsdb', 'ft_sql', 3)! })).id);
+  await held.reached;
+  for (const version of [2, 3]) store.dropVersion({ project: 'mindsdb', model: 'ft_sql', version });
+  writeFileSync(join(host.data, 'runs', 'unknown'), '');
+  await tuner.sweep();
+  const there = (id: string) => existsSync(join(host.data, 'runs', id));
+  assert.deepEqual([...ids, 'unknown'].map(there), [false, true, true, true, true]);
 });
 
 test('waiting ends with the signal, the run does not', async t => {
