@@ -28,12 +28,17 @@ export interface Model {
 /** Nets of about 4 MB each; comparing takes two or three versions at a time. */
 const KEPT_NETS = 4;
 
-export function loadModel(assets: Assets): Model {
-  const { id, ...shape } = JSON.parse(assets.config) as ModelConfig;
+/** What the assets hold beside the weights. */
+export function loadParts(assets: Assets) {
+  const config = JSON.parse(assets.config) as ModelConfig;
   const tokenizer = createTokenizer(JSON.parse(assets.tokenizer) as Vocabulary);
-  const origin = { base: id, tokenizer: tokenizer.version };
+  const origin: WeightsOrigin = { base: config.id, tokenizer: tokenizer.version };
+  return { config, tokenizer, origin, module: compileKernels(assets.kernels) };
+}
+
+export function loadModel(assets: Assets): Model {
+  const { config: shape, tokenizer, origin, module } = loadParts(assets);
   const base = decodeWeights(shape, assets.weights, origin);
-  const module = compileKernels(assets.kernels);
   const nets = new Map<string | undefined, Net>();
 
   async function weights(path?: string): Promise<Float32Array> {

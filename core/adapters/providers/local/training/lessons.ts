@@ -31,8 +31,7 @@ export function readLessons(model: Model, chats: readonly Chat[]): Lesson[] {
 }
 
 /** With `random` the slots are dealt out anew, so that the net learns to look names up and not which slot was whose. */
-export function encodeLesson(model: Model, lesson: Lesson, random?: Random): Example {
-  const { tokenizer } = model;
+export function encodeLesson({ tokenizer }: Pick<Model, 'tokenizer'>, lesson: Lesson, random?: Random): Example {
   const order = Array.from({ length: tokenizer.slots }, (_, slot) => slot);
   const slots = new SlotTable(tokenizer.slots, random ? random.shuffled(order) : order);
   const prompt = encodePrompt(tokenizer, lesson, slots).ids;

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { layOut } from '../../core/adapters/providers/local/net/batch.ts';
+import { startDecoding } from '../../core/adapters/providers/local/net/decoding.ts';
+import { forward } from '../../core/adapters/providers/local/net/forward.ts';
+import type { Net } from '../../core/adapters/providers/local/net/net.ts';
+import { webAssembly } from '../../core/adapters/providers/local/net/webassembly.ts';
+import { kernelFiles, tinyNet, tinyShape } from './nets.ts';
+
+const ids = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8];
+
+test('token by token and all at once come to the same logits', () => {
+  const net = tinyNet();
+  const together = logitsTogether(net);
+  const decoding = startDecoding(net, ids.length);
+  for (const [position, id] of ids.slice(0, -1).entries()) {
+    decoding.read(id);
+    assertClose(decoding.logits(), together[position]!, 1e-5);
+  }
+});
+
+test('a decoding gives its memory back, and the next one is not touched by it', () => {
+  const net = tinyNet();
+  const decode = () => {
+    const decoding = startDecoding(net, ids.length);
+    for (const id of ids) decoding.read(id);
+    const logits = decoding.logits().slice();
+    decoding.end();
+    return logits;
+  };
+  const mark = net.arena.mark;
+  assert.deepEqual(decode(), decode());
+  assert.equal(net.arena.mark, mark);
+});
+
+test('plain and relaxed SIMD agree', { skip: !webAssembly.validate(kernelFiles.relaxed) && 'no relaxed SIMD' }, () => {
+  const [plain, relaxed] = [kernelFiles.simd, kernelFiles.relaxed].map(file => {
+    return logitsTogether(tinyNet(new webAssembly.Module(file)));
+  });
+  for (const [position, logits] of plain!.entries()) assertClose(logits, relaxed![position]!, 1e-4);
+});
+
+/** Logits after each token but the last. */
+function logitsTogether(net: Net): Float32Array[] {
+  const mark = net.arena.mark;
+  const batch = layOut([{ ids, answerFrom: 1 }], net.arena, tinyShape.heads);
+  const { logits } = forward(net, batch);
+  const rows = Array.from({ length: batch.answers }, (_, row) =>
+    net.arena.floats(logits + 4 * row * tinyShape.vocabulary, tinyShape.vocabulary).slice(),
+  );
+  net.arena.reset(mark);
+  return rows;
+}
+
+function assertClose(actual: Float32Array, expected: Float32Array, tolerance: number): void {
+  assert.equal(actual.length, expected.length);
+  for (const [i, value] of actual.entries()) {
+    assert.ok(Math.abs(value - expected[i]!) <= tolerance * (1 + Math.abs(value)), `${i}: ${value} and ${expected[i]}`);
+  }
+}

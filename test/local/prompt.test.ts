@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Message } from '../../core/adapters/provider.ts';
+import { readPrompt } from '../../core/adapters/providers/local/prompt/prompt.ts';
+import { asksForSqlOnly } from '../../core/adapters/providers/local/prompt/style.ts';
+import { findTables, writeTables } from '../../core/adapters/providers/local/prompt/tables.ts';
+
+/** What the net gets to read: tables | question; or what is said instead. */
+function read(prompt: string | readonly Message[]): string {
+  const result = readPrompt(typeof prompt === 'string' ? [{ role: 'user', content: prompt }] : prompt);
+  return result.kind === 'talk' ? result.reply : `${result.schema} | ${result.question}`;
+}
+
+const tutorial = (open: string, close: string) =>
+  `Hi! I have created a SQL table with this command: ${open}CREATE TABLE employees (country VARCHAR)${close}. How should I query my database to know how many employees are living in Canada?`;
+const understood = 'CREATE TABLE employees (country TEXT); | How many employees are living in Canada?';
+const terse = 'CREATE TABLE employees (country TEXT); Answer with SQL only. | How many employees are living in Canada?';
+const engineered = 'Answer with the correct SQL query only, no explanations whatsoever. Here is the question: ';
+
+const prompts: Readonly<Record<string, string>> = {
+  [tutorial('"', '"')]: understood,
+  [tutorial('“', '”')]: understood,
+  [tutorial('`', '`')]: understood,
+  [engineered + tutorial('"', '"')]: terse,
+  [engineered + tutorial('“', '”')]: terse,
+  'CREATE TABLE pets (id int); Can you tell me how many there are?':
+    'CREATE TABLE pets (id INT); | How many there are?',
+  'Given these tables:\n```sql\nCREATE TABLE pets (id int);\nCREATE TABLE owners (name text);\n```\nWrite a SQL query that finds the names of all owners.':
+    'CREATE TABLE pets (id INT); CREATE TABLE owners (name TEXT); | Find the names of all owners.',
+  'Hello there, what are the names of the owners? CREATE TABLE owners (name text)':
+    'CREATE TABLE owners (name TEXT); | What are the names of the owners?',
+  'CREATE TABLE owners (name text)\nQuestion: Which owners only have one name? Only the query, please.':
+    'CREATE TABLE owners (name TEXT); Answer with SQL only. | Which owners only have one name?',
+  'create table a.b (x int) I want to know what the largest x is. Thanks!':
+    'CREATE TABLE b (x INT); | What the largest x is.',
+};
+
+for (const [prompt, expected] of Object.entries(prompts)) {
+  test(`is understood: ${prompt}`, () => assert.equal(read(prompt), expected));
+}
+
+test('tables and style may stand in the system message, the question in the last of the user', () => {
+  const chat: Message[] = [
+    { role: 'system', content: 'You turn questions into SQL. Reply only with the query.\nCREATE TABLE t (a INTEGER);' },
+    { role: 'user', content: 'How many rows are there?' },
+    { role: 'assistant', content: 'SELECT count(*) FROM t' },
+    { role: 'user', content: 'What is the largest a?' },
+  ];
+  assert.equal(read(chat), 'CREATE TABLE t (a INT); Answer with SQL only. | What is the largest a?');
+});
+
+const definitions: Readonly<Record<string, string>> = {
+  'CREATE TABLE t (a INTEGER, b DECIMAL(10,2) NOT NULL DEFAULT 0, c VARCHAR(20), d timestamp, PRIMARY KEY (a, b))':
+    'CREATE TABLE t (a INT, b INT, c TEXT, d TEXT);',
+  'CREATE TABLE IF NOT EXISTS "my"."orders" ("order id" SERIAL PRIMARY KEY, `to` TEXT, [from] FLOAT REFERENCES x(y))':
+    'CREATE TABLE orders (order id INT, to TEXT, from INT);',
+  'create temporary table t(a,b int,constraint k unique (a),foreign key (b) references u (id), key_name text)':
+    'CREATE TABLE t (a TEXT, b INT, key_name TEXT);',
+  "CREATE TABLE t (kind TEXT CHECK (kind IN ('a', 'b')), n double precision)": 'CREATE TABLE t (kind TEXT, n INT);',
+};
+
+for (const [definition, expected] of Object.entries(definitions)) {
+  test(`a table: ${definition}`, () => assert.equal(writeTables(findTables(definition).tables), expected));
+}
+
+test('a statement that is not closed is no table', () => {
+  assert.deepEqual(findTables('CREATE TABLE t (a INT').tables, []);
+});
+
+for (const sentence of [
+  'Answer with the correct SQL query only, no explanations whatsoever.',
+  'Only the query.',
+  'Reply only with the SQL query.',
+  'Please return just the SQL, no explanation.',
+  'No explanations!',
+  'Do not give any explanation.',
+  'Give me the query and nothing else.',
+  'Your answer must be the SQL statement alone.',
+]) {
+  test(`asks for SQL only: ${sentence}`, () => assert.ok(asksForSqlOnly(sentence)));
+}
+
+for (const sentence of [
+  'Which owners only have one name?',
+  'Show me only the red boats.',
+  'How many queries were answered with no comment?',
+  'Give the names of all boats without a harbor.',
+]) {
+  test(`is a question: ${sentence}`, () => assert.ok(!asksForSqlOnly(sentence)));
+}
+
+test('without tables the model says what it can do; without a question it asks for one', () => {
+  assert.match(read('hi!'), /^Hi! I am nano-sql.*CREATE TABLE/);
+  assert.match(read('Who are you?'), /^I am nano-sql.*only writes SQL/);
+  assert.match(read('What is the capital of France?'), /no CREATE TABLE statement in your prompt/);
+  assert.match(read('Here is my table: CREATE TABLE t (a INT)'), /the table t, but no question/);
+  assert.match(read(''), /nano-sql/);
+});
