@@ -5,7 +5,7 @@ import { compare } from './executors/compare.ts';
 import { describe, explain } from './executors/describe.ts';
 import { createEngine, dropEngine } from './executors/engines.ts';
 import { createModel, dropModel, setActive } from './executors/models.ts';
-import { select, union } from './executors/query.ts';
+import { query } from './executors/query.ts';
 import { show } from './executors/show.ts';
 import { createDatabase, dropDatabase } from './executors/sources.ts';
 import { cancelFinetune, finetuneModel } from './executors/tuning.ts';
@@ -21,8 +21,10 @@ export const executors = {
   FinetuneModel: finetuneModel,
   CancelFinetune: cancelFinetune,
   Compare: compare,
-  Select: select,
-  Union: union,
+  Select: query,
+  Union: query,
+  Intersect: query,
+  Except: query,
   Show: show,
   Describe: describe,
   Explain: explain,

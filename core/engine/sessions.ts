@@ -1,8 +1,7 @@
 // Open connections to providers and sources: one per engine and one per database, made on first use.
-
-import type { ProviderSession } from '../adapters/provider.ts';
-import { openProvider, openSource } from '../adapters/sessions.ts';
-import type { SourceSession } from '../adapters/source.ts';
+import type { OpenProvider, ProviderSession } from '../adapters/provider.ts';
+import * as shipped from '../adapters/sessions.ts';
+import type { OpenSource, SourceSession } from '../adapters/source.ts';
 import type { SchemaSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
 import { refuse } from '../text/problem.ts';

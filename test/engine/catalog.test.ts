@@ -64,9 +64,9 @@ const cases: readonly (readonly [statements: string, expected: string])[] = [
   [`${withModel} SET ACTIVE m.2`, 'failed unknown-version: The model `m` has no version 2.\n  It has m.1.\n  at: 2'],
   [
     `${withModel} DROP ML_ENGINE local`,
-    'failed engine-in-use: The engine `local` is used by the model `m`.\n  DROP MODEL first what uses it.\n  at: local',
+    'failed engine-in-use: The engine `local` is used by the model `m`.\n  Drop what uses it first, with DROP MODEL.\n  at: local',
   ],
-  ['SHOW DATABASES', 'name\nexample_db\nmindsdb'],
+  ['SHOW DATABASES', 'name\ninformation_schema\nmindsdb\nexample_db'],
   ["SHOW DATABASES LIKE 'ex%'", 'name\nexample_db'],
   ['SHOW TABLES FROM example_db', 'table\nmain.questions\nmain.other'],
   ['SHOW COLUMNS FROM example_db.other', 'column | type\nid | INTEGER\nnote | TEXT'],
@@ -80,7 +80,7 @@ const cases: readonly (readonly [statements: string, expected: string])[] = [
     "CREATE DATABASE example_db ENGINE = 'pglite'",
     'failed database-exists: The database `example_db` exists already.\n  Keep it with CREATE DATABASE IF NOT EXISTS example_db …, or exchange it with CREATE OR REPLACE DATABASE example_db ….\n  at: example_db',
   ],
-  ['DROP DATABASE example_db; SHOW DATABASES', 'name\nmindsdb'],
+  ['DROP DATABASE example_db; SHOW DATABASES', 'name\ninformation_schema\nmindsdb'],
   [
     `${withModel} FINETUNE m FROM example_db (SELECT id FROM questions) USING n_epoch = 3`,
     'failed unknown-option: FINETUNE on `local` has no option `n_epoch`.\n  Did you mean `n_epochs`?\n  at: n_epoch',

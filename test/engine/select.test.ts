@@ -45,7 +45,7 @@ const cases: readonly (readonly [sql: string, expected: string])[] = [
   ['SELECT * FROM example_db (SELECT id FROM questions LIMIT 1)', 'id\n1'],
   ['SELECT id + 1 AS n FROM example_db (SELECT id FROM questions LIMIT 1) AS t', 'n\n2'],
   ['SELECT 1 + 1 AS two', 'two\n2'],
-  ['SELECT name, version, active FROM models', 'name | version | active\nm | 1 | true'],
+  ['SELECT name, version, active FROM models', 'name | version | active\nm | 1 | 1'],
   ['SELECT prompt, answer FROM calls', 'prompt | answer'],
   ['SELECT id FROM example_db.questions WHERE id = 1 UNION SELECT id FROM example_db.other', 'id\n1\n2'],
 ];
@@ -62,8 +62,8 @@ test('queries over tables, models and both', async t => {
 
 const errors: readonly (readonly [sql: string, expected: string])[] = [
   [
-    "SELECT answer FROM mm WHERE content = 'hi'",
-    'failed unknown-model: There is no model or table `mm`.\n  Did you mean `m`?\n  at: mm',
+    "SELECT answer FROM modls WHERE content = 'hi'",
+    'failed unknown-model: There is no model or table `modls`.\n  Did you mean `models`?\n  at: modls',
   ],
   [
     "SELECT answer FROM m.7 WHERE content = 'hi'",
@@ -89,7 +89,7 @@ const errors: readonly (readonly [sql: string, expected: string])[] = [
     "SELECT answr FROM m WHERE content = 'a'",
     'failed unknown-column: There is no column `answr`.\n  Did you mean `answer`?\n  at: answr',
   ],
-  ['SELECT nothing FROM example_db.questions', 'failed unknown-column: There is no column `nothing`.\n  at: nothing'],
+  ['SELECT nosuch FROM example_db.questions', 'failed unknown-column: There is no column `nosuch`.\n  at: nosuch'],
   [
     'SELECT answer FROM example_db.other JOIN m',
     "failed missing-input: `m` needs `content`, which its prompt template uses.\n  The columns here are `id`, `note`; rename one with AS in a sub-select, or add AND m.content = '…'.\n  at: m",
@@ -154,7 +154,7 @@ test('a statement that fails ends the run; those before it stand', async t => {
   const { run, engine } = await testEngine(t);
   assert.equal(
     await run(`${model('m')} SELECT answer FROM nope; ${model('n')}`),
-    'Model `m` created on nano-sql: version 1, active.\n---\nfailed unknown-model: There is no model or table `nope`.\n  Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.\n  at: nope',
+    'Model `m` created on nano-sql: version 1, active.\ninformation engine-created: The engine `local` was created.\n---\nfailed unknown-model: There is no model or table `nope`.\n  Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.\n  at: nope',
   );
   assert.deepEqual(
     engine.snapshot().models.map(m => m.name),

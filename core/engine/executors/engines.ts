@@ -44,22 +44,17 @@ export const dropEngine: Executor<'DropEngine'> = async ({ fields, range }, exec
   return done(`Engine \`${engine.name}\` removed.`);
 };
 
-/** The engine that a model names; one of a provider that needs nothing is made on the way, as the reference does. */
-export function engineFor(name: string, at: Range, execution: Execution): Pick<EngineRecord, 'name' | 'provider'> {
-  const { host, store } = execution;
+/** The engine that a model names; `fresh` when it is still to be made, as the reference does for providers that need nothing. */
+export function engineFor(
+  name: string,
+  at: Range,
+  execution: Execution,
+): { readonly engine: EngineRecord; readonly fresh: boolean } {
   const resolved = resolveEngine(asName(name, at), execution.catalog());
-  if (resolved.type === 'engine') return resolved.engine;
+  if (resolved.type === 'engine') return { engine: resolved.engine, fresh: false };
   const provider = descriptors.provider(name);
   if (!provider || provider.options.engine.some(o => o.required)) throw new ProblemError(resolved.problem);
-  const engine = { name, provider: provider.id, options: {}, createdAt: host.now() };
-  store.createEngine(engine);
-  execution.note({
-    code: 'engine-created',
-    severity: 'information',
-    message: `The engine \`${name}\` was created.`,
-    range: at,
-  });
-  return engine;
+  return { engine: { name, provider: provider.id, options: {}, createdAt: execution.host.now() }, fresh: true };
 }
 
 const asName = (text: string, at: Range): Name => ({

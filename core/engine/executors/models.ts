@@ -31,7 +31,7 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
   const predict = predictedColumn(fields.targets, range);
   const using = fields.clauses?.using;
   const engineOption = using?.entries.find(e => sameName(plainName(e.key), 'engine'));
-  const engine = engineFor(engineName(engineOption, place), engineOption?.value?.range ?? place, execution);
+  const { engine, fresh } = engineFor(engineName(engineOption, place), engineOption?.value?.range ?? place, execution);
   const provider = providerOf(engine.provider, place);
   const values = checkedOptions(
     using,
@@ -43,10 +43,17 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
   refuseBarePrompt(options.prompt_template, optionRange(using?.entries, 'prompt_template') ?? place);
   const baseModel = String(model_name ?? provider.defaultModel ?? '');
   if (fields.query) noteUnusedData(fields.query.range, execution);
-  const session = await sessions.provider(engine.name);
-  await at(optionRange(using?.entries, 'model_name') ?? place, () =>
-    session.checkModel({ base: baseModel }, execution.signal),
-  );
+  if (fresh) store.createEngine(engine);
+  try {
+    const session = await sessions.provider(engine.name);
+    await at(optionRange(using?.entries, 'model_name') ?? place, () =>
+      session.checkModel({ base: baseModel }, execution.signal),
+    );
+  } catch (error) {
+    if (fresh) store.dropEngine(engine.name);
+    throw error;
+  }
+  if (fresh) noteEngine(engine.name, engineOption?.range ?? place, execution);
   const createdAt = host.now();
   const replaced = old ? runsOf(execution, old.name) : [];
   store.transaction(() => {
@@ -149,6 +156,12 @@ function refuseBarePrompt(template: unknown, at: Range): void {
     range: at,
     hint: 'Write {{content}} where the column `content` of the input belongs.',
   });
+}
+
+function noteEngine(name: string, at: Range, execution: Execution): void {
+  execution.note(
+    problem('engine-created', `The engine \`${name}\` was created.`, { severity: 'information', range: at }),
+  );
 }
 
 function noteUnusedData(at: Range, execution: Execution): void {

@@ -52,7 +52,7 @@ export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }
     o.default === undefined ? [] : [[o.name, o.default] as const],
   );
   const relation = await nativeRelation(fields.source, native, execution);
-  const chats = await at(native.range, () => readChats(relation.columns, relation.rows));
+  const chats = await at(native.range, () => readChats(relation.columns, relation.rows, native.text));
   for (const note of chats.notes) execution.note(located(note, native.range));
   const run = await at(native.range, () =>
     execution.tuner.start({

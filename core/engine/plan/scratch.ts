@@ -6,11 +6,18 @@ import { refuse } from '../../text/problem.ts';
 export class Scratch implements Disposable {
   readonly #database = new DatabaseSync(':memory:');
   #tables = 0;
+  readonly #columns = new Set<string>();
+
+  /** Of all its tables. */
+  get columnNames(): readonly string[] {
+    return [...this.#columns];
+  }
 
   /** Makes a table and returns its name, quoted for SQL. Columns keep their names; equal names get a number. */
   add(columns: readonly Column[], rows: readonly Row[] = []): string {
     const name = `"scratch ${++this.#tables}"`;
     const names = uniqueNames(columns.map(c => c.name));
+    for (const column of names) this.#columns.add(column);
     this.#database.exec(
       `CREATE TABLE ${name} (${names.map((n, i) => `${quote(n)} ${affinity(columns[i]!.type)}`).join(', ')})`,
     );
@@ -32,7 +39,7 @@ export class Scratch implements Disposable {
       statement.setReadBigInts(true);
       const columns = statement.columns().map(c => ({ name: c.name, type: c.type ?? '' }));
       const rows = statement.all() as unknown as readonly unknown[][];
-      return { columns, rows: rows.map(row => row.map(read)) };
+      return { columns, rows: rows.map(row => row.map((value, i) => read(value, columns[i]!.type))) };
     } catch (error) {
       refuse('query-failed', sentence(error));
     }
@@ -55,8 +62,9 @@ function uniqueNames(names: readonly string[]): readonly string[] {
   });
 }
 
-/** Numbers must compare as numbers also where a source hands them over as text. */
+/** Numbers must compare as numbers also where a source hands them over as text; booleans are to come back as such. */
 function affinity(type: string): string {
+  if (/bool/i.test(type)) return 'BOOLEAN';
   if (/int|serial/i.test(type)) return 'INTEGER';
   if (/numeric|decimal|real|double|float/i.test(type)) return 'NUMERIC';
   return '';
@@ -64,7 +72,8 @@ function affinity(type: string): string {
 
 const stored = (cell: Cell): string | number | Uint8Array | null => (typeof cell === 'boolean' ? Number(cell) : cell);
 
-function read(value: unknown): Cell {
+function read(value: unknown, type: string): Cell {
+  if (type === 'BOOLEAN' && value !== null) return Boolean(value);
   if (typeof value !== 'bigint') return value as Cell;
   return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }

@@ -55,7 +55,7 @@ async function runLocally(query: Query, plan: Plan): Promise<Relation> {
   try {
     return plan.scratch.select(printQuery(local, { quoting: 'sqlite', using: false }));
   } catch (error) {
-    throw blame(error, query);
+    throw blame(error, query, plan.scratch.columnNames);
   }
 }
 
