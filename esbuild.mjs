@@ -2,7 +2,7 @@
 // `--production`: minified and without source maps.
 
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -79,6 +79,7 @@ const inRepository = path => resolve(import.meta.dirname, path);
 await rm(inRepository('dist'), { recursive: true, force: true });
 await mkdir(inRepository('dist'));
 await Promise.all([...bundles.map(bundle), ...files.map(copy)]);
+if (existsSync(inRepository('dist/cli.js'))) await chmod(inRepository('dist/cli.js'), 0o755);
 
 async function bundle({ from, to, options }) {
   if (!existsSync(inRepository(from))) {
