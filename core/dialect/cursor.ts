@@ -217,9 +217,16 @@ export class Cursor {
   /** The grammar cannot go on here; what it tried becomes the message. */
   fail(): void {
     this.watch?.seal(this.at);
+    if (this.cut) this.#sealRest();
     if (this.#blamed.has(this.at)) return;
     this.#blamed.add(this.at);
     this.failures.push(this.at);
+  }
+
+  /** `GROUP` at the end of the text: what completes the run is all that fits there. */
+  #sealRest(): void {
+    const next = this.peek();
+    if (this.kindAt(next) === Kind.End && this.watch?.at(next)?.words.size) this.watch.seal(next);
   }
 
   /** A problem that has words of its own, unless the current token has one already. */

@@ -8,7 +8,7 @@ import type { Run } from './run.ts';
 import { slots } from './slots.ts';
 import { type SymbolId, symbolText } from './symbols.ts';
 import { Kind } from './token.ts';
-import { isReserved } from './words.ts';
+import { isReserved, OPEN } from './words.ts';
 
 export type FieldValues = Record<string, unknown>;
 
@@ -197,7 +197,8 @@ function noteStart(c: Cursor, items: readonly Element[]): void {
 function noteSlot(c: Cursor, item: SlotElement): void {
   c.field = item.field;
   if (item.slot === 'TrainClauses') c.note('USING', 'ORDER BY', 'GROUP BY', 'WINDOW', 'HORIZON');
-  else if (item.slot === 'Native') c.note('(');
+  else if (item.slot === 'Schedule') c.note('START', 'END', 'EVERY');
+  else if (slots[item.slot].words?.has(OPEN)) c.note('(');
   else c.noteSlot(item.slot);
 }
 

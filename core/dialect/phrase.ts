@@ -3,6 +3,8 @@
 // (`[IF NOT EXISTS]` → `ifNotExists`).
 import { type Run, run } from './run.ts';
 import type {
+  Assignments,
+  DerivedTable,
   DescribeClauses,
   Expression,
   JsonObject,
@@ -12,8 +14,12 @@ import type {
   Native,
   Options,
   Query,
+  Rows,
+  Schedule,
   Select,
+  SetItems,
   ShowClauses,
+  TableBody,
   Target,
   TrainClauses,
 } from './tree.ts';
@@ -50,6 +56,32 @@ export interface SlotNodes {
   Query: Query;
   Select: Select;
   Expression: Expression;
+  View: Name;
+  ViewList: NameList;
+  Agent: Name;
+  Skill: Name;
+  ChatBot: Name;
+  KnowledgeBase: Name;
+  Job: Name;
+  Trigger: Name;
+  DatabaseOptions: Options;
+  ViewOptions: Options;
+  AgentOptions: Options;
+  SkillOptions: Options;
+  ChatBotOptions: Options;
+  KnowledgeBaseOptions: Options;
+  /** Options in parentheses. */
+  OptionGroup: Options;
+  /** `(a, b)`: columns in parentheses. */
+  Columns: NameList;
+  /** `a, b`: columns without them. */
+  KeyColumns: NameList;
+  Rows: Rows;
+  Assignments: Assignments;
+  Derived: DerivedTable;
+  TableBody: TableBody;
+  Schedule: Schedule;
+  SetItems: SetItems;
 }
 
 export type SlotName = keyof SlotNodes;

@@ -276,3 +276,49 @@ export interface DescribeClauses extends Base<'DescribeClauses'> {
   readonly category?: string;
   readonly name?: Name;
 }
+
+/** `(1, 2), (3, 4)` after VALUES. */
+export interface Rows extends Base<'Rows'> {
+  readonly rows: readonly Tuple[];
+}
+
+/** `a = 1, b = t.c` after UPDATE … SET. */
+export interface Assignments extends Base<'Assignments'> {
+  readonly entries: readonly { readonly column: Name; readonly value: Expression }[];
+}
+
+/** What CREATE TABLE makes: columns, or the rows of a query. */
+export interface TableBody extends Base<'TableBody'> {
+  readonly columns: readonly ColumnDefinition[];
+  /** `PRIMARY KEY (a, b)`. */
+  readonly primaryKey: readonly Name[];
+  readonly query?: Query;
+}
+export interface ColumnDefinition extends Base<'ColumnDefinition'> {
+  readonly name: Name;
+  /** The type as written, its arguments included. */
+  readonly of: string;
+  readonly primaryKey: boolean;
+  readonly nullable?: boolean;
+  readonly default?: Expression;
+}
+
+/** `START now END '2030-01-01' EVERY 2 hours`. */
+export interface Schedule extends Base<'Schedule'> {
+  readonly start?: Literal | Name;
+  readonly end?: Literal | Name;
+  readonly every?: Literal | Name;
+  /** After a number: `hours`. */
+  readonly unit?: Name;
+}
+
+export interface SetItems extends Base<'SetItems'> {
+  readonly items: readonly SetItem[];
+}
+/** `GLOBAL a = 1`, `@x = 2`; or words with a meaning of their own, such as `NAMES utf8`, kept as written. */
+export interface SetItem extends Base<'SetItem'> {
+  readonly scope?: string;
+  readonly target?: Name | Variable;
+  readonly value?: Expression;
+  readonly words?: string;
+}

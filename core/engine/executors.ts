@@ -9,6 +9,7 @@ import { query } from './executors/query.ts';
 import { show } from './executors/show.ts';
 import { createDatabase, dropDatabase } from './executors/sources.ts';
 import { cancelFinetune, finetuneModel } from './executors/tuning.ts';
+import { unsupportedStatements } from './executors/unsupported.ts';
 
 export const executors = {
   CreateEngine: createEngine,
@@ -28,4 +29,5 @@ export const executors = {
   Show: show,
   Describe: describe,
   Explain: explain,
+  ...unsupportedStatements,
 } satisfies { [K in StatementKind]: Executor<K> };

@@ -1,35 +1,16 @@
 // What a slot parsed to, to text: by the type of its node.
-import type {
-  DescribeClauses,
-  Expression,
-  JsonObject,
-  NameList,
-  Native,
-  Options,
-  Query,
-  ShowClauses,
-  Target,
-  TrainClauses,
-} from '../tree.ts';
+import type { SlotName, SlotNodes } from '../phrase.ts';
+import type { NameList, TrainClauses } from '../tree.ts';
+import { printAssignments, printRows, printSchedule, printSetItem, printTableBody } from './data.ts';
 import { printExpressionIn, printList, printLiteral, printTerms } from './expression.ts';
 import { printOptions, printValue } from './options.ts';
-import { printQueryIn, printTargets } from './query.ts';
+import { printDerived, printQueryIn, printTargets } from './query.ts';
 import { printDescribe, printShow } from './show.ts';
 import { printName, type Style } from './style.ts';
 
-export type SlotNode =
-  | Expression
-  | Query
-  | Native
-  | Options
-  | JsonObject
-  | NameList
-  | TrainClauses
-  | ShowClauses
-  | DescribeClauses
-  | readonly Target[];
+type SlotNode = SlotNodes[SlotName];
 
-export function printSlot(to: Style, value: unknown): string {
+export function printSlot(to: Style, value: unknown, slot: SlotName): string {
   if (value === undefined) return '';
   const node = value as SlotNode;
   if ('length' in node) return printTargets(to, node);
@@ -37,11 +18,23 @@ export function printSlot(to: Style, value: unknown): string {
     case 'Native':
       return `(${node.text})`;
     case 'Options':
-      return printOptions(to, node);
+      return slot === 'OptionGroup' ? `(${printOptions(to, node)})` : printOptions(to, node);
     case 'JsonObject':
       return printValue(to, node);
     case 'NameList':
-      return node.names.map(name => printName(to, name)).join(', ');
+      return slot === 'Columns' ? `(${printNames(to, node)})` : printNames(to, node);
+    case 'Rows':
+      return printRows(to, node);
+    case 'Assignments':
+      return printAssignments(to, node);
+    case 'TableBody':
+      return printTableBody(to, node);
+    case 'DerivedTable':
+      return printDerived(to, node);
+    case 'Schedule':
+      return printSchedule(to, node);
+    case 'SetItems':
+      return node.items.map(item => printSetItem(to, item)).join(', ');
     case 'TrainClauses':
       return printTrain(to, node);
     case 'ShowClauses':
@@ -55,6 +48,8 @@ export function printSlot(to: Style, value: unknown): string {
       return printExpressionIn(to, node);
   }
 }
+
+const printNames = (to: Style, { names }: NameList): string => names.map(name => printName(to, name)).join(', ');
 
 const printTrain = (to: Style, { using, orderBy, groupBy, window, horizon }: TrainClauses): string =>
   [

@@ -29,7 +29,7 @@ function phraseOf(kind: string): readonly Element[] | undefined {
 function printSequence(to: Style, items: readonly Element[], fields: Values): string[] {
   return items.flatMap(item => {
     if (item.type === 'words') return [item.run.text];
-    if (item.type === 'slot') return [printSlot(to, fields[item.field])];
+    if (item.type === 'slot') return [printSlot(to, fields[item.field], item.slot)];
     if (item.type === 'choice') return printSequence(to, bestBranch(item.branches, fields), fields);
     return isPresent(item, fields) ? printSequence(to, item.items, fields) : [];
   });

@@ -163,7 +163,8 @@ function blameKey(c: Cursor): void {
   const range = { from: c.from, to: c.to };
   if (c.kind !== Kind.Word && c.kind !== Kind.Quoted) {
     c.noteSlot('Text');
-    return c.fail();
+    c.fail();
+    return;
   }
   c.blame('syntax-json-key', 'Keys in JSON stand in quotes.', {
     range,
@@ -193,6 +194,15 @@ function parseInner(c: Cursor): OptionValue {
   if (value) return value;
   c.noteSlot('OptionValue', { key: '' });
   return missing(c);
+}
+
+/** `(a = 1, b = 2)`; call it at the opening parenthesis. */
+export function parseOptionGroup(c: Cursor): Options {
+  const open = c.at;
+  c.next();
+  const options = parseOptions(c, 'OptionGroup');
+  c.close(open, CLOSE);
+  return options;
 }
 
 function parseObjectCall(c: Cursor, name: Name): ObjectCall | Name {

@@ -132,7 +132,10 @@ function tableBody(c: Cursor, node: Mutable<Select>): void {
 function parseDistinct(c: Cursor, node: Mutable<Select>): void {
   if (!c.take(DISTINCT)) return;
   node.distinct = true;
-  if (c.symbol !== ON || c.symbolAt(c.peek()) !== OPEN) return c.note('ON');
+  if (c.symbol !== ON || c.symbolAt(c.peek()) !== OPEN) {
+    c.note('ON');
+    return;
+  }
   c.next();
   const open = c.at;
   c.next();

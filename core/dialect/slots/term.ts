@@ -41,7 +41,7 @@ const ORDER_BY = run('ORDER BY');
 /** Reserved, and yet functions. */
 const reservedFunctions = new Set(symbols('LEFT RIGHT FULL VALUES INSERT'));
 
-export const parseTerm = { word, exists, parenthesis, tuple, marker, type };
+export const parseTerm = { word, exists, parenthesis, tuple, marker, type: parseType };
 
 /** What begins with a word or a quoted name; nothing where the word is reserved. */
 function word(c: Cursor): Expression | undefined {
@@ -223,7 +223,7 @@ function cast(c: Cursor): Expression {
   const open = c.at;
   c.next();
   const operand = parseExpression(c);
-  const to = c.expect(AS) ? type(c) : '';
+  const to = c.expect(AS) ? parseType(c) : '';
   c.close(open, CLOSE);
   return { type: 'Cast', range: c.rangeFrom(from), operand, to, form: 'CAST' };
 }
@@ -234,13 +234,13 @@ function convert(c: Cursor): Expression {
   const open = c.at;
   c.next();
   const operand = parseExpression(c);
-  const to = c.take(COMMA) || c.expect(USING) ? type(c) : '';
+  const to = c.take(COMMA) || c.expect(USING) ? parseType(c) : '';
   c.close(open, CLOSE);
   return { type: 'Cast', range: c.rangeFrom(from), operand, to, form: 'CONVERT' };
 }
 
 /** `int`, `decimal(10, 2)`, as written. */
-function type(c: Cursor): string {
+export function parseType(c: Cursor): string {
   if (c.kind !== Kind.Word && c.kind !== Kind.Quoted) {
     c.noteSlot('Type');
     c.fail();

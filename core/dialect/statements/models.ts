@@ -26,4 +26,33 @@ export const models = [
     summary: 'Choose the version that the bare model name means.',
     examples: ['SET ACTIVE ft_sql.2;'],
   }),
+  statement({
+    kind: 'CreateAnomalyDetectionModel',
+    syntax:
+      'CREATE ANOMALY DETECTION MODEL <name:NewName> [PREDICT <targets:Targets>] [FROM [<source:Database>] <query:Native>] [PREDICT <targets:Targets>] [<clauses:TrainClauses>]',
+    effect: 'write',
+    summary: 'Create a model that finds rows unlike the others.',
+    examples: [
+      'CREATE ANOMALY DETECTION MODEL m FROM example_db (SELECT * FROM demo_data.t) USING confidence = 0.5;',
+      'CREATE ANOMALY DETECTION MODEL m PREDICT alert FROM example_db (SELECT * FROM demo_data.t);',
+    ],
+  }),
+  statement({
+    kind: 'RetrainModel',
+    syntax:
+      'RETRAIN [MODEL] <name:Model> [FROM [<source:Database>] <query:Native>] [PREDICT <targets:Targets>] [<clauses:TrainClauses>]',
+    effect: 'run',
+    summary: 'Train a model anew; makes a new version.',
+    examples: [
+      'RETRAIN ft_sql;',
+      'RETRAIN MODEL ft_sql FROM example_db (SELECT * FROM demo_data.t) PREDICT answer USING n_epochs = 1;',
+    ],
+  }),
+  statement({
+    kind: 'Evaluate',
+    syntax: 'EVALUATE <metric:Word> FROM <query:Native> [USING <options:AnyOptions>]',
+    effect: 'read',
+    summary: 'Compute a metric over the rows of a query.',
+    examples: ['EVALUATE balanced_accuracy_score FROM (SELECT truth, answer FROM d.t) USING adjusted = 1;'],
+  }),
 ] as const;
