@@ -49,7 +49,7 @@ function portal(send: Send, close: () => Promise<void>, fields: readonly Field[]
   return {
     async fetch() {
       if (exhausted) return undefined;
-      const answers = await send(serialize.execute({ rows: columns.length ? batchRows : 0 }));
+      const answers = await send(columns.length ? serialize.execute({ rows: batchRows }) : executeWithoutInput());
       const rows: Row[] = [];
       for (const answer of answers) {
         if (answer instanceof messages.DataRowMessage)
@@ -63,6 +63,10 @@ function portal(send: Send, close: () => Promise<void>, fields: readonly Field[]
     close,
   };
 }
+
+/** COPY … FROM STDIN would wait for ever: it is told at once that nothing will come. Others ignore that. */
+const executeWithoutInput = () =>
+  Buffer.concat([serialize.execute({ rows: 0 }), serialize.copyFail('an embedded database has no standard input')]);
 
 /** Type names by OID, as Postgres prints them; read from the database when one is not known, as a new ENUM is not. */
 export class TypeNames {

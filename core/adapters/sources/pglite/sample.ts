@@ -26,20 +26,24 @@ JOIN demo_data.anyscale_endpoints_ft_sample_data AS answer USING (chat_id)
 WHERE task.role = 'system' AND question.role = 'user' AND answer.role = 'assistant' AND chat_id > 100
 ORDER BY chat_id`;
 
-const tripleTable = 'CREATE TABLE demo_data.sql_create_context (question TEXT, context TEXT, answer TEXT)';
-
-const triples = `
-INSERT INTO demo_data.sql_create_context
-SELECT triple ->> 'question', triple ->> 'context', triple ->> 'answer'
-FROM ROWS FROM (json_array_elements($1::json)) WITH ORDINALITY AS lines (triple, line)
+/**
+ * CREATE TABLE … AS, not INSERT: only the former leaves the rows on disk in their order; the latter fills gaps of earlier
+ * pages with rows that happen to fit.
+ */
+const tripleTable = `
+CREATE TABLE demo_data.sql_create_context AS
+SELECT triple ->> 'question' AS question, triple ->> 'context' AS context, triple ->> 'answer' AS answer
+FROM json_lines
+CROSS JOIN LATERAL json_array_elements(content) WITH ORDINALITY AS lines (triple, line)
 ORDER BY line`;
 
 /** `jsonLines`: one triple per line. All or nothing. */
 export async function fillSample(db: PGlite, jsonLines: string): Promise<void> {
   await db.transaction(async transaction => {
+    await transaction.query('CREATE TEMPORARY TABLE json_lines (content json) ON COMMIT DROP');
+    await transaction.query('INSERT INTO json_lines VALUES ($1)', [`[${jsonLines.trim().split('\n').join(',')}]`]);
     await transaction.query('CREATE SCHEMA demo_data');
     await transaction.query(tripleTable);
-    await transaction.query(triples, [`[${jsonLines.trim().split('\n').join(',')}]`]);
     await transaction.query(`CREATE TABLE demo_data.anyscale_endpoints_ft_sample_data AS ${chatRows}`);
     await transaction.query(`CREATE VIEW demo_data.test_questions AS ${questionRows}`);
   });
