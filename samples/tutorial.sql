@@ -47,6 +47,8 @@ USING
   model_name = 'nano-sql',
   prompt_template = 'Answer with the correct SQL query only, no explanations whatsoever. Here is the question: {{content}}';
 
+SELECT answer FROM ft_sql_succinct WHERE content = 'Hi! I have created a SQL table with this command: “CREATE TABLE employees (country VARCHAR)”. How should I query my database to know how many employees are living in Canada?';
+
 -- 10. Shorter is not better by itself: measure. Each model answers the same questions, none of which was trained on;
 --     the answers are compared with the expected query letter for letter, by structure, and by what they return
 --     on throw-away data.

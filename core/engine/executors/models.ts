@@ -1,7 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sameName } from '../../catalog/names.ts';
-import type { RunRecord } from '../../catalog/records.ts';
 import { systemTable } from '../../catalog/systemTables.ts';
 import type { Option, Target } from '../../dialect/tree.ts';
 import { plainValue } from '../../semantics/options.ts';
@@ -15,7 +12,7 @@ import { at, checkedOptions, newName, providerOf } from './checked.ts';
 import { engineFor } from './engines.ts';
 
 export const createModel: Executor<'CreateModel'> = async ({ fields, range }, execution) => {
-  const { host, store, sessions, project } = execution;
+  const { host, store, sessions, tuner, project } = execution;
   const name = newName(fields.name, project, 'model', range);
   const place = fields.name!.range;
   if (systemTable(name))
@@ -55,7 +52,6 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
   }
   if (fresh) noteEngine(engine.name, engineOption?.range ?? place, execution);
   const createdAt = host.now();
-  const replaced = old ? runsOf(execution, old.name) : [];
   store.transaction(() => {
     if (old) store.dropModel(project, old.name);
     store.createModel(
@@ -71,7 +67,7 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
       },
     );
   });
-  await removeFolders(execution, replaced);
+  if (old) await tuner.sweep();
   return done(`Model \`${name}\` created on ${baseModel}: version 1, active.`);
 };
 
@@ -92,7 +88,6 @@ export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execut
       hint: `Stop that first: CANCEL FINETUNE ${label}.`,
     });
   }
-  const runs = runsOf(execution, model.name, explicit ? version.version : undefined);
   await at(name.range, () => (explicit ? store.dropVersion(version) : store.dropModel(project, model.name)));
   for (const run of runs) await rm(join(execution.host.data, 'runs', run.id), { recursive: true, force: true });
   return done(
@@ -115,14 +110,6 @@ export const setActive: Executor<'SetActive'> = async ({ fields, range }, execut
   await at(name.range, () => execution.store.setActive(version));
   return done(`\`${model.name}\` now means version ${version.version}.`);
 };
-
-const runsOf = ({ store }: Execution, model: string, version?: number): readonly RunRecord[] =>
-  store.runs().filter(run => sameName(run.model, model) && (version === undefined || run.version === version));
-
-/** Data sets, checkpoints and weights of versions that are gone. */
-async function removeFolders({ host }: Execution, runs: readonly RunRecord[]): Promise<void> {
-  for (const run of runs) await rm(join(host.data, 'runs', run.id), { recursive: true, force: true });
-}
 
 function predictedColumn(targets: readonly Target[] | undefined, at: Range): string {
   const [first, second] = targets ?? [];
