@@ -17,7 +17,7 @@ process.on('SIGINT', () => {});
 try {
   const [code] = await once(child, 'exit');
   process.exitCode = code ?? 1;
-  console.error(`\nThe tutorial took ${Math.round((performance.now() - started) / 1000)} s.`);
+  process.stderr.write(`\nThe tutorial took ${Math.round((performance.now() - started) / 1000)} s.\n`);
 } finally {
   rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 }

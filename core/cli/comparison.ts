@@ -20,7 +20,8 @@ const measures: readonly Measure[] = [
   { title: 'execution', of: summary => share(summary.execution) },
   { title: 'characters', of: summary => mean(summary.characters) },
   { title: 'tokens', of: summary => mean(summary.tokens) },
-  { title: 'ms', of: summary => mean(summary.latencyMs) },
+  { title: 'ms, median', of: ({ answered, latencyP50Ms }) => (answered ? grouped(latencyP50Ms) : undefined) },
+  { title: 'ms, 95th %', of: ({ answered, latencyP95Ms }) => (answered ? grouped(latencyP95Ms) : undefined) },
 ];
 
 /** Models as columns: their names are what differs, and the measures stand below each other to be compared. */

@@ -213,6 +213,8 @@ test('run: a comparison is summed up per model, with what the differences are wo
     characters: mean(240.4 - 200 * i),
     tokens: mean(60),
     latencyMs: mean(31),
+    latencyP50Ms: 30.4,
+    latencyP95Ms: 1234,
     findings: i ? ['Not distinguishable from ft_sql.1 by execution.'] : [],
   }));
   const steps = [
@@ -228,7 +230,8 @@ test('run: a comparison is summed up per model, with what the differences are wo
       'execution  │ 50/60 = 83 % (85 to 98) │ 51/60 = 85 % (85 to 98), 1 undecided',
       'characters │ 240                     │ 40',
       'tokens     │ 60                      │ 60',
-      'ms         │ 31                      │ 31',
+      'ms, median │ 30                      │ 30',
+      'ms, 95th % │ 1,234                   │ 1,234',
       '',
       '  Not distinguishable from ft_sql.1 by execution.',
       '',

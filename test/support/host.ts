@@ -2,12 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import type { Host, Log, Secrets } from '../../core/host.ts';
 import { createNodeHost } from '../../core/node/host.ts';
 
 export interface TestHost extends Host {
   readonly logged: readonly LoggedLine[];
+}
+
+/** A test, or `{ after }` of `node:test` for a whole suite. */
+export interface Ending {
+  after(work: () => void): void;
 }
 
 export interface LoggedLine {
@@ -16,7 +20,7 @@ export interface LoggedLine {
   readonly fields?: Record<string, unknown>;
 }
 
-export function testHost(t: Pick<TestContext, 'after'>, parts: { readonly data?: string } = {}): TestHost {
+export function testHost(t: Ending, parts: { readonly data?: string } = {}): TestHost {
   const logged: LoggedLine[] = [];
   const host = createNodeHost({
     data: parts.data ?? temporaryFolder(t),
@@ -27,7 +31,7 @@ export function testHost(t: Pick<TestContext, 'after'>, parts: { readonly data?:
 }
 
 /** Removed after the test. */
-export function temporaryFolder(t: Pick<TestContext, 'after'>): string {
+export function temporaryFolder(t: Ending): string {
   const folder = mkdtempSync(join(tmpdir(), 'tunesql-'));
   t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
