@@ -89,7 +89,7 @@ export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execut
     });
   }
   await at(name.range, () => (explicit ? store.dropVersion(version) : store.dropModel(project, model.name)));
-  for (const run of runs) await rm(join(execution.host.data, 'runs', run.id), { recursive: true, force: true });
+  await execution.tuner.sweep();
   return done(
     explicit ? `Version ${version.version} of \`${model.name}\` removed.` : `Model \`${model.name}\` removed.`,
   );
