@@ -1,7 +1,9 @@
 // Makes every generated file of the repository again; with `--check` only says which are stale. One line adds one.
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compileKernels, kernelFiles, kernelPath } from './kernels/build.ts';
+import { generate, jsonLines } from './sample/generate.ts';
+import { sampleFile } from './sample/main.ts';
 
 export interface GeneratedFile {
   readonly url: URL;
@@ -10,6 +12,7 @@ export interface GeneratedFile {
 
 export const generatedFiles: readonly GeneratedFile[] = [
   ...kernelFiles.map(name => ({ url: kernelPath(name), make: () => compileKernels(name) })),
+  { url: pathToFileURL(sampleFile), make: async () => jsonLines(generate()) },
 ];
 
 /** Whether the file on disk is what its source makes. */
@@ -29,4 +32,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+if (import.meta.main) await main();
