@@ -207,6 +207,7 @@ function parseCase(c: Cursor): Expression {
   if (!c.is(WHEN)) node.operand = parseExpression(c);
   while (c.take(WHEN)) {
     const when = parseExpression(c);
+    // biome-ignore lint/suspicious/noThenProperty: CASE has a THEN; nobody awaits a branch.
     branches.push({ when, then: c.expect(THEN) ? parseExpression(c) : missing(c) });
   }
   if (branches.length === 0) c.fail();

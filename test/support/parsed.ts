@@ -1,0 +1,56 @@
+// Statements, problems and expectations as text: the one place where tests of the dialect call it.
+import { parse } from '../../core/dialect/parser.ts';
+import { expectedAt } from '../../core/dialect/expected.ts';
+import type { AnyStatement } from '../../core/dialect/document.ts';
+import type { Tokens } from '../../core/dialect/token.ts';
+
+/** Kinds of the statements of a text, one after another. */
+export const kinds = (text: string): string => parse(text).statements.map(each => each.kind).join(' ');
+
+/** Each problem as its code, its message, and the text with the blamed part marked `[…]`. */
+export function problems(text: string): string {
+  const lines = parse(text).statements.flatMap(statement =>
+    statement.problems.map(({ code, message, range }) => {
+      const { from, to } = range!;
+      const marked = `${text.slice(0, from)}[${text.slice(from, to)}]${text.slice(to)}`;
+      return `${code}: ${message}\n  ${marked.replaceAll('\n', '⏎')}`;
+    }),
+  );
+  return lines.join('\n');
+}
+
+/** What may stand at `|`: words, then slots as `<Slot>` with what is known about them. */
+export function expected(marked: string): string {
+  const offset = marked.indexOf('|');
+  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const found = expectedAt(parse(text), offset);
+  if (!found) return 'nothing';
+  const slots = found.slots.map(({ slot, path, key, given, source }) => {
+    const details = [
+      path && `after ${path.join('.')}`,
+      key && `of ${key}`,
+      given && given.length > 0 && `beside ${given.join(', ')}`,
+      source && `in ${source.parts.map(part => part.text).join('.')}`,
+    ];
+    return `<${[slot, ...details].filter(Boolean).join(' ')}>`;
+  });
+  return [...new Set([...slots, ...found.words])].join(' · ') || 'nothing';
+}
+
+/** A tree without its ranges: what must survive printing. */
+export const bare = (statement: AnyStatement): string =>
+  JSON.stringify({ kind: statement.kind, fields: statement.fields }, (key, value: unknown) =>
+    ['range', 'clauses', 'inner', 'frame'].includes(key) && !isTrainClauses(value) ? undefined : value,
+  );
+
+const isTrainClauses = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'TrainClauses';
+
+export function rebuilt({ text, count, starts }: Tokens): string {
+  let out = '';
+  for (let i = 0; i < count; i++) {
+    if (starts[i + 1]! <= starts[i]!) throw new Error(`token ${i} is empty`);
+    out += text.slice(starts[i]!, starts[i + 1]!);
+  }
+  return out;
+}
