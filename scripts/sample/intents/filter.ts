@@ -1,16 +1,13 @@
-// Rows: which columns of which rows, in which order.
+// Rows: which columns of which rows.
 
 import { type Condition, condition, either, quoted, twoValues } from '../condition.ts';
-import { capital, negated, ofOne, plural } from '../english.ts';
-import { ask, columnsOf, degree, outstanding } from '../phrasing.ts';
+import { negated, ofOne, plural } from '../english.ts';
+import { ask, columnsOf } from '../phrasing.ts';
 import type { Random } from '../random.ts';
 import { nameOf, numbersOf, type SchemaTable, textsOf, timesOf } from '../schema.ts';
 import type { Column } from '../vocabulary.ts';
 import type { Asked, Intent } from './intent.ts';
-
-const whole = ({ noun, nouns }: SchemaTable) => ({ one: noun, many: nouns });
-
-const columnList = (columns: readonly Column[]) => columns.map(column => column.name).join(', ');
+import { columnList, whole } from './rows.ts';
 
 /** A condition and the columns to show, which the condition does not fix. */
 function filtered(
@@ -215,66 +212,6 @@ export const lookUp: Intent = (table, random) => {
   return {
     question: ask(`${column.label} of ${it}`, false, random),
     answer: `SELECT ${column.name} FROM ${table.name} WHERE ${name.name} = ${quoted(value)}`,
-  };
-};
-
-export const ordered: Intent = (table, random) => {
-  const by = random.pick([...numbersOf(table), ...timesOf(table)]);
-  if (!by) return undefined;
-  const columns = random.some(table.columns, random.integer(1, 2));
-  const down = random.chance(0.5);
-  const time = by.kind !== 'number';
-  const { core, many } = columnsOf(columns, whole(table), random);
-  const order = random.say(
-    `in ${down ? 'descending' : 'ascending'} order of ${by.label}`,
-    `sorted by ${by.label}${down ? (time ? ', latest first' : ' from high to low') : ''}`,
-    `ordered by ${by.label}, ${time ? (down ? 'latest' : 'earliest') : down ? 'highest' : 'lowest'} first`,
-    `sorted by ${by.label} in ${down ? 'descending' : 'ascending'} order`,
-  );
-  return {
-    question: ask(`${core}, ${order}`, many, random),
-    answer: `SELECT ${columnList(columns)} FROM ${table.name} ORDER BY ${by.name} ${down ? 'DESC' : 'ASC'}`,
-  };
-};
-
-export const alphabetical: Intent = (table, random) => {
-  const name = nameOf(table);
-  if (!name) return undefined;
-  const { core, many } = columnsOf([name], whole(table), random);
-  return {
-    question: ask(`${core} in alphabetical order`, many, random),
-    answer: `SELECT ${name.name} FROM ${table.name} ORDER BY ${name.name} ASC`,
-  };
-};
-
-export const best: Intent = (table, random) => {
-  const by = random.pick([...numbersOf(table), ...timesOf(table)]);
-  const column = nameOf(table) ?? random.pick(table.columns.filter(other => other !== by));
-  if (!by || !column) return undefined;
-  const most = random.chance(0.6);
-  return {
-    question: random.say(
-      ask(`${column.label} of the ${outstanding(by, most, table.noun, random)}`, false, random),
-      column.kind === 'name' && `Which ${table.noun} has the ${degree(by, most, random)}?`,
-      column.kind === 'name' && `What is the ${outstanding(by, most, table.noun, random)} called?`,
-    ),
-    answer: `SELECT ${column.name} FROM ${table.name} ORDER BY ${by.name} ${most ? 'DESC' : 'ASC'} LIMIT 1`,
-  };
-};
-
-export const topMany: Intent = (table, random) => {
-  const by = random.pick([...numbersOf(table), ...timesOf(table)]);
-  const column = nameOf(table) ?? random.pick(table.columns.filter(other => other !== by));
-  if (!by || !column) return undefined;
-  const most = random.chance(0.6);
-  const limit = random.pick([2, 3, 3, 5, 5, 10]);
-  return {
-    question: random.say(
-      ask(`${plural(column.label)} of the ${limit} ${outstanding(by, most, table.nouns, random)}`, true, random),
-      column.kind === 'name' && `Which ${limit} ${table.nouns} have the ${degree(by, most, random)}?`,
-      `${capital(plural(column.label))} of the ${most ? 'top' : 'bottom'} ${limit} ${table.nouns} by ${by.label}`,
-    ),
-    answer: `SELECT ${column.name} FROM ${table.name} ORDER BY ${by.name} ${most ? 'DESC' : 'ASC'} LIMIT ${limit}`,
   };
 };
 

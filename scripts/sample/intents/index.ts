@@ -3,6 +3,7 @@ import * as count from './count.ts';
 import * as filter from './filter.ts';
 import type { Intent, LinkIntent } from './intent.ts';
 import * as links from './links.ts';
+import * as order from './order.ts';
 
 export const intents: Readonly<Record<string, readonly [share: number, intent: Intent]>> = {
   count: [2, count.count],
@@ -30,10 +31,10 @@ export const intents: Readonly<Record<string, readonly [share: number, intent: I
   like: [1, filter.like],
   between: [1, filter.between],
   lookUp: [2, filter.lookUp],
-  ordered: [2, filter.ordered],
-  alphabetical: [1, filter.alphabetical],
-  best: [3, filter.best],
-  topMany: [2, filter.topMany],
+  ordered: [2, order.ordered],
+  alphabetical: [1, order.alphabetical],
+  best: [3, order.best],
+  topMany: [2, order.topMany],
   exceeds: [1, filter.exceeds],
 };
 
