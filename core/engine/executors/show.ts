@@ -1,3 +1,4 @@
+import type { Cell } from '../../adapters/source.ts';
 import { sameName } from '../../catalog/names.ts';
 import { systemTables } from '../../catalog/systemTables.ts';
 import { printQuery } from '../../dialect/print.ts';
@@ -156,9 +157,13 @@ function pick(relation: Relation, names: readonly string[]): Relation {
   const places = names.map(n => relation.columns.findIndex(c => c.name === n));
   return {
     columns: places.map(p => relation.columns[p]!),
-    rows: relation.rows.map(row => places.map(p => row[p] ?? null)),
+    rows: relation.rows.map(row => places.map(p => short(row[p] ?? null))),
   };
 }
+
+/** Losses to a person's taste; the system tables hold them in full. */
+const short = (cell: Cell): Cell =>
+  typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toFixed(4)) : cell;
 
 /** LIKE looks at the first column, WHERE at any. */
 function filtered(relation: Relation, what: ShowClauses): Relation {

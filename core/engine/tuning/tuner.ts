@@ -43,6 +43,8 @@ export class Tuner {
   readonly #resting = new Map<string, number>();
   #stopLooking: (() => void) | undefined;
   #closed = false;
+  /** The store must stay open until it is over. */
+  #sweeping: Promise<void> = Promise.resolve();
 
   constructor({ host, store, provider, timing }: TunerParts) {
     this.#drive = { host, store, provider, owner: randomUUID(), timing: { ...usual, ...timing } };
@@ -76,7 +78,8 @@ export class Tuner {
 
   /** Removes from disk what runs left there whose versions were dropped. Never rejects. */
   sweep(): Promise<void> {
-    return sweep(this.#drive.host, this.#drive.store);
+    this.#sweeping = Promise.all([this.#sweeping, sweep(this.#drive.host, this.#drive.store)]).then(() => {});
+    return this.#sweeping;
   }
 
   /**
@@ -118,6 +121,7 @@ export class Tuner {
     this.#stopLooking?.();
     for (const { driver } of this.#driven.values()) driver.stop('closed');
     await Promise.all([...this.#driven.values()].map(({ over }) => over));
+    await this.#sweeping;
   }
 
   /** The run, with its lease, and the version that it makes, both or none. */
