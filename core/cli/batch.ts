@@ -1,7 +1,7 @@
 // `tunesql check --batch`: one JSON line in, one out, in order, so that a program can check thousands of texts in one go.
 import { parse } from '../dialect/parser.ts';
+import { check as problemsOf } from '../ide/diagnostics.ts';
 import { refuse } from '../text/problem.ts';
-import { problemsOf } from './check.ts';
 import type { ExitCode } from './command.ts';
 import { type JsonProblem, jsonProblem } from './jsonResult.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,7 +1,7 @@
 // `tunesql check`: what is wrong with the statements of files, without running anything; and the same for many texts at once.
 
-import type { Document } from '../dialect/document.ts';
 import { parse } from '../dialect/parser.ts';
+import { check as problemsOf } from '../ide/diagnostics.ts';
 import { Lines } from '../text/lines.ts';
 import type { Problem } from '../text/problem.ts';
 import { counted } from './amounts.ts';
@@ -42,9 +42,6 @@ export const check: Command = {
 export interface Checked extends Source {
   readonly problems: readonly Problem[];
 }
-
-export const problemsOf = (document: Document): readonly Problem[] =>
-  document.statements.flatMap(statement => statement.problems);
 
 const isError = (problem: Problem): boolean => problem.severity === 'error';
 

@@ -1,6 +1,6 @@
 // The command line over a scripted engine: what is printed where, and the exit code.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { RunRecord } from '../../core/catalog/records.ts';
@@ -237,6 +237,28 @@ test('run: a comparison is summed up per model, with what the differences are wo
       '',
     ].join('\n'),
   );
+});
+
+test('check: problems of the grammar and of checks, with their places; exit code 1 when there is an error', async t => {
+  const file = fileWith(t, 'CREATE MODEL\nPREDICT;\nCREATE ML_ENGINE e FROM lokal;\n');
+  const { code, out, err } = await tunesql(['check', file]);
+  assert.equal(code, 1);
+  assert.match(out, /a\.sql:2:\d+: error: .* \[syntax[\w-]*\]\n {2}2 │ PREDICT;\n/);
+  assert.match(out, /a\.sql:3:25: warning: .*`lokal`.* \[unknown-provider\]/);
+  assert.match(err, /^1 file: \d errors?, 1 warning\.\n$/);
+
+  const { files } = JSON.parse((await tunesql(['check', file, '--format', 'json'])).out);
+  const { code: id, line, column, from, to } = files[0].problems.at(-1);
+  assert.deepEqual([files[0].file, id, line, column, from, to], [file, 'unknown-provider', 3, 25, 46, 51]);
+  const { runs } = JSON.parse((await tunesql(['check', file, '--format', 'sarif'])).out);
+  assert.equal(runs[0].results.at(-1).level, 'warning');
+});
+
+test('check: the samples are without errors, though nothing exists yet', async () => {
+  const folder = join(import.meta.dirname, '../../samples');
+  const samples = readdirSync(folder).filter(name => name.endsWith('.sql'));
+  const { code, out } = await tunesql(['check', ...samples.map(name => join(folder, name))]);
+  assert.deepEqual([code, out], [0, '']);
 });
 
 test('a file that cannot be read, or is no text, is said before anything runs', async t => {
