@@ -52,7 +52,7 @@ function columnHover({ catalog }: View, statement: AnyStatement, offset: number)
     if (node.type === 'Name' && contains((node as Name).range, offset)) name = node as Name;
   });
   const path = name?.parts.map(p => p.text);
-  const column = path && findColumn(path, scopeOf(select, catalog, commonTablesOf(statement)));
+  const column = path && findColumn(path, scopeOf(select, { catalog, common: commonTablesOf(statement) }));
   return name && column && { range: name.range, markdown: `**${column.name}** · ${column.type || 'column'}` };
 }
 

@@ -3,10 +3,9 @@
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { declares } from '../semantics/declared.ts';
-import type { Edit } from '../text/edits.ts';
 import type { Problem } from '../text/problem.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { changeDocument, type OpenDocument, openDocument } from './document.ts';
+import { type OpenDocument, openDocument } from './document.ts';
 import type { View } from './view.ts';
 
 interface Entry {
@@ -26,11 +25,11 @@ export class LanguageService {
     return this.#put(openDocument(uri, version, text));
   }
 
-  /** Edits refer to the text before any of them. An older version than the one that is open is ignored. */
-  change(uri: string, version: number, edits: readonly Edit[]): OpenDocument | undefined {
+  /** An older version than the one that is open is ignored. */
+  change(uri: string, version: number, text: string): OpenDocument | undefined {
     const entry = this.#entries.get(uri);
     if (!entry || version < entry.document.version) return entry?.document;
-    return this.#put(changeDocument(entry.document, version, edits));
+    return this.#put(openDocument(uri, version, text));
   }
 
   close(uri: string): void {

@@ -97,12 +97,12 @@ function createModelList(given: Options | undefined, at: Range, catalog: Catalog
 function selectLists(statement: AnyStatement, catalog: CatalogSnapshot): readonly OptionList[] {
   const lists: OptionList[] = [];
   walk(statement, node => {
-    if (node.type === 'Select' && (node as Select).using) lists.push(selectList(node as Select, catalog));
+    if (node.type === 'Select' && (node as Select).using) lists.push(selectOptionList(node as Select, catalog));
   });
   return lists;
 }
 
-function selectList(select: Select, catalog: CatalogSnapshot): OptionList {
+export function selectOptionList(select: Select, catalog: CatalogSnapshot): OptionList {
   const given = select.using!;
   const models = modelsIn(select, catalog);
   if (models.length === 0) return unknownList(given);

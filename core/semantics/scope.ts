@@ -1,10 +1,10 @@
 // What a SELECT can name: the tables of its FROM clause under the names they have there, each with its columns where these
 // are known.
 import { sameName } from '../catalog/names.ts';
-import type { CatalogSnapshot, ColumnSnapshot } from '../catalog/snapshot.ts';
+import type { CatalogSnapshot, ColumnSnapshot, DatabaseSnapshot } from '../catalog/snapshot.ts';
 import { systemTables } from '../catalog/systemTables.ts';
 import type { AnyStatement } from '../dialect/document.ts';
-import type { CommonTable, Query, Select, TableExpression } from '../dialect/tree.ts';
+import type { CommonTable, NamePart, Query, Select, TableExpression } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { contains } from '../text/range.ts';
 import { neededInputs } from './inputs.ts';
@@ -32,14 +32,17 @@ export function selectAt(statement: AnyStatement, offset: number): Select | unde
   return found;
 }
 
-/** `common` holds the common table expressions of the queries around. */
-export function scopeOf(
-  select: Select,
-  catalog: CatalogSnapshot,
-  common: readonly CommonTable[] = [],
-): readonly TableInScope[] {
-  return select.from ? leaves(select.from, catalog, [...common, ...select.with]) : [];
+/** Where the names of a query are looked up. */
+export interface Names {
+  readonly catalog: CatalogSnapshot;
+  /** The common table expressions of the queries around. */
+  readonly common: readonly CommonTable[];
+  /** For native text: its database, whose names need no first part. */
+  readonly inside?: DatabaseSnapshot;
 }
+
+export const scopeOf = (select: Select, names: Names): readonly TableInScope[] =>
+  select.from ? leaves(select.from, { ...names, common: [...names.common, ...select.with] }) : [];
 
 /** Everything a statement's queries give a name to, for lookups from the inside of any of them. */
 export function commonTablesOf(statement: AnyStatement): readonly CommonTable[] {
@@ -51,13 +54,9 @@ export function commonTablesOf(statement: AnyStatement): readonly CommonTable[] 
 }
 
 /** The columns of a query's answer; nothing when one of them cannot be known. */
-export function outputColumns(
-  query: Query,
-  catalog: CatalogSnapshot,
-  common: readonly CommonTable[],
-): readonly ColumnSnapshot[] | undefined {
-  if (query.type === 'SetOperation') return outputColumns(query.left, catalog, common);
-  const scope = scopeOf(query, catalog, common);
+export function outputColumns(query: Query, names: Names): readonly ColumnSnapshot[] | undefined {
+  if (query.type === 'SetOperation') return outputColumns(query.left, names);
+  const scope = scopeOf(query, names);
   const columns: ColumnSnapshot[] = [];
   for (const { expression, alias } of query.targets) {
     if (alias) columns.push({ name: plainName(alias), type: '' });
@@ -88,20 +87,16 @@ export function findColumn(path: readonly string[], scope: readonly TableInScope
   return undefined;
 }
 
-function leaves(
-  from: TableExpression,
-  catalog: CatalogSnapshot,
-  common: readonly CommonTable[],
-): readonly TableInScope[] {
+function leaves(from: TableExpression, names: Names): readonly TableInScope[] {
   switch (from.type) {
     case 'Join':
-      return [...leaves(from.left, catalog, common), ...leaves(from.right, catalog, common)];
+      return [...leaves(from.left, names), ...leaves(from.right, names)];
     case 'Table':
-      return [tableInScope(from, catalog, common)];
+      return [tableInScope(from, names)];
     case 'NativeTable':
       return [{ alias: plainName(from.alias ?? from.source), kind: 'query' }];
     case 'DerivedTable': {
-      const columns = from.query && outputColumns(from.query, catalog, common);
+      const columns = from.query && outputColumns(from.query, names);
       return [{ alias: from.alias ? plainName(from.alias) : '', kind: 'query', ...(columns && { columns }) }];
     }
     default:
@@ -109,23 +104,16 @@ function leaves(
   }
 }
 
-function tableInScope(
-  { name, alias }: Extract<TableExpression, { type: 'Table' }>,
-  catalog: CatalogSnapshot,
-  common: readonly CommonTable[],
-): TableInScope {
+function tableInScope({ name, alias }: Extract<TableExpression, { type: 'Table' }>, names: Names): TableInScope {
+  const { catalog, common, inside } = names;
   const called = alias ? plainName(alias) : (name.parts.findLast(p => !/^\d+$/.test(p.text))?.text ?? '');
   const own = name.parts.length === 1 && common.find(c => sameName(plainName(c.name), name.parts[0]!.text));
   if (own) {
-    const columns =
-      own.query &&
-      outputColumns(
-        own.query,
-        catalog,
-        common.filter(c => c !== own),
-      );
+    const outer = { ...names, common: common.filter(c => c !== own) };
+    const columns = own.query && outputColumns(own.query, outer);
     return { alias: called, kind: 'query', ...(columns && { columns }) };
   }
+  if (inside) return { alias: called, kind: 'table', ...columnsOf(inside, name.parts) };
   const resolved = resolveTable(name, catalog);
   if (resolved.type === 'model') {
     const { model, version } = resolved;
@@ -136,9 +124,12 @@ function tableInScope(
     const columns = systemTables.find(t => t.name === resolved.table)?.columns;
     return { alias: called, kind: 'table', ...(columns && { columns }) };
   }
-  if (resolved.type === 'table') {
-    const found = findTable(resolved.database, resolved.path);
-    if (found.type === 'table') return { alias: called, kind: 'table', columns: found.table.columns };
-  }
+  if (resolved.type === 'table')
+    return { alias: called, kind: 'table', ...columnsOf(resolved.database, resolved.path) };
   return { alias: called, kind: 'table' };
+}
+
+function columnsOf(database: DatabaseSnapshot, path: readonly NamePart[]): Pick<TableInScope, 'columns'> {
+  const found = findTable(database, path);
+  return found.type === 'table' ? { columns: found.table.columns } : {};
 }

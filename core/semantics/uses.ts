@@ -32,7 +32,7 @@ export interface NameUse {
 export function usesOf(statement: AnyStatement): readonly NameUse[] {
   const uses: NameUse[] = [];
   const use = (role: Role, name: Name, declares = false) => uses.push({ role, name, declares });
-  const fields: Readonly<Record<string, unknown>> = statement.fields;
+  const fields = statement.fields as Readonly<Record<string, unknown>>;
   for (const { field, slot } of slotsOf(statement.kind)) {
     const value = fields[field];
     if (value === undefined) continue;

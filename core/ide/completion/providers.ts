@@ -1,0 +1,33 @@
+// Which provider answers for which slot. A slot without one takes something new or free.
+import type { ExpectedSlot } from '../../dialect/expected.ts';
+import { providerNames, sourceNames } from './slots/adapters.ts';
+import { categories } from './slots/categories.ts';
+import { columns } from './slots/columns.ts';
+import { databases } from './slots/databases.ts';
+import { engines } from './slots/engines.ts';
+import { functions } from './slots/functions.ts';
+import { anything, models, versions } from './slots/models.ts';
+import { nativeText } from './slots/nativeText.ts';
+import { optionKeys } from './slots/optionKeys.ts';
+import { optionValues } from './slots/optionValues.ts';
+import { tables } from './slots/tables.ts';
+import type { Provider } from './suggestion.ts';
+
+export const providers = {
+  Model: [models],
+  ModelVersion: [versions],
+  Engine: [engines],
+  Provider: [providerNames],
+  Database: [databases],
+  Table: [tables],
+  AnyName: [anything],
+  Column: [columns, functions],
+  Function: [functions],
+  OptionKey: [optionKeys],
+  OptionValue: [optionValues],
+  Text: [sourceNames],
+  Category: [categories],
+  NativeText: [nativeText],
+} satisfies Partial<Record<ExpectedSlot['slot'], readonly Provider[]>> as Partial<
+  Record<ExpectedSlot['slot'], readonly Provider[]>
+>;

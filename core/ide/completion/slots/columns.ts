@@ -1,0 +1,80 @@
+// Columns of the tables in scope, under the names they have there; also where the list of columns stands before FROM.
+import { sameName } from '../../../catalog/names.ts';
+import type { Select } from '../../../dialect/tree.ts';
+import { walk } from '../../../dialect/walk.ts';
+import { commonTablesOf, scopeOf, type TableInScope } from '../../../semantics/scope.ts';
+import { spellName } from '../../../semantics/spell.ts';
+import type { Provider, SlotRequest, Suggestion } from '../suggestion.ts';
+
+export const columns: Provider = function* (request) {
+  const { view, slot, expected, statement, inside } = request;
+  if (expected.text) return;
+  const open = openSelect(request);
+  if (!open) return;
+  const scope = scopeOf(open.select, {
+    catalog: view.catalog,
+    common: commonTablesOf(statement),
+    ...(inside && { inside }),
+  });
+  const qualifier = slot.path?.at(-1);
+  if (qualifier !== undefined) {
+    const tables = scope.filter(table => sameName(table.alias, qualifier));
+    for (const table of tables) yield* columnsOf(table, open.gives, false);
+    if (tables.some(table => table.columns) && !open.gives && slot.path?.length === 1)
+      yield { label: '*', kind: 'column', rank: 5 };
+    return;
+  }
+  for (const table of scope) {
+    const others = scope.filter(other => other !== table);
+    const shared = (name: string) => others.some(other => other.columns?.some(c => sameName(c.name, name)));
+    yield* columnsOf(table, open.gives, shared);
+  }
+  if (scope.length > 1) {
+    for (const { alias, kind } of scope)
+      if (alias) yield { label: alias, kind: 'alias', insert: spellName(alias), detail: kind, rank: 3 };
+  }
+  yield* wholeList(scope, expected.statement.range.to, open.select);
+};
+
+/** `qualify` says of which names more than one table has. */
+function* columnsOf(
+  { alias, kind, columns: known = [] }: TableInScope,
+  gives: boolean,
+  qualify: false | ((name: string) => boolean),
+): Iterable<Suggestion> {
+  for (const { name, type } of known) {
+    const label = qualify && alias && qualify(name) ? `${spellName(alias)}.${spellName(name)}` : spellName(name);
+    // In WHERE a model is given inputs; elsewhere it is asked for its answer.
+    const rank = kind === 'model' ? (gives === (type === 'input') ? 0 : 2) : 1;
+    yield { label, kind: 'column', detail: [type, alias].filter(Boolean).join(' · '), filter: name, rank };
+  }
+}
+
+/** All columns instead of `*`, right after SELECT. */
+function* wholeList(scope: readonly TableInScope[], end: number, select: Select): Iterable<Suggestion> {
+  const columns = scope.flatMap(table => table.columns ?? []);
+  const atStart = select.targets.length <= 1 && (select.clauses.from?.from ?? Number.POSITIVE_INFINITY) >= end;
+  if (!atStart || columns.length < 2 || columns.length > 40 || scope.length > 1) return;
+  const list = columns.map(c => spellName(c.name)).join(', ');
+  yield { label: list, kind: 'column', detail: 'all columns', filter: list, rank: 4 };
+}
+
+/** The SELECT that the cursor is in, with what follows the cursor; `gives`: the cursor is in its WHERE clause. */
+function openSelect({
+  expected,
+  statement,
+}: SlotRequest): { readonly select: Select; readonly gives: boolean } | undefined {
+  const cut = expected.statement;
+  let open: Select | undefined;
+  walk(cut, node => {
+    if (node.type === 'Select' && (node as Select).range.to >= cut.range.to) open = node as Select;
+  });
+  if (!open) return undefined;
+  const from = open.range.from;
+  let whole: Select | undefined;
+  walk(statement, node => {
+    if (node.type === 'Select' && (node as Select).range.from === from) whole ??= node as Select;
+  });
+  const last = Object.entries(open.clauses).sort(([, a], [, b]) => b.from - a.from)[0]?.[0];
+  return { select: whole?.from ? whole : open, gives: last === 'where' };
+}

@@ -1,0 +1,68 @@
+// Whatever FROM takes: models and databases, and behind the dot versions, schemas and tables; system tables.
+import { sameName } from '../../../catalog/names.ts';
+import type { DatabaseSnapshot, SchemaSnapshot } from '../../../catalog/snapshot.ts';
+import { isSystemSchema, systemTables } from '../../../catalog/systemTables.ts';
+import { findDatabase, plainName } from '../../../semantics/resolve.ts';
+import { commonTablesOf } from '../../../semantics/scope.ts';
+import { spellName } from '../../../semantics/spell.ts';
+import { systemTableCard, tableCard } from '../../cards.ts';
+import type { Provider, Suggestion } from '../suggestion.ts';
+import { databases } from './databases.ts';
+import { modelSuggestion, versionsOf } from './models.ts';
+
+export const tables: Provider = function* (request) {
+  const { view, slot, expected, statement, inside } = request;
+  if (expected.text) return;
+  const { path = [] } = slot;
+  if (inside) return yield* tablesOf(inside, path);
+  const { catalog } = view;
+  const [first, ...rest] = path;
+  if (first === undefined) {
+    for (const { name } of commonTablesOf(statement))
+      yield { label: plainName(name), kind: 'table', detail: 'WITH', rank: 0 };
+    yield* catalog.models.map(modelSuggestion);
+    yield* databases(request);
+    for (const table of systemTables) yield systemTable(table.name, 3);
+    return;
+  }
+  const database = findDatabase(first, catalog);
+  if (database) yield* tablesOf(database, rest);
+  else if (isSystemSchema(first)) for (const table of systemTables) yield systemTable(table.name, 0);
+  else if (sameName(first, catalog.project) && rest.length === 0) yield* catalog.models.map(modelSuggestion);
+  else yield* versionsOf(path.at(-1)!, catalog);
+};
+
+/** Schemas, then tables; tables of the schema that needs no name at once. */
+function* tablesOf(database: DatabaseSnapshot, path: readonly string[]): Iterable<Suggestion> {
+  const schemas = database.schemas ?? [];
+  if (path.length === 0) {
+    for (const schema of schemas) {
+      if (/^(?:public|main)$/i.test(schema.name)) yield* tablesIn(schema);
+      else
+        yield {
+          label: schema.name,
+          kind: 'schema',
+          insert: spellName(schema.name),
+          detail: `${schema.tables.length} tables`,
+          rank: 1,
+        };
+    }
+  } else if (path.length === 1) {
+    const schema = schemas.find(s => sameName(s.name, path[0]!));
+    if (schema) yield* tablesIn(schema);
+  }
+}
+
+function* tablesIn(schema: SchemaSnapshot): Iterable<Suggestion> {
+  for (const table of schema.tables) {
+    const names = table.columns.map(c => c.name).join(', ');
+    const detail = names.length > 60 ? `${names.slice(0, 59)}…` : names;
+    const markdown = tableCard(`${schema.name}.${table.name}`, table);
+    yield { label: table.name, kind: 'table', insert: spellName(table.name), detail, markdown, rank: 0 };
+  }
+}
+
+function systemTable(name: string, rank: number): Suggestion {
+  const table = systemTables.find(t => t.name === name)!;
+  return { label: name, kind: 'table', detail: table.summary, markdown: systemTableCard(table), rank };
+}

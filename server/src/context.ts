@@ -1,0 +1,35 @@
+// What every handler is given: the language service, and offsets and positions of its open texts.
+import type { Connection } from 'vscode-languageserver/node';
+import type { OpenDocument } from '../../core/ide/document.ts';
+import type { LanguageService } from '../../core/ide/service.ts';
+import type { View } from '../../core/ide/view.ts';
+import { Lines } from '../../core/text/lines.ts';
+import type { Publisher } from './publish.ts';
+
+export interface Context {
+  readonly connection: Connection;
+  readonly service: LanguageService;
+  readonly publisher: Publisher;
+}
+
+/** An open text as a handler needs it; nothing where it is not open. */
+export interface Target {
+  readonly view: View;
+  readonly lines: Lines;
+  readonly open: OpenDocument;
+}
+
+export function targetOf({ service }: Pick<Context, 'service'>, { uri }: { readonly uri: string }): Target | undefined {
+  const open = service.document(uri);
+  const view = open && service.view(uri);
+  return view && { view, lines: linesOf(open), open };
+}
+
+const known = new WeakMap<OpenDocument, Lines>();
+
+/** Counted once for each version of a text. */
+export function linesOf(document: OpenDocument): Lines {
+  const lines = known.get(document) ?? new Lines(document.parsed.text);
+  known.set(document, lines);
+  return lines;
+}

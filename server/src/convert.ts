@@ -1,0 +1,61 @@
+// Between offsets and the lines and columns of the protocol, and between problems and its diagnostics.
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Range as LspRange,
+  type Position,
+  type TextDocumentContentChangeEvent,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import type { Edit } from '../../core/text/edits.ts';
+import { Lines } from '../../core/text/lines.ts';
+import type { Problem, Severity } from '../../core/text/problem.ts';
+import type { Range } from '../../core/text/range.ts';
+
+export const toLspRange = ({ from, to }: Range, lines: Lines): LspRange => ({
+  start: lines.at(from),
+  end: lines.at(to),
+});
+
+export const toRange = ({ start, end }: LspRange, lines: Lines): Range => ({
+  from: lines.offset(start),
+  to: lines.offset(end),
+});
+
+export const toOffset = (position: Position, lines: Lines): number => lines.offset(position);
+
+export const toTextEdit = ({ range, text }: Edit, lines: Lines): TextEdit => ({
+  range: toLspRange(range, lines),
+  newText: text,
+});
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export const toDiagnostic = ({ code, severity, message, hint, range }: Problem, lines: Lines): Diagnostic => ({
+  source: 'tunesql',
+  code,
+  severity: severities[severity],
+  message: hint ? `${message}\n${hint}` : message,
+  range: toLspRange(range ?? { from: 0, to: 0 }, lines),
+});
+
+/** Each change refers to the text after the one before. */
+export function changedText(text: string, changes: readonly TextDocumentContentChangeEvent[], lines: Lines): string {
+  let current = lines;
+  let changed = text;
+  for (const [i, change] of changes.entries()) {
+    if (!('range' in change)) {
+      changed = change.text;
+    } else {
+      const { from, to } = toRange(change.range, current);
+      changed = changed.slice(0, from) + change.text + changed.slice(to);
+    }
+    if (i < changes.length - 1) current = new Lines(changed);
+  }
+  return changed;
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { CancellationTokenSource, type CompletionList } from 'vscode-languageserver/node';
+import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
+import { requests } from '../../server/src/routes.ts';
+import { type Editor, startEditor } from './editor.ts';
+
+const uri = 'file:///a.tunesql';
+const at = (line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
+
+describe('the language server over a pair of streams', () => {
+  let editor: Editor;
+  before(async () => {
+    editor = await startEditor();
+    await editor.connection.sendNotification('tunesql/catalog', exampleCatalog);
+    editor.open(uri, 'FINETUNE \n;\nSELECT answer FROM ft_sq;');
+  });
+  after(() => editor.close());
+
+  it('completes from the catalog it was sent, with cards on demand', async () => {
+    const list = await editor.request<CompletionList>('textDocument/completion', at(0, 9));
+    const model = list.items.find(item => item.label === 'ft_sql');
+    assert.ok(model, 'ft_sql is offered');
+    assert.equal(model.documentation, undefined);
+    const resolved = await editor.request<typeof model>('completionItem/resolve', model);
+    assert.match(JSON.stringify(resolved.documentation), /nano-sql/);
+  });
+
+  it('answers for an unknown text with nothing', async () => {
+    const params = { ...at(0, 0), textDocument: { uri: 'file:///none' } };
+    assert.equal(await editor.request('textDocument/hover', params), null);
+    assert.deepEqual(await editor.request('textDocument/documentSymbol', params), []);
+  });
+
+  it('publishes problems with the version they belong to', async () => {
+    await editor.settle();
+    const last = editor.published.at(-1)!;
+    assert.equal(last.version, 1);
+    assert.ok(last.diagnostics.some(d => d.code === 'unknown-model' && d.range.start.line === 2));
+  });
+
+  it('offers the fix of a problem, and the fixed text has none', async () => {
+    const range = { start: { line: 2, character: 19 }, end: { line: 2, character: 19 } };
+    const actions = await editor.request<{ title: string; edit: { changes: Record<string, { newText: string }[]> } }[]>(
+      'textDocument/codeAction',
+      { textDocument: { uri }, range, context: { diagnostics: [] } },
+    );
+    assert.equal(actions[0]?.title, 'Change to `ft_sql`');
+    assert.equal(actions[0]?.edit.changes[uri]?.[0]?.newText, 'ft_sql');
+  });
+
+  it('says where statements are', async () => {
+    const found = await editor.request<{ kind: string }[]>('tunesql/statements', { textDocument: { uri } });
+    assert.deepEqual(
+      found.map(each => each.kind),
+      ['FinetuneModel', 'Select'],
+    );
+  });
+
+  it('takes changes by range, one after the other', async () => {
+    await editor.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [
+        { range: { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } }, text: '' },
+        {
+          range: { start: { line: 0, character: 19 }, end: { line: 0, character: 24 } },
+          text: "ft_sql WHERE content = 'ä😀'",
+        },
+      ],
+    });
+    await editor.settle();
+    assert.deepEqual(editor.published.at(-1), { uri, version: 2, diagnostics: [] });
+  });
+
+  it('clears the problems of a text that is closed', async () => {
+    editor.open('file:///b', 'SELEC 1', 1);
+    await editor.settle();
+    assert.equal(editor.published.findLast(p => p.uri === 'file:///b')?.diagnostics.length, 1);
+    await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: 'file:///b' } });
+    await editor.settle();
+    assert.deepEqual(editor.published.findLast(p => p.uri === 'file:///b')?.diagnostics, []);
+  });
+});
+
+describe('what must not happen', () => {
+  it('never publishes problems of an older version after those of a newer one', async () => {
+    const editor = await startEditor();
+    editor.open(uri, 'SELEC 1', 1);
+    editor.change(uri, 'SELECT 1;', 5);
+    editor.change(uri, 'SELEC 2', 3);
+    await editor.settle();
+    assert.deepEqual(editor.published, [{ uri, version: 5, diagnostics: [] }]);
+    editor.close();
+  });
+
+  it('costs an internal error one empty answer and a line in the log', async () => {
+    const broken = () => {
+      throw new Error('planted');
+    };
+    const editor = await startEditor({ ...requests, 'textDocument/hover': broken });
+    editor.open(uri, 'SELECT 1;');
+    assert.equal(await editor.request('textDocument/hover', at(0, 0)), null);
+    assert.match(editor.logged.join('\n'), /textDocument\/hover: Error: planted/);
+    const list = await editor.request<CompletionList>('textDocument/completion', at(0, 9));
+    assert.ok(list.items.length > 0, 'it goes on');
+    editor.close();
+  });
+
+  it('does not work out what is cancelled', async () => {
+    let asked = 0;
+    const editor = await startEditor({ ...requests, 'textDocument/hover': () => ++asked });
+    editor.open(uri, 'SELECT 1;');
+    const source = new CancellationTokenSource();
+    const answer = editor.connection.sendRequest('textDocument/hover', at(0, 0), source.token);
+    source.cancel();
+    await assert.rejects(answer, { code: -32800 });
+    assert.equal(asked, 0);
+    editor.close();
+  });
+
+  it('spoils no neighbour of a bad statement', async () => {
+    const editor = await startEditor();
+    await editor.connection.sendNotification('tunesql/catalog', exampleCatalog);
+    editor.open(uri, "CREATE MODEL ((;\nSELECT answer FROM ft_sql WHERE content = 'hi!';\n)) FROM;");
+    await editor.settle();
+    const lines = editor.published[0]!.diagnostics.map(d => d.range.start.line);
+    assert.ok(lines.includes(0));
+    assert.ok(!lines.includes(1));
+    editor.close();
+  });
+});

@@ -1,0 +1,47 @@
+// The server as a process of its own, as any editor starts it.
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import {
+  type CompletionList,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { attach } from './editor.ts';
+
+const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
+const uri = 'file:///a.tunesql';
+
+it('serves over stdio, and again after it was killed', async () => {
+  const first = await start();
+  await ask(first.editor);
+  first.child.kill('SIGKILL');
+  await once(first.child, 'exit');
+  first.editor.close();
+  const second = await start();
+  await ask(second.editor);
+  await second.editor.request('shutdown', undefined);
+  await second.editor.connection.sendNotification('exit');
+  const [code] = await once(second.child, 'exit');
+  assert.equal(code, 0);
+  second.editor.close();
+});
+
+async function start() {
+  const child: ChildProcess = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const reader = new StreamMessageReader(child.stdout!);
+  const editor = attach(createProtocolConnection(reader, new StreamMessageWriter(child.stdin!)), () => {});
+  await editor.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await editor.connection.sendNotification('initialized', {});
+  return { child, editor };
+}
+
+async function ask(editor: ReturnType<typeof attach>): Promise<void> {
+  editor.open(uri, 'CREATE ML_ENGINE e FROM ');
+  const params = { textDocument: { uri }, position: { line: 0, character: 24 } };
+  const list = await editor.request<CompletionList>('textDocument/completion', params);
+  assert.deepEqual(list.items.map(item => item.label).includes('local'), true);
+}
