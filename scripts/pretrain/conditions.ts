@@ -1,7 +1,17 @@
 // What may be asked of a row, in the words of people and in SQL.
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
-import type { Column, NumberColumn, Table, TextColumn } from './schemas.ts';
-import { capital, chance, invented, numberColumns, pick, placeValues, qualityValues, yearColumns } from './words.ts';
+import type { Column, DateColumn, NumberColumn, Table, TextColumn } from './schemas.ts';
+import {
+  capital,
+  chance,
+  dateColumns,
+  invented,
+  numberColumns,
+  pick,
+  placeValues,
+  qualityValues,
+  yearColumns,
+} from './words.ts';
 
 export interface Condition {
   /** Goes before the noun: "red" in "red boats"; both may be empty. */
@@ -13,9 +23,22 @@ export interface Condition {
 
 export function condition(random: Random, table: Table, prefix = ''): Condition {
   const column = pick(random, table.columns);
-  const { before, after, sql } =
-    column.kind === 'text' ? textCondition(random, table, column) : numberCondition(random, table, column);
-  return { before, after, sql: prefix + sql };
+  const { before, after, sql } = conditionOn(random, table, column);
+  return { before, after, sql: sql.replaceAll(OWN, prefix) };
+}
+
+/** Stands before each column's name until it is known what to write there. */
+const OWN = '@';
+
+function conditionOn(random: Random, table: Table, column: Column): Condition {
+  switch (column.kind) {
+    case 'text':
+      return textCondition(random, table, column);
+    case 'number':
+      return numberCondition(random, table, column);
+    case 'date':
+      return dateCondition(random, column);
+  }
 }
 
 export function inventValue(random: Random): string {
@@ -42,7 +65,8 @@ const asked = (random: Random, value: string): string => {
 };
 
 function textCondition(random: Random, table: Table, column: TextColumn): Condition {
-  const { name, words } = column;
+  const { words } = column;
+  const name = OWN + column.name;
   const sole = table.columns.filter(other => other.kind === 'text' && other.role === column.role).length === 1;
   const {
     value,
@@ -59,6 +83,14 @@ function textCondition(random: Random, table: Table, column: TextColumn): Condit
       ]),
       sql: `${name} != '${value}'`,
     };
+  if (before === '' && after.includes(value) && chance(random, 0.08)) {
+    const other = inventValue(random);
+    return {
+      before,
+      after: after.replace(value, `${value} or ${other}`),
+      sql: `${name} = '${value}' OR ${name} = '${other}'`,
+    };
+  }
   return { before, after, sql: `${name} = '${value}'` };
 }
 
@@ -139,6 +171,21 @@ function idiom(random: Random, table: Table, { role, words }: TextColumn): Phras
       ]),
     };
   }
+  if (role === 'naming') {
+    const value = inventValue(random);
+    const shown = asked(random, value);
+    return {
+      value,
+      after: pick(random, [
+        `called ${shown}`,
+        `named ${shown}`,
+        `called ${shown}`,
+        `${that} are called ${shown}`,
+        shown,
+        `with the ${words} ${shown}`,
+      ]),
+    };
+  }
   if (role === 'language') {
     const value = capital(invented(random));
     return {
@@ -197,7 +244,7 @@ function plainText(random: Random, table: Table, words: string): Phrase {
 }
 
 function numberCondition(random: Random, table: Table, column: NumberColumn): Condition {
-  const { name } = column;
+  const name = OWN + column.name;
   const n = inventNumber(random);
   const above = chance(random, 0.5);
   const dice = random.next();
@@ -291,7 +338,37 @@ function yearCondition(random: Random, column: NumberColumn): Condition {
           `${happened === 'from' ? 'made' : happened} ${word} ${year}`,
           `with a ${column.words} ${word === 'in' ? 'of' : word} ${year}`,
         ]);
-  return { before: '', after, sql: `${column.name} ${sign} ${year}` };
+  return { before: '', after, sql: `${OWN}${column.name} ${sign} ${year}` };
+}
+
+function dateCondition(random: Random, column: DateColumn): Condition {
+  const name = OWN + column.name;
+  const [first, second] = [inventDate(random), inventDate(random)].sort() as [string, string];
+  const happened = pick(random, dateColumns[column.name]!);
+  if (chance(random, 0.2)) {
+    return {
+      before: '',
+      after: `${happened} between ${first} and ${second}`,
+      sql: `${name} BETWEEN '${first}' AND '${second}'`,
+    };
+  }
+  const [sign, word] = pick(random, [
+    ['>', 'after'],
+    ['<', 'before'],
+    ['=', 'on'],
+    ['>=', 'since'],
+  ] as const);
+  const after = happened === 'from' ? `from ${sign === '=' ? '' : word} ${first}` : `${happened} ${word} ${first}`;
+  return {
+    before: '',
+    after: chance(random, 0.8) ? after : `with a ${column.words} date ${word} ${first}`,
+    sql: `${name} ${sign} '${first}'`,
+  };
+}
+
+function inventDate(random: Random): string {
+  const two = (n: number) => `${n}`.padStart(2, '0');
+  return `${1990 + random.integer(40)}-${two(1 + random.integer(12))}-${two(1 + random.integer(28))}`;
 }
 
 function betweenCondition(random: Random, table: Table, column: NumberColumn): Condition {
@@ -304,9 +381,11 @@ function betweenCondition(random: Random, table: Table, column: NumberColumn): C
     `with ${column.words} from ${low} to ${high}`,
     ...(verb ? [`${that} ${verb} between ${low} and ${high}`] : [`with between ${low} and ${high} ${column.words}`]),
   ]);
-  return { before: '', after, sql: `${column.name} BETWEEN ${low} AND ${high}` };
+  return { before: '', after, sql: `${OWN}${column.name} BETWEEN ${low} AND ${high}` };
 }
 
 export const numbersOf = (table: Table): NumberColumn[] => table.columns.filter(column => column.kind === 'number');
+export const sortableOf = (table: Table): (NumberColumn | DateColumn)[] =>
+  table.columns.filter(column => column.kind !== 'text');
 export const textsOf = (table: Table): TextColumn[] => table.columns.filter(column => column.kind === 'text');
 export const anyColumn = (random: Random, table: Table): Column => pick(random, table.columns);

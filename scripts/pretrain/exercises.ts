@@ -3,10 +3,32 @@ import type { Random } from '../../core/adapters/providers/local/model/random.ts
 import { TERSE_INSTRUCTION } from '../../core/adapters/providers/local/prompt/style.ts';
 import { writeTables } from '../../core/adapters/providers/local/prompt/tables.ts';
 import type { Lesson } from '../../core/adapters/providers/local/training/lessons.ts';
+import { aboveAverage, aggregate, distinct, extremes, grouped, having } from './groupQuestions.ts';
 import { joinQuestion } from './joins.ts';
-import { type Kind, kinds, type Question } from './questions.ts';
+import { ordered, top } from './orderQuestions.ts';
+import type { Kind, Question } from './questions.ts';
+import { count, countWhere, everything, like, select, selectWhere, which } from './rowQuestions.ts';
 import { inventSchema, type Table, written } from './schemas.ts';
 import { chance, pick } from './words.ts';
+
+/** With how often each comes, against the others. */
+const kinds: readonly (readonly [Kind, weight: number])[] = [
+  [count, 1],
+  [countWhere, 5],
+  [select, 1.5],
+  [selectWhere, 5],
+  [everything, 1.2],
+  [which, 2.5],
+  [extremes, 0.5],
+  [aggregate, 3],
+  [distinct, 1.5],
+  [ordered, 1.5],
+  [top, 2.5],
+  [grouped, 2],
+  [having, 1.5],
+  [like, 0.8],
+  [aboveAverage, 0.8],
+];
 
 export interface Exercise extends Lesson {
   readonly sql: string;
@@ -34,7 +56,11 @@ function ask(random: Random, table: Table): Question {
 
 function weighted(random: Random): Kind {
   let rest = random.next() * kinds.reduce((sum, [, weight]) => sum + weight, 0);
-  return kinds.find(([, weight]) => (rest -= weight) < 0)![0];
+  for (const [kind, weight] of kinds) {
+    rest -= weight;
+    if (rest < 0) return kind;
+  }
+  return kinds[0]![0];
 }
 
 /** People leave out the stop, or the capital. */

@@ -2,7 +2,7 @@
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import { anyColumn, condition, numbersOf } from './conditions.ts';
 import { aggregates, type Question, request } from './questions.ts';
-import type { Table } from './schemas.ts';
+import { namingColumn, type Table } from './schemas.ts';
 import { chance, pick } from './words.ts';
 
 interface Pair {
@@ -96,11 +96,13 @@ const counted: JoinKind = (random, { child, parent, join, key }) => {
 };
 
 const most: JoinKind = (random, { child, parent, join, key }) => {
-  const column = anyColumn(random, parent);
+  const named = chance(random, 0.5) ? namingColumn(parent) : undefined;
+  const column = named ?? anyColumn(random, parent);
   return {
     asked: pick(random, [
       request(random, `${column.words} of the ${parent.one} with the most ${child.many}`),
       `Which ${parent.one} has the most ${child.many}? Give the ${column.words}.`,
+      ...(named ? [`Which ${parent.one} has the most ${child.many}?`] : []),
     ]),
     sql: `SELECT T1.${column.name} ${join} GROUP BY T1.${key} ORDER BY count(*) DESC LIMIT 1`,
     does: `joins ${parent.name} and ${child.name} and keeps the largest`,
@@ -108,12 +110,16 @@ const most: JoinKind = (random, { child, parent, join, key }) => {
 };
 
 const without: JoinKind = (random, { child, parent, key }) => {
-  const column = anyColumn(random, parent);
+  const named = chance(random, 0.5) ? namingColumn(parent) : undefined;
+  const column = named ?? anyColumn(random, parent);
   return {
     asked: pick(random, [
       request(random, `${column.words} of ${parent.many} without any ${child.many}`),
       request(random, `${column.words} of ${parent.many} that have no ${child.many}`),
       `Which ${parent.many} have no ${child.many}? Show the ${column.words}.`,
+      ...(named
+        ? [`Which ${parent.many} have no ${child.many}?`, `Which ${parent.many} do not have any ${child.many}?`]
+        : []),
     ]),
     sql: `SELECT ${column.name} FROM ${parent.name} WHERE ${key} NOT IN (SELECT ${child.link!.column} FROM ${child.name})`,
     does: `leaves out the ${parent.many} that appear in ${child.name}`,

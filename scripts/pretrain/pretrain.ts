@@ -7,6 +7,7 @@ import { encodeWeights } from '../../core/adapters/providers/local/files/weights
 import { loadParts } from '../../core/adapters/providers/local/model/model.ts';
 import { createRandom, type Random } from '../../core/adapters/providers/local/model/random.ts';
 import { type Example, tokensOf } from '../../core/adapters/providers/local/net/batch.ts';
+import { startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
 import { lossOf } from '../../core/adapters/providers/local/net/loss.ts';
 import { Net } from '../../core/adapters/providers/local/net/net.ts';
 import { embedding, planParameters } from '../../core/adapters/providers/local/net/shape.ts';
@@ -21,7 +22,7 @@ const BATCHES_PER_POOL = 16;
 const LONGEST = 330;
 const WARM_UP = 60;
 /** Share of the steps after which the rate falls. */
-const PLATEAU = 0.4;
+const PLATEAU = 0.3;
 const LOWEST_RATE = 0.02;
 const SAVE_EVERY = 100;
 
@@ -39,7 +40,7 @@ const steps = Number(values.steps);
 const random = createRandom(Number(values.seed));
 
 const { config, tokenizer, module, origin } = loadParts(await readModelFiles());
-const net = new Net(config, module, await beginWith(from));
+const net = new Net(config, startKernels(module), await beginWith(from));
 const optimizer = new Optimizer(net);
 let batches: Example[][] = [];
 let tokens = 0;

@@ -4,6 +4,7 @@ import type { Table as WrittenTable } from '../../core/adapters/providers/local/
 import {
   chance,
   countColumns,
+  dateColumns,
   invented,
   numberColumns,
   people,
@@ -27,7 +28,7 @@ export interface Table {
   readonly link?: { readonly column: string; readonly to: Table };
 }
 
-export type Column = TextColumn | NumberColumn;
+export type Column = TextColumn | NumberColumn | DateColumn;
 interface Spoken {
   readonly name: string;
   readonly words: string;
@@ -40,6 +41,14 @@ export interface NumberColumn extends Spoken {
   readonly kind: 'number';
   readonly role: 'quantity' | 'count' | 'year';
 }
+
+export interface DateColumn extends Spoken {
+  readonly kind: 'date';
+}
+
+/** The column that says which one it is: what is meant when people ask which. */
+export const namingColumn = ({ columns }: Table): TextColumn | undefined =>
+  columns.find(column => column.kind === 'text' && column.role === 'naming') as TextColumn | undefined;
 
 export function inventSchema(random: Random): Table[] {
   const count = pick(random, [1, 1, 1, 1, 2, 2, 3]);
@@ -95,10 +104,16 @@ function inventNoun(random: Random, words: readonly string[]): string {
 function inventColumns(random: Random, count: number): Column[] {
   const columns: Column[] = [];
   while (columns.length < count) {
-    const column = chance(random, 0.58) ? inventText(random) : inventNumber(random);
+    const column = inventColumn(random);
     if (columns.every(({ name }) => name !== column.name)) columns.push(column);
   }
   return columns;
+}
+
+function inventColumn(random: Random): Column {
+  const dice = random.next();
+  if (dice < 0.58) return inventText(random);
+  return dice < 0.92 ? inventNumber(random) : named({ kind: 'date' }, pick(random, Object.keys(dateColumns)));
 }
 
 function inventText(random: Random): TextColumn {
@@ -111,7 +126,9 @@ function inventText(random: Random): TextColumn {
     'maker',
     'language',
     'weekday',
-    'other',
+    'naming',
+    'naming',
+    'naming',
     'other',
     'other',
     'other',
@@ -139,6 +156,6 @@ function strangeName(random: Random, base: string): string {
   return dice < 0.8 ? `${invented(random)}_${base}` : `${invented(random)}_${invented(random)}`;
 }
 
-function named<C extends { kind: 'text' | 'number' }>(column: C, name: string): C & Spoken {
+function named<C extends { kind: Column['kind'] }>(column: C, name: string): C & Spoken {
   return { ...column, name, words: name.replaceAll('_', ' ') };
 }

@@ -24,8 +24,9 @@ export const textColumns = {
   ),
   language: list('language'),
   weekday: list('day weekday'),
+  naming: list('name title name title full_name code label'),
   other: list(
-    'name title full_name first_name last_name gender nationality phone email address model description position major season grade code currency format party department nickname race position',
+    'first_name last_name gender nationality phone email address model description position major season grade currency format party department nickname race position',
   ),
 } as const;
 export type TextRole = keyof typeof textColumns;
@@ -97,6 +98,22 @@ export const yearColumns: Readonly<Record<string, readonly string[]>> = {
   joined: ['that joined'],
 };
 
+/** Columns that hold a date, with what happened on it. */
+export const dateColumns: Readonly<Record<string, readonly string[]>> = {
+  date: ['that took place', 'held', 'from'],
+  due: ['due'],
+  held: ['held'],
+  placed: ['placed'],
+  started: ['that started'],
+  begins: ['that begin', 'beginning'],
+  ends: ['that end', 'ending'],
+  sent: ['sent'],
+  issued: ['issued'],
+  booked: ['booked', 'made'],
+  created: ['created', 'made'],
+  delivered: ['delivered'],
+};
+
 export const placeValues = list('France Italy Japan London Paris Spain Germany Rome Texas');
 export const qualityValues = list('red blue green white black active open closed large small');
 
@@ -146,4 +163,5 @@ export const talk = list(`
   using uses used offered sold bought rented booked taken played won lost sent received placed listed registered
   serve serves served fit fits carry carries hold holds contain speak speaks spoken run runs running
   rated ranked scored scoring tall aged worth per each total altogether overall combined value values
+  called due detail details look placed started begins ends issued booked created delivered
   every alone single double several few fewer many most least nor yet as well too very`);

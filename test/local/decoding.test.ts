@@ -3,9 +3,12 @@ import { test } from 'node:test';
 import { layOut } from '../../core/adapters/providers/local/net/batch.ts';
 import { startDecoding } from '../../core/adapters/providers/local/net/decoding.ts';
 import { forward } from '../../core/adapters/providers/local/net/forward.ts';
+import { startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
+import { lossOf } from '../../core/adapters/providers/local/net/loss.ts';
 import type { Net } from '../../core/adapters/providers/local/net/net.ts';
 import { webAssembly } from '../../core/adapters/providers/local/net/webassembly.ts';
-import { kernelFiles, tinyNet, tinyShape } from './nets.ts';
+import { plainKernels } from '../../scripts/bench/plainKernels.ts';
+import { kernelFiles, tinyExamples, tinyNet, tinyShape } from './nets.ts';
 
 const ids = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8];
 
@@ -35,9 +38,20 @@ test('a decoding gives its memory back, and the next one is not touched by it', 
 
 test('plain and relaxed SIMD agree', { skip: !webAssembly.validate(kernelFiles.relaxed) && 'no relaxed SIMD' }, () => {
   const [plain, relaxed] = [kernelFiles.simd, kernelFiles.relaxed].map(file => {
-    return logitsTogether(tinyNet(new webAssembly.Module(file)));
+    return logitsTogether(tinyNet(startKernels(new webAssembly.Module(file))));
   });
   for (const [position, logits] of plain!.entries()) assertClose(logits, relaxed![position]!, 1e-4);
+});
+
+test('the kernels calculate what plain loops do, forward and backward', () => {
+  const gradientsOf = (net: Net) => {
+    const gradients = net.arena.takeZeroed(net.plan.size);
+    const loss = lossOf(net, tinyExamples(), gradients);
+    return { loss, gradients: net.arena.floats(gradients, net.plan.size).slice() };
+  };
+  const [simd, plain] = [gradientsOf(tinyNet()), gradientsOf(tinyNet(plainKernels()))];
+  assert.ok(Math.abs(simd.loss - plain.loss) < 1e-5);
+  assertClose(simd.gradients, plain.gradients, 1e-5);
 });
 
 /** Logits after each token but the last. */

@@ -3,10 +3,9 @@
 import { loadModel, type Model } from '../../core/adapters/providers/local/model/model.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
 import type { Example } from '../../core/adapters/providers/local/net/batch.ts';
-import { compileKernels } from '../../core/adapters/providers/local/net/kernels.ts';
+import { compileKernels, type Kernels, startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
 import { Net } from '../../core/adapters/providers/local/net/net.ts';
 import { type NetShape, planParameters } from '../../core/adapters/providers/local/net/shape.ts';
-import type { WasmModule } from '../../core/adapters/providers/local/net/webassembly.ts';
 import { readModelFiles } from '../../scripts/pretrain/modelFiles.ts';
 
 const files = await readModelFiles();
@@ -14,10 +13,10 @@ const files = await readModelFiles();
 /** Every size is a different number, so that no two can be taken for each other. */
 export const tinyShape: NetShape = { vocabulary: 28, width: 16, layers: 2, heads: 2, hidden: 48, context: 40 };
 
-export function tinyNet(module: WasmModule = compileKernels(files.kernels)): Net {
+export function tinyNet(kernels: Kernels = startKernels(compileKernels(files.kernels))): Net {
   const random = createRandom(11);
   const weights = new Float32Array(planParameters(tinyShape).size).map(() => (random.next() - 0.5) * 0.9);
-  return new Net(tinyShape, module, weights);
+  return new Net(tinyShape, kernels, weights);
 }
 
 /** Sequences of different lengths, none of them whole tiles. */

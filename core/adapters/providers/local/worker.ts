@@ -69,20 +69,26 @@ function queueTraining(id: number, work: TuningWork): void {
   });
 }
 
-/** Does the work once what stands before it is done, and tells how it ended. */
+/**
+ * Does the work once what stands before it is done, and tells how it ended. A request that is cancelled while it waits
+ * is told at once, but what stands behind it goes on waiting.
+ */
 async function begin(id: number, before: Promise<void>, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const cancellation = new AbortController();
+  const { signal } = cancellation;
   cancellations.set(id, cancellation);
-  await before;
+  const cancelled = new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()));
   try {
-    cancellation.signal.throwIfAborted();
-    await work(cancellation.signal);
+    await Promise.race([before, cancelled]);
+    signal.throwIfAborted();
+    await work(signal);
     post({ type: 'done', id });
   } catch (error) {
-    post(failure(id, error, cancellation.signal));
+    post(failure(id, error, signal));
   } finally {
     cancellations.delete(id);
   }
+  await before;
 }
 
 function failure(id: number, error: unknown, signal: AbortSignal): FromWorker {

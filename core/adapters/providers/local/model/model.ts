@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { refuse } from '../../../../text/problem.ts';
 import { decodeWeights, type WeightsOrigin } from '../files/weights.ts';
-import { compileKernels } from '../net/kernels.ts';
+import { compileKernels, startKernels } from '../net/kernels.ts';
 import { Net } from '../net/net.ts';
 import type { NetShape } from '../net/shape.ts';
 import type { Assets } from '../protocol.ts';
@@ -49,9 +49,9 @@ export function loadModel(assets: Assets): Model {
     tokenizer,
     origin,
     weights,
-    createNet: values => new Net(shape, module, values),
+    createNet: values => new Net(shape, startKernels(module), values),
     async net(path) {
-      const net = nets.get(path) ?? new Net(shape, module, await weights(path));
+      const net = nets.get(path) ?? new Net(shape, startKernels(module), await weights(path));
       nets.delete(path);
       nets.set(path, net);
       if (nets.size > KEPT_NETS) nets.delete(nets.keys().next().value);

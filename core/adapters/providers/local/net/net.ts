@@ -1,6 +1,6 @@
 // A net in memory: its parameters, the tables that its positions need, and scratch for the kernels.
 import { Arena } from './arena.ts';
-import { type Kernels, startKernels } from './kernels.ts';
+import type { Kernels } from './kernels.ts';
 import {
   embedding,
   finalNorm,
@@ -10,7 +10,6 @@ import {
   type ParameterPlan,
   planParameters,
 } from './shape.ts';
-import type { WasmModule } from './webassembly.ts';
 
 const ROTATION_BASE = 10_000;
 
@@ -25,12 +24,12 @@ export class Net {
   readonly sines: number;
   readonly scratch: number;
 
-  constructor(shape: NetShape, module: WasmModule, weights: Float32Array) {
+  constructor(shape: NetShape, kernels: Kernels, weights: Float32Array) {
     this.shape = shape;
     this.plan = planParameters(shape);
     if (weights.length !== this.plan.size)
       throw new Error(`${weights.length} weights for ${this.plan.size} parameters.`);
-    this.kernels = startKernels(module);
+    this.kernels = kernels;
     this.arena = new Arena(this.kernels.memory, this.kernels.heapBase());
     this.weights = this.arena.take(this.plan.size);
     const half = this.headWidth / 2;

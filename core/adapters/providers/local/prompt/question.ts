@@ -21,7 +21,8 @@ const LEADS: readonly RegExp[] = [
   /^(?:how|what|which way)\s+(?:should|can|could|do|would|shall|must|might)\s+(?:i|we|you|one)\s+(?:best\s+)?(?:query|ask|search|use|go|write|run|do|get|find|phrase|build|construct)\b[^?]*?\b(?:to|that)\s+(?:know|find out|find|get|see|learn|determine|tell(?: me)?|compute|figure out|discover|retrieve|obtain|return|show)\s+/i,
   /^(?:what|which)\s+(?:is\s+|would be\s+)?(?:the\s+|an?\s+)?(?:right\s+|correct\s+)?(?:sql\s+)?(?:query|statement|command|sql)\s+(?:would|should|could|can|will|do|does)?\s*(?:i|we|you)?\s*(?:need|use|write|run)?\s*(?:to|that|which)?\s*(?:know|find out|gives?|returns?|shows?|tells?|find|get|see|learn|determine|lists?|retrieve)(?:\s+me|\s+us)?\s+/i,
   /^(?:write|give me|create|generate|make|provide|compose|i need|i want|i would like|i'd like|show me)\s+(?:me\s+)?(?:an?|the)\s+(?:correct\s+|single\s+)?(?:sql|postgres\w*|sqlite|mysql)?\s*(?:query|statement|select)?\s*(?:query|statement)?\s*(?:that|which|to|for|in order to)\s+(?=(?:find|get|show|list|count|return|give|display|select|tell|know|retrieve|how|what|which)s?\b)/i,
-  /^(?:can|could|would|will)\s+you\s+(?:please\s+)?(?:tell|show|give|help)\s+(?:me\s+)?/i,
+  /^(?:can|could|would|will)\s+you\s+(?:please\s+)?(?=(?:tell|show|give|list|find|count|get|return|write|look|name|display|help)\b)/i,
+  /^help\s+me\s+(?:to\s+)?/i,
   /^(?:i|we)(?:\s+(?:want|need|wish|would like)|['’]d like|\s+am trying|['’]m trying)\s+to\s+(?:know|find out|see|learn|get|determine)\s+/i,
   /^(?:tell me|know|find out|let me know|show me|see|learn)\s+(?=(?:how|what|which|who|where|when)\b)/i,
 ];
