@@ -32,7 +32,7 @@ export class Connection {
     return this.#opened.promise;
   }
 
-  /** `onDeaf` is called when the statement was aborted while Postgres works on it, and so cannot hear of it. */
+  /** `onDeaf` is called when an aborted statement is one that Postgres works on: the worker may not hear that it should end. */
   async *stream(sql: string, signal: AbortSignal, onDeaf: (busy: () => boolean) => void): AsyncGenerator<RowBatch> {
     signal.throwIfAborted();
     const id = ++this.#lastId;
@@ -52,7 +52,7 @@ export class Connection {
       signal.removeEventListener('abort', abort);
       if (this.#statements.has(id)) {
         this.#post({ type: 'end', id });
-        if (signal.aborted && statement.begun) onDeaf(() => this.#statements.has(id));
+        if (signal.aborted) statement.whenBegun(() => onDeaf(() => this.#statements.has(id)));
       }
     }
   }
@@ -125,9 +125,17 @@ class Statement {
   readonly #batches: RowBatch[] = [];
   #end: { readonly error?: unknown } | undefined;
   #wake: (() => void) | undefined;
+  #onBegun: (() => void) | undefined;
 
   begin(): void {
     this.begun = true;
+    this.#onBegun?.();
+  }
+
+  /** Now or later: the word that Postgres has begun may still be on its way when the statement is given up. */
+  whenBegun(act: () => void): void {
+    if (this.begun) act();
+    else this.#onBegun = act;
   }
 
   arrive(batch: RowBatch): void {

@@ -69,6 +69,7 @@ class PgliteSession implements SourceSession {
     this.#closed = true;
     const connection = await this.#connection?.catch(() => undefined);
     await connection?.close();
+    await this.#stopping;
     this.#unlock();
   }
 
