@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trees,
     shared.onChange(() => shelf.runsMoved()),
     registerCommands(app),
-    registerResultPanel({ extension, shelf, texts, openComparison: id => void comparisons.show(id) }),
+    registerResultPanel({ extension, shelf, texts, later, openComparison: id => void comparisons.show(id) }),
     registerCodeLens(),
     registerBlame(runner),
     registerRunNotices(shared),
@@ -54,6 +54,8 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 export const deactivate = (): Promise<void> | undefined => engine?.close();
+
+const later = (ms: number, work: () => void): void => void setTimeout(work, ms);
 
 /** There may be a run to go on with, or a file of ours that wants its names completed. */
 function openWhenUsed(shared: SharedEngine): void {

@@ -58,7 +58,6 @@ export interface ResultView {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Rows so far. */
   readonly count: number;
-  readonly startedAt: number;
   readonly ms?: number;
   readonly message?: string;
   readonly problem?: ProblemView;

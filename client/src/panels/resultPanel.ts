@@ -15,13 +15,15 @@ export interface ResultPanelParts {
   readonly extension: vscode.Uri;
   readonly shelf: ResultShelf;
   readonly texts: ReadOnlyTexts;
+  /** Does the work after so many milliseconds. */
+  later(ms: number, work: () => void): void;
   openComparison(id: string): void;
 }
 
 export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable {
   const { shelf } = parts;
   let served: Served<Contract> | undefined;
-  const due = new Map<string, NodeJS.Timeout>();
+  const due = new Set<string>();
 
   const tellChanged = (id: string): void => {
     due.delete(id);
@@ -32,7 +34,10 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
     if (change.type === 'results') {
       served?.tell('results', { results: shelf.views(), ...(change.show && { show: change.show }) });
       if (change.show) void show();
-    } else if (!due.has(change.id)) due.set(change.id, setTimeout(tellChanged, restMs, change.id));
+    } else if (!due.has(change.id)) {
+      due.add(change.id);
+      parts.later(restMs, () => tellChanged(change.id));
+    }
   });
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView({ webview, onDidDispose }) {
@@ -45,15 +50,7 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
       });
     },
   };
-  return vscode.Disposable.from(
-    vscode.window.registerWebviewViewProvider(viewIds.result, provider),
-    { dispose: stop },
-    {
-      dispose() {
-        for (const timer of due.values()) clearTimeout(timer);
-      },
-    },
-  );
+  return vscode.Disposable.from(vscode.window.registerWebviewViewProvider(viewIds.result, provider), { dispose: stop });
 }
 
 /** Brings the panel to light and leaves the focus in the editor. */

@@ -14,7 +14,6 @@ export interface Begun {
   readonly statement: string;
   readonly title: string;
   readonly place: string;
-  readonly startedAt: number;
   readonly table: ResultTable;
   /** Shows the statement where it was written. */
   readonly reveal: () => void;
@@ -125,14 +124,13 @@ export class ResultShelf {
     this.#entries = this.#entries.filter(entry => !dropped.has(entry));
   }
 
-  #view({ id, statement, title, place, startedAt, table, result }: Entry): ResultView {
+  #view({ id, statement, title, place, table, result }: Entry): ResultView {
     const run = result?.run === undefined ? undefined : this.#runOf(result.run);
     return {
       id,
       statement,
       title,
       place,
-      startedAt,
       state: result?.outcome ?? 'running',
       columns: table.columns,
       count: table.count,

@@ -76,14 +76,13 @@ export class Runner implements vscode.Disposable {
     let current: string | undefined;
     const cancel = () => controller.abort();
     const begin = (kind: string, range: Range, table: ResultTable): void => {
-      const startedAt = Date.now();
       const statement = text.slice(range.from, range.to);
       const place = placeOf(text, range, document);
       const title = titleIn(text, range);
       const reveal = () => void revealRange(document, range);
       current = this.#shelf.begin({
         key: `${document?.uri.toString() ?? ''}\n${statement}`,
-        ...{ statement, title, place, startedAt, table, reveal, cancel },
+        ...{ statement, title, place, table, reveal, cancel },
       });
       this.#began.fire({ kind, statement, cancel });
     };

@@ -2,6 +2,7 @@
 import type { AnyStatement } from '../../../core/dialect/document.ts';
 import type { Name, Table } from '../../../core/dialect/tree.ts';
 import { walk } from '../../../core/dialect/walk.ts';
+import type { Range } from '../../../core/text/range.ts';
 
 const longest = 36;
 
@@ -11,7 +12,7 @@ export function titleOf(statement: AnyStatement, text: string): string {
     const table = firstTable(statement);
     return shorten(table ? `SELECT ${spelled(table.name)}` : text.slice(from, to));
   }
-  const name = 'name' in statement.fields ? (statement.fields.name as Name | undefined) : undefined;
+  const { name } = statement.fields as { readonly name?: { readonly type?: string; readonly range: Range } };
   return shorten(text.slice(from, name?.type === 'Name' ? name.range.to : to));
 }
 

@@ -6,18 +6,14 @@ import type { TreeNode } from './nodes.ts';
 
 export const runNodes = (runs: readonly RunRecord[]): readonly TreeNode[] => runs.map(runNode);
 
-/** `step 40 of 300 · 13 % · loss 0.412`, or how it ended. */
+/** `13 % · step 40/300 · loss 0.412`, or how it ended. */
 export function progressOf(run: RunRecord): string {
   const loss = run.validationLoss ?? run.trainingLoss;
-  if (run.status === 'failed' || run.status === 'cancelled') return run.status;
-  return [
-    run.status === 'succeeded' ? 'done' : undefined,
-    run.steps > 0 && run.status !== 'succeeded' ? `step ${run.step} of ${run.steps}` : undefined,
-    run.status !== 'succeeded' ? (run.steps > 0 ? percentOf(run) : (run.phase ?? run.status)) : undefined,
-    loss === undefined ? undefined : `loss ${loss.toFixed(3)}`,
-  ]
-    .filter(part => part !== undefined)
-    .join(' · ');
+  const lossWords = loss === undefined ? undefined : `loss ${loss.toFixed(3)}`;
+  if (run.status === 'succeeded') return ['done', lossWords].filter(Boolean).join(' · ');
+  if (finishedRunStatuses.has(run.status)) return run.status;
+  if (run.steps === 0) return run.phase ?? run.status;
+  return [percentOf(run), `step ${run.step}/${run.steps}`, lossWords].filter(Boolean).join(' · ');
 }
 
 export const percentOf = (run: RunRecord): string => `${Math.floor((100 * run.step) / Math.max(run.steps, 1))} %`;

@@ -1,4 +1,4 @@
-// One card per model: shares with their intervals, means, and what the differences amount to in words.
+// One card per model: shares with their intervals and means; below them what the differences amount to in words.
 import type { Mean, ModelSummary, Share } from '../../../core/catalog/comparison.ts';
 import type { ComparisonHead } from '../../../core/protocol/panels.ts';
 import { h } from '../lib/dom.ts';
@@ -6,46 +6,38 @@ import { count, duration, percent } from '../lib/words.ts';
 
 export function cards({ record, summaries }: ComparisonHead): readonly HTMLElement[] {
   return record.models.map((model, i) => {
-    const summary = summaries.find(s => s.model === model) ?? summaries[i];
+    const summary = summaries[i];
     return h(
       'section',
       { class: 'card', attributes: { 'aria-label': model } },
       h('h2', {}, model, i === 0 ? h('span', { class: 'tag' }, 'baseline') : undefined),
-      ...(summary ? measures(summary) : [h('p', { class: 'dim' }, 'Scores come when all questions are answered.')]),
+      ...(summary ? measures(summary) : [h('p', { class: 'dim' }, 'Scored when all have answered.')]),
     );
   });
 }
 
-function measures(summary: ModelSummary): readonly HTMLElement[] {
-  const shares = [
-    share(
-      'Execution match',
-      'The answer returns the same rows as the expected one on throw-away data.',
-      summary.execution,
-    ),
-    share('Structural match', 'The same query up to case, quotes, aliases and order.', summary.structural),
-    share('Exact match', 'Letter for letter.', summary.exact),
-  ];
-  const means = [
-    mean('Length', summary.characters, n => `${count(Math.round(n))} characters`),
-    mean('Tokens', summary.tokens, n => count(Math.round(n))),
-    mean('Latency', summary.latencyMs, duration),
-  ];
-  const failed =
-    summary.failed > 0 ? h('p', { class: 'failed' }, `${count(summary.failed)} without an answer`) : undefined;
-  return [
-    h('dl', { class: 'measures' }, ...[...shares, ...means].flat()),
-    ...(failed ? [failed] : []),
-    ...(summary.findings.length > 0
-      ? [h('ul', { class: 'findings' }, ...summary.findings.map(finding => h('li', {}, finding)))]
-      : []),
-  ];
+export function findings({ summaries }: ComparisonHead): readonly HTMLElement[] {
+  const found = summaries.flatMap(summary => summary.findings);
+  return found.length > 0 ? [h('ul', { class: 'findings' }, ...found.map(finding => h('li', {}, finding)))] : [];
 }
 
-function share(name: string, meaning: string, value: Share | undefined): readonly HTMLElement[] {
-  if (!value || value.of + value.undecided === 0) return [];
+function measures(summary: ModelSummary): readonly HTMLElement[] {
+  const { execution, structural, exact, characters, tokens, latencyMs, failed } = summary;
+  return [
+    share('Execution match', 'The answer returns the same rows as the expected one on throw-away data.', execution),
+    share('Structural match', 'The same query up to case, quotes, aliases and order.', structural),
+    share('Exact match', 'Letter for letter.', exact),
+    mean('Length', characters, n => `${count(Math.round(n))} characters`),
+    mean('Tokens', tokens, n => count(Math.round(n))),
+    mean('Latency', latencyMs, duration),
+    failed > 0 ? h('p', { class: 'failed' }, `${count(failed)} without an answer`) : undefined,
+  ].filter(element => element !== undefined);
+}
+
+function share(name: string, meaning: string, value: Share | undefined): HTMLElement | undefined {
+  if (!value || value.of + value.undecided === 0) return undefined;
   const rate = value.of > 0 ? value.yes / value.of : 0;
-  const words = `${count(value.yes)} of ${count(value.of)}${value.undecided ? `, ${count(value.undecided)} undecided` : ''}`;
+  const undecided = value.undecided ? `, ${count(value.undecided)} undecided` : '';
   const interval = `95 % interval ${percent(value.low)} to ${percent(value.high)}`;
   const bar = h('div', { class: 'interval', title: interval, role: 'img', attributes: { 'aria-label': interval } });
   const band = h('div', { class: 'band' });
@@ -54,28 +46,23 @@ function share(name: string, meaning: string, value: Share | undefined): readonl
   const point = h('div', { class: 'point' });
   point.style.left = `${rate * 100}%`;
   bar.append(band, point);
-  return [
-    h('dt', { title: meaning }, name),
-    h(
-      'dd',
-      {},
-      h('span', { class: 'value' }, value.of > 0 ? percent(rate) : '–'),
-      h('span', { class: 'dim' }, words),
-      bar,
-    ),
-  ];
+  return h(
+    'div',
+    { class: 'measure' },
+    h('span', { class: 'name', title: meaning }, name),
+    h('span', { class: 'value' }, value.of > 0 ? percent(rate) : '–'),
+    h('span', { class: 'dim' }, `${count(value.yes)} of ${count(value.of)}${undecided}`),
+    bar,
+  );
 }
 
-function mean(name: string, value: Mean, spelled: (n: number) => string): readonly HTMLElement[] {
-  if (value.n === 0) return [];
-  const interval = `95 % interval of the mean ${spelled(value.low)} to ${spelled(value.high)}, n = ${count(value.n)}`;
-  return [
-    h('dt', {}, name),
-    h(
-      'dd',
-      { title: interval },
-      h('span', { class: 'value' }, spelled(value.mean)),
-      h('span', { class: 'dim' }, `${spelled(value.low)} – ${spelled(value.high)}`),
-    ),
-  ];
+function mean(name: string, value: Mean, spelled: (n: number) => string): HTMLElement | undefined {
+  if (value.n === 0) return undefined;
+  const interval = `mean of ${count(value.n)}; 95 % interval ${spelled(value.low)} to ${spelled(value.high)}`;
+  return h(
+    'div',
+    { class: 'measure', title: interval },
+    h('span', { class: 'name' }, name),
+    h('span', { class: 'value' }, spelled(value.mean)),
+  );
 }

@@ -12,7 +12,7 @@ import {
 import { button, h } from '../lib/dom.ts';
 import { host, keepState, keptState } from '../lib/host.ts';
 import { count, plural } from '../lib/words.ts';
-import { cards } from './cards.ts';
+import { cards, findings } from './cards.ts';
 import { type Filter, filters, shows } from './filters.ts';
 import { rowElement } from './rows.ts';
 import { type Layout, toolbar } from './toolbar.ts';
@@ -28,7 +28,8 @@ const progress = h('div', { class: 'status', role: 'status' });
 const cardList = h('div', { class: 'cards' });
 const bar = h('div', { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': 'Comparison' } });
 const list = h('main', { class: 'rows', attributes: { 'aria-label': 'Rows' } });
-document.body.append(progress, cardList, bar, list);
+const findingList = h('div', {});
+document.body.append(progress, cardList, findingList, bar, list);
 list.addEventListener('keydown', moveFocus);
 
 const { ask } = connect<ComparePanel>(host, {
@@ -79,6 +80,7 @@ function drawHead(): void {
       : []),
   );
   cardList.replaceChildren(...cards(head));
+  findingList.replaceChildren(...findings(head));
 }
 
 function progressBar(share: number): HTMLElement {

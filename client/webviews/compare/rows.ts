@@ -2,7 +2,7 @@
 import type { ComparedAnswer, Verdict } from '../../../core/catalog/comparison.ts';
 import type { AnswerView, DiffSpan, PairRow } from '../../../core/protocol/panels.ts';
 import { button, h, type IconName, icon } from '../lib/dom.ts';
-import { count, duration } from '../lib/words.ts';
+import { count, duration, excerpt } from '../lib/words.ts';
 import type { Layout } from './toolbar.ts';
 
 export interface RowNames {
@@ -22,10 +22,18 @@ export function rowElement(row: PairRow, names: RowNames, layout: Layout, openDi
       h('span', { class: `verdict ${row.verdict}` }, icon(verdictIcon(row)), verdictWords(row)),
       button(`Open row ${row.index + 1} in the diff editor`, icon('open'), openDiff),
     ),
-    h('div', { class: 'question text', title: row.question }, row.question),
+    question(row.question),
     row.reference === undefined ? undefined : field('Expected', 'expected', row.reference),
     layout === 'unified' && !row.failed ? unified(row, names) : split(row, names),
   );
+}
+
+function question(text: string): HTMLElement {
+  const short = excerpt(text);
+  const element = h('div', { class: 'question text' }, short);
+  const all = (): void => element.replaceChildren(text);
+  if (short !== text) element.append(button('Show the whole question', 'show all', all, 'link'));
+  return element;
 }
 
 function unified(row: PairRow, names: RowNames): HTMLElement {

@@ -17,3 +17,7 @@ export function duration(ms: number): string {
 export const loss = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(3));
 
 export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)} %`;
+
+/** The beginning and the end of a long text: what is asked often stands last. */
+export const excerpt = (text: string, start = 90, end = 180): string =>
+  text.length <= start + end + 20 ? text : `${text.slice(0, start).trimEnd()} … ${text.slice(-end).trimStart()}`;

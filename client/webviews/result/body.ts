@@ -25,7 +25,8 @@ const openers: Readonly<Record<Shape, (view: ResultView, ask: Ask) => Body>> = {
     still(
       h(
         'p',
-        { class: 'message' },
+        { class: 'message text' },
+        view.message ? h('span', { class: 'said' }, view.message) : undefined,
         button('Open comparison', 'Open comparison', () => void ask('openComparison', { id: view.id }), 'primary'),
       ),
     ),
@@ -45,7 +46,7 @@ export function openBody(view: ResultView, ask: Ask): Body {
   };
   drawNotes(view);
   return {
-    element: h('div', { class: `body ${shape}` }, notes, inner.element),
+    element: h('div', { class: `body of-${shape}` }, notes, inner.element),
     update(next) {
       if (shapeOf(next) !== shape || !inner.update(next)) return false;
       drawNotes(next);

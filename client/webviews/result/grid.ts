@@ -129,6 +129,7 @@ export class Grid {
     });
     const tracks = widths.map((width, i) => (i === widths.length - 1 ? `minmax(${width}ch, 1fr)` : `${width}ch`));
     this.element.style.setProperty('--columns', ['7ch', ...tracks].join(' '));
+    this.element.style.setProperty('--width', `${widths.reduce((sum, width) => sum + width, 7)}ch`);
   }
 
   #onClick(event: MouseEvent): void {
@@ -155,6 +156,7 @@ export class Grid {
     const target = moves[event.key];
     if (target) {
       this.#activate({ row: clamp(target.row, end.row), column: clamp(target.column, end.column) });
+      this.#body.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     } else if (event.key === 'Enter') this.#source.onOpen(this.#active);
     else if (withControl && event.key.toLowerCase() === 'c' && getSelection()?.isCollapsed)
       this.#source.onCopy(this.#active);
@@ -170,7 +172,6 @@ export class Grid {
     else if (top + 2 * rowHeight > scrollTop + clientHeight)
       this.element.scrollTop = top + 2 * rowHeight - clientHeight;
     this.#draw();
-    this.#body.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const value = this.#pages.get(Math.floor(cell.row / page))?.[cell.row % page]?.[cell.column];
     if (value !== undefined) this.#source.onActive(cell, value);
   }

@@ -1,4 +1,5 @@
 // A result of a single row: each field below the other, every text in full.
+import './record.css';
 import type { CellView, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon } from '../lib/dom.ts';
 import type { Ask, Body } from './body.ts';

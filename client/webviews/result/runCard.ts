@@ -1,4 +1,5 @@
 // A fine-tuning run as it goes: how far, how well, how long still.
+import './runCard.css';
 import type { ResultView } from '../../../core/protocol/panels.ts';
 import { h } from '../lib/dom.ts';
 import { count, duration, loss, plural } from '../lib/words.ts';

@@ -37,7 +37,7 @@ export function summary(view: ResultView, ask: Connected<ResultPanel>['ask']): r
 }
 
 function outcome(view: ResultView): string {
-  const time = view.ms === undefined ? undefined : duration(view.ms);
+  const time = view.ms === undefined || view.run ? undefined : duration(view.ms);
   return [words(view), time].filter(Boolean).join(' · ');
 }
 
@@ -50,7 +50,7 @@ function words(view: ResultView): string {
     case 'done':
       return 'done';
     case 'run':
-      return 'fine-tuning';
+      return view.run?.phase && !view.run.finishedAt ? view.run.phase : (view.run?.status ?? 'fine-tuning');
     case 'comparison':
       return `${plural(view.count, 'row')} compared`;
     case 'failed':

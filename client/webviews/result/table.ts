@@ -1,4 +1,5 @@
 // Many rows: the grid, and beside it the active cell in full once it is too long for the grid.
+import './table.css';
 import type { CellView, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon } from '../lib/dom.ts';
 import { plural } from '../lib/words.ts';

@@ -85,6 +85,7 @@ const quietSettings = {
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
   'files.hotExit': 'off',
+  'window.autoDetectColorScheme': true,
 };
 
 function finished(args: readonly string[]): Promise<void> {
