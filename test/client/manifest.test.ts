@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import {
+  commandIds,
+  containerIds,
+  contextKeys,
+  internalCommands,
+  languageId,
+  nodeKinds,
+  panelIds,
+  settingIds,
+  viewIds,
+} from '../../client/src/ids.ts';
+
+const root = new URL('../../', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const { contributes } = manifest;
+const sorted = (values: Iterable<string>): string[] => [...values].sort();
+const namesIn = (values: object): string[] => sorted(Object.values(values));
+
+test('ids.ts and the manifest name the same things', () => {
+  const idsOf = (entries: readonly { id: string }[]) => entries.map(entry => entry.id);
+  const groups = (value: Record<string, { id: string }[]>) => sorted(idsOf(Object.values(value).flat()));
+  assert.deepEqual(sorted(contributes.commands.map((c: { command: string }) => c.command)), namesIn(commandIds));
+  assert.deepEqual(groups(contributes.views), namesIn(viewIds));
+  assert.deepEqual(groups(contributes.viewsContainers), namesIn(containerIds));
+  assert.deepEqual(sorted(Object.keys(contributes.configuration.properties)), namesIn(settingIds));
+  assert.deepEqual(idsOf(contributes.languages), [languageId]);
+  for (const id of Object.values(panelIds)) assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${id}`), id);
+});
+
+test('menus, keys and clauses of the manifest name what there is', () => {
+  const text = JSON.stringify([
+    contributes.menus,
+    contributes.keybindings,
+    contributes.commands,
+    contributes.viewsWelcome,
+  ]);
+  const known = new Set([commandIds, viewIds, contextKeys].flatMap(group => Object.values(group) as string[]));
+  const named = new Set(text.match(/\btunesql\.[A-Za-z]+/g));
+  assert.deepEqual(
+    sorted(named).filter(id => !known.has(id)),
+    [],
+  );
+  const kinds = new Set(Object.values(nodeKinds) as string[]);
+  for (const [, kind] of text.matchAll(/viewItem == ([a-z.]+)/g)) assert.ok(kinds.has(kind!), kind);
+  for (const [, pattern] of text.matchAll(/viewItem =~ \/(.+?)\//g)) {
+    assert.ok(
+      [...kinds].some(kind => new RegExp(pattern!).test(kind)),
+      pattern,
+    );
+  }
+});
+
+test('every command can be reached: from the palette, or from elsewhere when it needs arguments', () => {
+  const palette: readonly { command: string; when: string }[] = contributes.menus.commandPalette;
+  const hidden = new Set(palette.filter(entry => entry.when === 'false').map(entry => entry.command));
+  const { commandPalette: _, ...others } = contributes.menus;
+  const elsewhere = new Set(
+    Object.values<{ command: string }[]>(others)
+      .flat()
+      .map(entry => entry.command),
+  );
+  for (const id of hidden) assert.ok(elsewhere.has(id) || internalCommands.has(id), id);
+});
+
+test('nothing runs in a workspace that is not trusted', () => {
+  assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+  const harmless: ReadonlySet<string> = new Set([commandIds.cancel, commandIds.copyName, commandIds.showLog]);
+  for (const { command, enablement } of contributes.commands) {
+    if (!harmless.has(command)) assert.match(enablement ?? '', /isWorkspaceTrusted/, command);
+  }
+});
+
+test('files that the manifest names are there', () => {
+  const files = [
+    ...contributes.languages.map((l: { configuration: string }) => l.configuration),
+    ...contributes.grammars.map((g: { path: string }) => g.path),
+    ...Object.values<{ icon: string }[]>(contributes.viewsContainers)
+      .flat()
+      .map(c => c.icon),
+  ];
+  for (const file of files) assert.ok(readFileSync(new URL(file, root)).length > 0, file);
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { tabSeparated } from '../../client/src/run/cells.ts';
+import { type Begun, ResultShelf, type ShelfChange } from '../../client/src/run/resultShelf.ts';
+import { ResultTable, type StatementResult } from '../../core/engine/results.ts';
+import { run } from './records.ts';
+
+const begun = (statement: string, parts: Partial<Begun> = {}): Begun => ({
+  key: statement,
+  statement,
+  title: statement,
+  place: 'a.sql:1',
+  table: new ResultTable(),
+  reveal() {},
+  cancel() {},
+  ...parts,
+});
+
+const ended = (parts: Partial<StatementResult>): StatementResult => ({
+  kind: 'Select',
+  range: { from: 0, to: 1 },
+  outcome: 'rows',
+  notes: [],
+  ms: 3,
+  ...parts,
+});
+
+function shelf(runOf: ConstructorParameters<typeof ResultShelf>[0] = () => undefined) {
+  const made = new ResultShelf(runOf);
+  const changes: ShelfChange[] = [];
+  made.onChange(change => changes.push(change));
+  return { shelf: made, changes };
+}
+
+test('a result is running until it ends; rows are handed out by windows', () => {
+  const { shelf: s, changes } = shelf();
+  const table = new ResultTable();
+  const id = s.begin(begun('SELECT 1', { table }));
+  table.setColumns([{ name: 'n', type: 'integer' }]);
+  table.append([[1], [2], [3]]);
+  assert.equal(s.view(id)?.state, 'running');
+  assert.equal(s.view(id)?.count, 3);
+  s.end(id, ended({}));
+  assert.equal(s.view(id)?.state, 'rows');
+  assert.deepEqual(s.rows(id, 1, 5), [[2], [3]]);
+  assert.deepEqual(changes[0], { type: 'results', show: id });
+  assert.ok(changes.slice(1).every(change => change.type === 'changed' && change.id === id));
+});
+
+test('running the same statement again takes the place of its result, not while it runs', () => {
+  const { shelf: s } = shelf();
+  const first = s.begin(begun('SELECT 1'));
+  s.begin(begun('SELECT 2'));
+  const beside = s.begin(begun('SELECT 1'));
+  assert.deepEqual(
+    s.views().map(view => view.statement),
+    ['SELECT 1', 'SELECT 2', 'SELECT 1'],
+  );
+  s.end(first, ended({}));
+  const again = s.begin(begun('SELECT 1'));
+  assert.deepEqual(
+    s.views().map(view => view.id),
+    [again, 'result-2', beside],
+  );
+});
+
+test('a problem is shown with its hint, notes beside it', () => {
+  const { shelf: s } = shelf();
+  const id = s.begin(begun('SELECT'));
+  const problem = { code: 'unknown-model', severity: 'error', message: 'No model `x`.', hint: 'Is it `y`?' } as const;
+  s.end(id, ended({ outcome: 'failed', problem, notes: [{ code: 'n', severity: 'warning', message: 'Mind.' }] }));
+  const view = s.view(id)!;
+  assert.deepEqual(view.problem, { severity: 'error', message: 'No model `x`.', hint: 'Is it `y`?' });
+  assert.deepEqual(view.notes, [{ severity: 'warning', message: 'Mind.' }]);
+});
+
+test('a result with a run follows the run', () => {
+  let record = run({ step: 1, steps: 10 });
+  const { shelf: s, changes } = shelf(id => (id === 'r1' ? record : undefined));
+  const id = s.begin(begun('FINETUNE'));
+  s.end(id, ended({ outcome: 'run', run: 'r1' }));
+  record = run({ step: 2, steps: 10 });
+  changes.length = 0;
+  s.runsMoved();
+  assert.deepEqual(changes, [{ type: 'changed', id }]);
+  assert.equal(s.view(id)?.run?.step, 2);
+});
+
+test('cancel reaches what still runs; closing it cancels too', () => {
+  const { shelf: s } = shelf();
+  let cancelled = 0;
+  const cancel = () => cancelled++;
+  const id = s.begin(begun('SELECT 1', { cancel }));
+  s.cancel(id);
+  s.close(id);
+  assert.equal(cancelled, 2);
+  assert.equal(s.views().length, 0);
+  const done = s.begin(begun('SELECT 2', { cancel }));
+  s.end(done, ended({}));
+  s.cancel(done);
+  s.close(done);
+  assert.equal(cancelled, 2);
+});
+
+test('the shelf keeps the latest results and never drops one that runs', () => {
+  const { shelf: s } = shelf();
+  const live = s.begin(begun('live'));
+  for (let i = 0; i < 40; i++) s.end(s.begin(begun(`SELECT ${i}`)), ended({}));
+  const views = s.views();
+  assert.equal(views.length, 24);
+  assert.equal(views[0]!.id, live);
+  assert.equal(views.at(-1)!.statement, 'SELECT 39');
+});
+
+test('long texts arrive as their beginning, in full when asked; bytes as hexadecimal; NULL apart from an empty text', () => {
+  const { shelf: s } = shelf();
+  const table = new ResultTable();
+  const id = s.begin(begun('SELECT', { table }));
+  const long = 'x'.repeat(5000);
+  table.append([[long, new Uint8Array([1, 255]), null, '']]);
+  assert.deepEqual(s.rows(id, 0, 1), [[{ text: 'x'.repeat(2000), length: 5000 }, '\\x01ff', null, '']]);
+  assert.equal(s.cell({ id, row: 0, column: 0 }), long);
+  assert.equal(s.cell({ id, row: 0, column: 2 }), null);
+  assert.equal(s.cell({ id, row: 7, column: 0 }), null);
+});
+
+test('rows are copied as spreadsheets paste them', () => {
+  const table = new ResultTable();
+  table.setColumns([
+    { name: 'a', type: '' },
+    { name: 'b', type: '' },
+  ]);
+  table.append([
+    [1, 'two\nlines'],
+    [null, 'say "hi"'],
+  ]);
+  assert.equal(tabSeparated(table), 'a\tb\n1\t"two\nlines"\n\t"say ""hi"""');
+});

@@ -1,0 +1,117 @@
+// Drives VS Code as a person does: keys, the palette, what is written on the screen. Each step leaves its pictures.
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { type CodeServerOptions, startCodeServer } from './codeServer.ts';
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const pictures = join(repository, '.artifacts/e2e');
+
+export interface Workbench {
+  readonly page: Page;
+  /** Opens a file of the workspace by its name. */
+  openFile(name: string): Promise<void>;
+  /** Puts the cursor at the start of the line, counted from 1. */
+  goToLine(line: number): Promise<void>;
+  /** Runs a command by its title. */
+  command(title: string): Promise<void>;
+  /** A row of a tree, found by the words in it. */
+  treeRow(words: string | RegExp): Locator;
+  /** The webview that holds an element. */
+  webview(selector: string): Promise<Frame>;
+  /** Tries until the check passes; the last failure is the one reported. */
+  until<T>(check: () => Promise<T>, timeoutMs?: number): Promise<T>;
+  /** `NAME-light.png` and `NAME-dark.png`. */
+  picture(name: string): Promise<void>;
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorkbenchOptions extends Partial<CodeServerOptions> {
+  /** Copied into the workspace. */
+  readonly samples?: string;
+}
+
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const workspace = await mkdtemp(join(tmpdir(), 'tunesql-workspace-'));
+  await cp(options.samples ?? join(repository, 'samples'), workspace, { recursive: true });
+  await mkdir(pictures, { recursive: true });
+  const server = await startCodeServer({ vsix: join(repository, 'tunesql.vsix'), ...options });
+  const browser = await openBrowser();
+  const { page } = browser;
+  page.setDefaultTimeout(30_000);
+
+  const load = async (): Promise<void> => {
+    await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+    await page.locator('.monaco-workbench .statusbar').waitFor();
+    await page.locator('.activitybar [aria-label="TuneSQL"]').first().waitFor();
+  };
+  const quickInput = async (text: string, row: string | RegExp): Promise<void> => {
+    await page.locator('.quick-input-widget').waitFor();
+    await page.keyboard.type(text);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
+  await load();
+
+  return {
+    page,
+    async openFile(name) {
+      await page.keyboard.press('Control+p');
+      await quickInput(name, name);
+      await page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
+    },
+    async goToLine(line) {
+      await page.keyboard.press('Control+g');
+      await quickInput(String(line), `${line}`);
+    },
+    async command(title) {
+      await page.keyboard.press('Control+Shift+p');
+      await quickInput(title, title);
+    },
+    treeRow: words => page.locator('.monaco-list-row', { hasText: words }),
+    webview: selector => until(() => frameWith(page, selector), 30_000),
+    until,
+    async picture(name) {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await sleep(1200);
+        await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
+      }
+    },
+    reload: load,
+    async close() {
+      await browser.close();
+      await server.stop();
+      await rm(workspace, { recursive: true, force: true });
+    },
+  };
+}
+
+async function frameWith(page: Page, selector: string): Promise<Frame> {
+  for (const frame of page.frames()) {
+    const found = await frame
+      .locator(selector)
+      .count()
+      .catch(() => 0);
+    if (found > 0 && frame !== page.mainFrame()) return frame;
+  }
+  throw new Error(`no webview holds ${selector}`);
+}
+
+async function until<T>(check: () => Promise<T>, timeoutMs = 20_000): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(250);
+    }
+  }
+}
