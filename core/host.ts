@@ -46,6 +46,8 @@ export interface Secrets {
   delete(name: string): Promise<void>;
 }
 
-export interface Log {
-  (level: 'debug' | 'info' | 'warn' | 'error', message: string, fields?: Record<string, unknown>): void;
-}
+export type Log = (
+  level: 'debug' | 'info' | 'warn' | 'error',
+  message: string,
+  fields?: Record<string, unknown>,
+) => void;

@@ -1,10 +1,12 @@
 // What a provider does once an engine uses it. A session is opened per engine; errors for users are `ProblemError`s.
-import type { Host } from '../host.ts';
-import type { OptionValues } from '../catalog/records.ts';
 
-export interface OpenProvider {
-  (host: Host, engine: { readonly name: string; readonly options: OptionValues }): Promise<ProviderSession>;
-}
+import type { OptionValues } from '../catalog/records.ts';
+import type { Host } from '../host.ts';
+
+export type OpenProvider = (
+  host: Host,
+  engine: { readonly name: string; readonly options: OptionValues },
+) => Promise<ProviderSession>;
 
 export interface ProviderSession {
   /** Throws when the model cannot be used with these options; called by CREATE MODEL before anything is stored. */
