@@ -184,7 +184,8 @@ export class Cursor {
   }
 
   #note(text: string): void {
-    this.watch!.at(this.at)?.words.add(text);
+    const place = this.watch!.at(this.at);
+    if (place) (text === ',' ? place.operators : place.words).add(text);
   }
 
   /** Notes the rest of a run that began before a watched token, too: after `GROUP` stands `BY`. */

@@ -22,6 +22,7 @@ export interface ExpectedSlot {
 /** Places inside slots. */
 export type InnerSlot =
   | 'Column'
+  | 'ColumnName'
   | 'Function'
   | 'Alias'
   | 'OptionKey'

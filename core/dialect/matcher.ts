@@ -5,10 +5,11 @@ import type { Cursor } from './cursor.ts';
 import { beginsStatement, type GrammarEntry, type TrieNode, trie } from './grammar.ts';
 import type { Choice, Element, Optional, SlotElement, Words } from './phrase.ts';
 import type { Run } from './run.ts';
+import { blameQuotedName } from './slots/name.ts';
 import { slots } from './slots.ts';
 import { type SymbolId, symbolText } from './symbols.ts';
 import { Kind } from './token.ts';
-import { isReserved, OPEN } from './words.ts';
+import { isReserved } from './words.ts';
 
 export type FieldValues = Record<string, unknown>;
 
@@ -117,17 +118,6 @@ function isAnchor(word: SymbolId, anchors: Anchors | undefined): boolean {
   return false;
 }
 
-function blameQuotedName(c: Cursor): void {
-  const range = { from: c.from, to: c.to };
-  const bare = c.word.slice(1, -1);
-  const text = /^[A-Za-z_]\w*$/.test(bare) ? bare : `\`${bare}\``;
-  c.blame('syntax-quoted-name', 'A name does not stand in single quotes.', {
-    range,
-    fixes: [{ title: `Write ${text}`, edits: [{ range, text }] }],
-  });
-  c.next();
-}
-
 // ── Optional parts and choices ───────────────────────────────────────────────────────────────────────────────────────
 
 /** Statement words are soft: where an optional word could as well be the name that follows, the word after it tells. */
@@ -198,8 +188,7 @@ function noteSlot(c: Cursor, item: SlotElement): void {
   c.field = item.field;
   if (item.slot === 'TrainClauses') c.note('USING', 'ORDER BY', 'GROUP BY', 'WINDOW', 'HORIZON');
   else if (item.slot === 'Schedule') c.note('START', 'END', 'EVERY');
-  else if (slots[item.slot].words?.has(OPEN)) c.note('(');
-  else c.noteSlot(item.slot);
+  else c.noteSlot(slots[item.slot].expects ?? item.slot);
 }
 
 // ── Recovery ─────────────────────────────────────────────────────────────────────────────────────────────────────────

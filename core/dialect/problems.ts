@@ -18,7 +18,7 @@ export function describeFailures(tokens: Tokens, cursor: Cursor, watch: Watch, s
     if (token.kind === Kind.Illegal) return illegal(token);
     if (at === start) return noStatement(token, found);
     const ended = token.kind === Kind.End || token.symbol === SEMICOLON || token.from >= cursor.end;
-    return ended ? incomplete(tokens, at, found) : unexpected(token, found);
+    return ended ? incomplete(tokens, at, found) : (aboutNeighbours(tokens, at, found) ?? unexpected(token, found));
   });
 }
 
@@ -30,10 +30,44 @@ function noStatement(token: Token, found: Expectation): Problem {
   return problem('syntax-statement', `${message} Did you mean ${meant}?`, { range, fixes: [replace(range, meant)] });
 }
 
+/** What is wrong may be the word before, which was taken for an alias, or a name that is cut by a minus. */
+function aboutNeighbours(tokens: Tokens, at: number, found: Expectation): Problem | undefined {
+  const token = tokenAt(tokens, at);
+  const before = previous(tokens, at);
+  if (before?.kind !== Kind.Word) return undefined;
+  const range = { from: before.from, to: before.to };
+  if (token.text === '-' && at + 1 < tokens.count) {
+    const after = tokenAt(tokens, at + 1);
+    if (before.to !== token.from || after.kind !== Kind.Word) return undefined;
+    const whole = { from: before.from, to: after.to };
+    const text = `\`${before.text}-${after.text}\``;
+    return problem('syntax-name', 'A name with a minus in it stands in back-quotes.', {
+      range: whole,
+      fixes: [replace(whole, text)],
+    });
+  }
+  const run = [...found.words].find(words => words.startsWith(`${before.text.toUpperCase()} `));
+  if (run) {
+    const rest = run.slice(before.text.length + 1);
+    const message = `After ${before.text.toUpperCase()} comes ${rest}, not ${shown(token)}.`;
+    return problem('syntax', message, { range: { from: token.from, to: token.to } });
+  }
+  const meant = before.symbol === 0 ? nearest(before.text, firstWords(found)) : undefined;
+  if (!meant) return undefined;
+  return problem('syntax-word', `${shown(before)} is not expected here. Did you mean ${meant}?`, {
+    range,
+    fixes: [replace(range, meant)],
+  });
+}
+
+function previous(tokens: Tokens, at: number): Token | undefined {
+  let before = at - 1;
+  while (before >= 0 && isTrivia(tokens.kinds[before]!)) before--;
+  return before < 0 ? undefined : tokenAt(tokens, before);
+}
+
 function incomplete(tokens: Tokens, at: number, found: Expectation): Problem {
-  let last = at - 1;
-  while (last >= 0 && isTrivia(tokens.kinds[last]!)) last--;
-  const end = tokens.starts[last + 1] ?? 0;
+  const end = previous(tokens, at)?.to ?? 0;
   const wanted = alternatives(found);
   const message = wanted ? `The statement ends too early: ${wanted} is missing.` : 'The statement ends too early.';
   return problem('syntax-incomplete', message, { range: { from: end, to: end } });
@@ -111,17 +145,21 @@ function fault(token: Token): Problem {
 
 function alternatives(found: Expectation): string {
   const all = new Set([...found.slots.map(slotWords), ...found.words]);
-  const list = [...(all.size > 0 ? all : found.operators)].filter(Boolean).slice(0, most);
+  const list = [...(all.size > 0 ? all : found.operators)].filter(Boolean).slice(0, most).map(inWords);
   const last = list.pop();
   if (last === undefined) return '';
   return list.length > 0 ? `${list.join(', ')} or ${last}` : last;
 }
+
+const inWords = (text: string): string => (text === ',' ? 'a comma' : text === ';' ? 'the end of the statement' : text);
 
 function slotWords({ slot, key }: ExpectedSlot): string {
   switch (slot) {
     case 'Column':
     case 'Function':
       return 'an expression';
+    case 'ColumnName':
+      return 'the name of a column';
     case 'Alias':
       return 'a name';
     case 'OptionKey':
@@ -133,7 +171,7 @@ function slotWords({ slot, key }: ExpectedSlot): string {
     case 'Type':
       return 'a type';
     case 'Category':
-      return 'what it is about';
+      return 'a word such as MODELS';
     default:
       return slots[slot].means;
   }

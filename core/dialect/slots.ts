@@ -1,5 +1,6 @@
 // How each slot of the notation is read: whether it can begin at a token, and what it makes of the tokens from there.
 import type { Cursor } from './cursor.ts';
+import type { InnerSlot } from './expectation.ts';
 import type { SlotName, SlotNodes } from './phrase.ts';
 import { parseAssignments, parseColumnGroup, parseRows } from './slots/data.ts';
 import { parseExpression } from './slots/expression.ts';
@@ -25,6 +26,8 @@ export interface Slot<Node> {
   readonly means: string;
   /** Words that it begins with, where these are few: anchors of recovery. */
   readonly words?: ReadonlySet<SymbolId>;
+  /** What completion is told, if not the slot itself. */
+  readonly expects?: InnerSlot;
   /** A name may be mistaken for the word that should follow it. */
   readonly name?: true;
   starts(c: Cursor): boolean;
@@ -70,13 +73,14 @@ const names = (means: string, slot: SlotName): Slot<SlotNodes['ModelList']> => (
 /** Single words: `t.a` is none. */
 const columns = (means: string): Slot<SlotNodes['KeyColumns']> => ({
   means,
+  expects: 'ColumnName',
   name: true,
   starts: startsName,
   parse(c) {
     const from = c.from;
     const list: Name[] = [];
     do {
-      const column = parseWord(c, 'Column');
+      const column = parseWord(c, 'ColumnName');
       if (!column) break;
       list.push(column);
     } while (c.take(COMMA));
@@ -151,7 +155,7 @@ export const slots: { readonly [S in SlotName]: Slot<SlotNodes[S]> } = {
   Columns: { means: 'columns in parentheses', starts: c => opens(c) && !startsQuery(c), parse: parseColumnGroup },
   KeyColumns: columns('the name of a column'),
   Rows: { means: 'a row in parentheses', starts: opens, parse: parseRows },
-  Assignments: { means: 'the name of a column', starts: startsName, parse: parseAssignments },
+  Assignments: { means: 'the name of a column', expects: 'ColumnName', starts: startsName, parse: parseAssignments },
   Derived: { means: 'a query in parentheses', words: new Set([OPEN]), starts: opens, parse: parseDerived },
   TableBody: { means: 'columns in parentheses or a query', starts: startsTableBody, parse: parseTableBody },
   Schedule: { means: 'EVERY', words: scheduleWords, starts: c => scheduleWords.has(c.symbol), parse: parseSchedule },

@@ -9,7 +9,11 @@ import { kinds } from '../support/parsed.ts';
 const split = (text: string): string =>
   parse(text)
     .statements.map(({ range, full }) => {
-      const parts = [text.slice(full.from, range.from), text.slice(range.from, range.to), text.slice(range.to, full.to)];
+      const parts = [
+        text.slice(full.from, range.from),
+        text.slice(range.from, range.to),
+        text.slice(range.to, full.to),
+      ];
       return `${parts[0]}[${parts[1]}]${parts[2]}`;
     })
     .join('|')

@@ -18,7 +18,9 @@ const pairs = new Map([
   [symbol('ASOF'), new Set([JOIN, symbol('LEFT'), symbol('INNER')])],
   [symbol('NATURAL'), new Set([JOIN])],
 ]);
-const OFFSET = symbol('OFFSET');
+/** Names elsewhere, but not before a number. */
+const counted = new Set([symbol('OFFSET'), symbol('HORIZON')]);
+const QUESTION = symbol('?');
 
 /** `strings` allows `AS 'text'`, as columns do. */
 export function parseAlias(c: Cursor, strings: boolean): Name | undefined {
@@ -46,6 +48,6 @@ function leadsOn(c: Cursor): boolean {
   const next = c.peek();
   const followers = pairs.get(c.symbol);
   if (followers?.has(c.symbolAt(next)) || (followers && c.cut && c.kindAt(next) === Kind.End)) return true;
-  if (c.symbol === OFFSET) return c.kindAt(next) === Kind.Number || c.symbolAt(next) === symbol('?');
+  if (counted.has(c.symbol)) return c.kindAt(next) === Kind.Number || c.symbolAt(next) === QUESTION;
   return beginsStatement(c);
 }

@@ -6,7 +6,7 @@ import { symbol, symbols } from '../symbols.ts';
 import { Kind } from '../token.ts';
 import type { ClauseName, Expression, Mutable, Select } from '../tree.ts';
 import { CLOSE, COMMA } from '../words.ts';
-import { missing, parseExpression, parseExpressions } from './expression.ts';
+import { parseExpression, parseExpressions } from './expression.ts';
 import { parseFrom } from './from.ts';
 import { parseOptions } from './options.ts';
 import { parseOrderTerms } from './order.ts';
@@ -109,14 +109,19 @@ const mayEnd = (c: Cursor): boolean =>
 function clauseHere(c: Cursor, last: Clause | undefined): Clause | undefined {
   const candidates = byWord.get(c.symbol);
   if (candidates) for (const clause of candidates) if (c.isRun(clause.run)) return clause;
-  if (c.watch) {
-    const rank = last?.rank ?? 0;
-    for (const clause of clauses) {
-      if (clause.rank > rank || (clause.rank === 0 && rank > 0))
-        if (rank > 0 || !needFrom.has(clause.name)) c.isRun(clause.run);
-    }
-  }
+  if (c.watch) for (const clause of clauses) if (mayFollow(clause, last)) noteClause(c, clause);
   return undefined;
+}
+
+const mayFollow = ({ name, rank }: Clause, last: Clause | undefined): boolean =>
+  last === undefined ? rank > 0 && !needFrom.has(name) : rank > last.rank || rank === 0;
+
+/** Seldom meant. */
+const rare = new Set(['FETCH FIRST', 'FETCH NEXT', 'FOR UPDATE']);
+
+function noteClause(c: Cursor, { run }: Clause): void {
+  if (rare.has(run.text) && c.symbol !== run.words[0]) c.noteOperators([run.text]);
+  else c.isRun(run);
 }
 
 function checkPlace(
@@ -172,7 +177,8 @@ function offset(c: Cursor, node: Mutable<Select>): void {
 function parseCount(c: Cursor, clause: string): Expression {
   if (c.kind !== Kind.Number && c.symbol !== MINUS && !c.isString && c.kind !== Kind.Variable && c.kind !== Kind.Mark) {
     c.noteSlot('Number');
-    return missing(c);
+    c.fail();
+    return { type: 'Missing', range: { from: c.end, to: c.end } };
   }
   const value = parseExpression(c);
   const whole = value.type === 'Literal' ? Number.isInteger(value.value) : value.type !== 'Name';

@@ -41,7 +41,7 @@ export function parseAssignments(c: Cursor): Assignments {
   const from = c.from;
   const entries: Assignments['entries'][number][] = [];
   do {
-    const column = parseWord(c, 'Column');
+    const column = parseWord(c, 'ColumnName');
     if (!column) break;
     entries.push({ column, value: c.expect(EQUALS) ? parseExpression(c) : missing(c) });
   } while (c.take(COMMA));

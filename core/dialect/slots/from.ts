@@ -7,7 +7,7 @@ import { CLOSE, COMMA, OPEN } from '../words.ts';
 import { parseAlias } from './alias.ts';
 import { parseExpression } from './expression.ts';
 import { parseParameter, startsParameter } from './literal.ts';
-import { parseName, parseWord, startsName } from './name.ts';
+import { parseName, parseNameOrFail, parseWord, startsName } from './name.ts';
 import { parseNative, startsNative } from './native.ts';
 import { parseQuery, startsQuery } from './query.ts';
 import { parseDescribeClauses, parseShowClauses } from './show.ts';
@@ -32,6 +32,7 @@ const joins = [
   'ASOF LEFT JOIN',
   'ASOF INNER JOIN',
 ].map(run);
+const joinTexts = joins.map(join => join.text);
 const joinWords = new Set(symbols('JOIN INNER LEFT RIGHT FULL CROSS OUTER ASOF'));
 const LATERAL = symbol('LATERAL');
 
@@ -53,7 +54,11 @@ export function parseFrom(c: Cursor): TableExpression | undefined {
 
 function joinOperator(c: Cursor): string | undefined {
   if (c.take(COMMA)) return ',';
-  if (c.watch === undefined && !joinWords.has(c.symbol)) return undefined;
+  if (!joinWords.has(c.symbol)) {
+    c.note('JOIN');
+    c.noteOperators(joinTexts);
+    return undefined;
+  }
   const found = joins.find(join => c.takeRun(join));
   if (!found) return undefined;
   return c.symbol === LATERAL && c.symbolAt(c.peek()) === OPEN && c.take(LATERAL)
@@ -75,8 +80,7 @@ function parseTable(c: Cursor): TableExpression | undefined {
     const alias = parseAlias(c, false);
     return { type: 'ParameterTable', range: c.rangeFrom(from), parameter, ...(alias && { alias }) };
   }
-  c.noteSlot('Table');
-  c.fail();
+  parseNameOrFail(c, 'Table');
   return undefined;
 }
 
@@ -92,15 +96,12 @@ export function parseDerived(c: Cursor): DerivedTable {
   const open = c.at;
   const node: Mutable<DerivedTable> = { type: 'DerivedTable', range: { from, to: from }, columns: [] };
   c.next();
-  if (c.enter()) {
-    if (startsQuery(c)) node.query = parseQuery(c);
-    else if (c.take(SHOW)) node.show = parseShowClauses(c);
-    else if (c.take(DESCRIBE)) node.describe = parseDescribeClauses(c);
-    else {
-      c.noteSlot('Query');
-      c.fail();
-    }
-    c.leave();
+  if (startsQuery(c)) node.query = parseQuery(c);
+  else if (c.take(SHOW)) node.show = parseShowClauses(c);
+  else if (c.take(DESCRIBE)) node.describe = parseDescribeClauses(c);
+  else {
+    c.noteSlot('Query');
+    c.fail();
   }
   c.close(open, CLOSE);
   const alias = parseAlias(c, false);
@@ -116,7 +117,7 @@ export function parseColumns(c: Cursor): Name[] {
   const names: Name[] = [];
   c.next();
   do {
-    const name = parseWord(c, 'Column');
+    const name = parseWord(c, 'ColumnName');
     if (!name) break;
     names.push(name);
   } while (c.take(COMMA));

@@ -29,8 +29,25 @@ export function parseName(c: Cursor, slot: ExpectedSlot['slot']): Name {
 export function parseNameOrFail(c: Cursor, slot: ExpectedSlot['slot']): Name | undefined {
   if (startsName(c)) return parseName(c, slot);
   c.noteSlot(slot);
-  c.fail();
+  if (c.kind === Kind.String) blameQuotedName(c);
+  else c.fail();
   return undefined;
+}
+
+/** Call it at a string where a name should stand; goes on after it. */
+export function blameQuotedName(c: Cursor): void {
+  const range = { from: c.from, to: c.to };
+  const bare = c.word.slice(1, -1);
+  const text = /^[A-Za-z_]\w*$/.test(bare) ? bare : `\`${bare}\``;
+  c.blame('syntax-quoted-name', 'A name does not stand in single quotes.', {
+    range,
+    fixes: [{ title: `Write ${text}`, edits: [{ range, text }] }],
+  });
+  c.next();
+  while (c.symbol === DOT) {
+    c.next();
+    if (!c.atEnd && fitsAfterDot(c)) c.next();
+  }
 }
 
 /** One part only: columns to insert into, keys, types. */

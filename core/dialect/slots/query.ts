@@ -51,12 +51,19 @@ function isTableQuery(c: Cursor, at: number): boolean {
 
 /** Call it where `startsQuery` holds. */
 export function parseQuery(c: Cursor): Query {
+  if (!c.enter()) return emptySelect(c);
+  const query = parseSetOperations(c);
+  c.leave();
+  return query;
+}
+
+function parseSetOperations(c: Cursor): Query {
   const from = c.from;
   let left = parseOperand(c);
   for (;;) {
     const operator = setOperators.get(c.symbol);
     if (operator === undefined) {
-      c.note('UNION', 'INTERSECT', 'EXCEPT');
+      c.noteOperators(['UNION', 'INTERSECT', 'EXCEPT']);
       return left;
     }
     c.next();
@@ -75,10 +82,8 @@ export function parseQuery(c: Cursor): Query {
 function parseOperand(c: Cursor): Query {
   if (c.symbol !== OPEN) return parseSelect(c);
   const open = c.at;
-  if (!c.enter()) return emptySelect(c);
   c.next();
   const query = parseQuery(c);
-  c.leave();
   c.close(open, CLOSE);
   if (query.type !== 'Select' || query.using || c.symbol !== USING) return query;
   const from = c.from;

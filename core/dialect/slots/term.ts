@@ -152,9 +152,9 @@ function call(c: Cursor, name: Name): Expression {
   if (c.symbol !== CLOSE) {
     args.push(argument(c));
     for (;;) {
-      const separator = c.symbol;
       if (c.take(COMMA)) separators.push(',');
-      else if (c.take(FROM) || (separators.includes('FROM') && c.take(FOR))) separators.push(symbolText(separator));
+      else if (args.at(-1)!.type !== 'Missing' && c.take(FROM)) separators.push('FROM');
+      else if (separators.includes('FROM') && c.take(FOR)) separators.push('FOR');
       else break;
       args.push(argument(c));
     }

@@ -1,0 +1,46 @@
+// The reference parser's own test statements, read where they lie: never copied into this repository.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { parse } from '../../core/dialect/parser.ts';
+import { ourKind, superset } from './reference.ts';
+
+const path = new URL('../../../shared/corpus/parser-tests.jsonl', import.meta.url);
+
+interface Case {
+  readonly id: string;
+  readonly sql: string;
+  readonly expect: 'ok' | 'error';
+  readonly kind: string;
+}
+
+const skip = existsSync(path) ? false : 'the reference corpus is not beside this checkout (../shared/corpus)';
+
+test('every statement of the reference corpus has the same verdict and kind', { skip }, t => {
+  const cases = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Case);
+  const differences = cases.filter(each => !agrees(each));
+  const unexplained = differences.filter(each => !superset.has(each.id));
+  t.diagnostic(`${cases.length - differences.length} of ${cases.length} agree; accepted on purpose: ${superset.size}`);
+  assert.deepEqual(unexplained.map(described), []);
+  assert.deepEqual(
+    [...superset.keys()].filter(id => !differences.some(each => each.id === id)),
+    [],
+    'the superset list holds what agrees by now',
+  );
+});
+
+function agrees({ sql, expect, kind }: Case): boolean {
+  const { statements } = parse(sql);
+  const problems = statements.flatMap(each => each.problems);
+  if (expect === 'error') return problems.some(each => each.code.startsWith('syntax'));
+  return problems.length === 0 && statements.length === 1 && ourKind(kind, statements[0]!.kind);
+}
+
+function described({ id, sql, expect }: Case): string {
+  const { statements } = parse(sql);
+  const problems = statements.flatMap(each => each.problems.map(one => one.message));
+  return `${id} ${expect}: ${sql.replace(/\s+/g, ' ').trim()} → ${statements.map(each => each.kind)} ${problems.join(' ')}`;
+}
