@@ -9,10 +9,22 @@ import type { StatementOf } from '../dialect/statements.ts';
 import type { Name, NamePart } from '../dialect/tree.ts';
 import { plainValue } from './options.ts';
 import { findModel, plainName, resolveModel } from './resolve.ts';
+import { slotsOf } from './slots.ts';
 import { engineOption, type Role } from './uses.ts';
 
 /** Whether a statement makes something that later ones may name. */
-export const declares = ({ kind }: AnyStatement): boolean => kind in overlays;
+export const declares = ({ kind }: AnyStatement): boolean =>
+  kind in overlays || kind === 'Use' || slotsOf(kind).some(({ slot }) => slot === 'NewName');
+
+/** Lower-cased names that statements make and the catalog has no place for: views, tables, agents and their like. */
+export function otherNames(statements: Iterable<AnyStatement>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { kind, fields } of statements) {
+    const name = kind in overlays ? undefined : (fields as { readonly name?: Name }).name;
+    if (name && slotsOf(kind).some(({ slot }) => slot === 'NewName')) names.add(plainName(name).toLowerCase());
+  }
+  return names;
+}
 
 export function withDeclared(catalog: CatalogSnapshot, statements: Iterable<AnyStatement>): CatalogSnapshot {
   const draft: Draft = {
@@ -97,7 +109,7 @@ const overlays: Overlays = {
 };
 
 function declare(statement: AnyStatement, draft: Draft): void {
-  if (!declares(statement)) return;
+  if (!(statement.kind in overlays)) return;
   const overlay = overlays[statement.kind as keyof Overlays] as (statement: AnyStatement, draft: Draft) => void;
   overlay(statement, draft);
 }

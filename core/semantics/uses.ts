@@ -39,8 +39,9 @@ export function usesOf(statement: AnyStatement): readonly NameUse[] {
     if (isName(value)) {
       const role = roles[slot] ?? (slot === 'NewName' ? made[statement.kind] : undefined);
       if (role) use(role, value, slot === 'NewName');
-    } else if (slot === 'ModelList') for (const name of (value as NameList).names) use('model', name);
-    else if (slot === 'Text' && field === 'engine') use('source', textName(value as Literal));
+    } else if (slot === 'ModelList' || slot === 'ViewList') {
+      for (const name of (value as NameList).names) use(slot === 'ModelList' ? 'model' : 'table', name);
+    } else if (slot === 'Text' && field === 'engine') use('source', textName(value as Literal));
     else if (slot === 'ShowClauses') useShown(value as ShowClauses, use);
     else if (isNode(value)) useTables(value, use);
   }
@@ -56,6 +57,7 @@ const roles: Partial<Record<SlotName, Role>> = {
   Database: 'database',
   Table: 'table',
   Provider: 'provider',
+  View: 'table',
 };
 
 /** What a statement with a new name makes. */

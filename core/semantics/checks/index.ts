@@ -9,6 +9,8 @@ import { keyInText } from './keyInText.ts';
 import { missingInput } from './missingInput.ts';
 import { missingOption } from './missingOption.ts';
 import { noPlaceholder } from './noPlaceholder.ts';
+import { notSupported } from './notSupported.ts';
+import { setModelActive } from './setModelActive.ts';
 import { unknownDatabase } from './unknownDatabase.ts';
 import { unknownEngine } from './unknownEngine.ts';
 import { unknownModel } from './unknownModel.ts';
@@ -21,6 +23,7 @@ import { unknownVersion } from './unknownVersion.ts';
 import { unusedInput } from './unusedInput.ts';
 import { usedBeforeMade } from './usedBeforeMade.ts';
 import { versionNotReady } from './versionNotReady.ts';
+import { writeWithoutWhere } from './writeWithoutWhere.ts';
 import { wrongOptionValue } from './wrongOptionValue.ts';
 
 export const checks: readonly Check[] = [
@@ -44,5 +47,8 @@ export const checks: readonly Check[] = [
   cannotFinetune,
   versionNotReady,
   clauseWithoutEffect,
+  writeWithoutWhere,
+  setModelActive,
+  notSupported,
   keyInText,
 ];

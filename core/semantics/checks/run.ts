@@ -3,10 +3,11 @@ import type { CatalogSnapshot } from '../../catalog/snapshot.ts';
 import { emptySnapshot } from '../../catalog/snapshot.ts';
 import type { AnyStatement } from '../../dialect/document.ts';
 import { type Problem, problem } from '../../text/problem.ts';
-import { declarationKey, declarationOf, declares, withDeclared } from '../declared.ts';
-import { meaningsOf } from '../meanings.ts';
+import { declarationKey, declarationOf, declares, otherNames, withDeclared } from '../declared.ts';
+import { type MeantName, meaningsOf } from '../meanings.ts';
 import { optionListsOf } from '../optionLists.ts';
 import { checkOptions } from '../options.ts';
+import { plainName } from '../resolve.ts';
 import type { Subject } from './check.ts';
 import { checks } from './index.ts';
 
@@ -16,6 +17,10 @@ export interface Surroundings {
   readonly known: boolean;
   /** Names that nothing but this text makes: which of its declaring statements is the first to. */
   readonly madeHere: ReadonlyMap<string, number>;
+  /** Names that the open texts make and the catalog has no place for. */
+  readonly others: ReadonlySet<string>;
+  /** The first declaring statement that is a USE: after it bare names mean something else. */
+  readonly moved: number;
 }
 
 /** `others` are the statements of the other open texts. */
@@ -37,23 +42,33 @@ export function surroundings(
     const key = made && declarationKey(made.role, made.name.parts.at(-1)?.text ?? '');
     if (key && !existing.has(key) && !madeHere.has(key)) madeHere.set(key, index);
   }
-  return { catalog: withDeclared(before, declaring), known: snapshot !== undefined, madeHere };
+  const use = declaring.findIndex(statement => statement.kind === 'Use');
+  return {
+    catalog: withDeclared(before, declaring),
+    known: snapshot !== undefined,
+    madeHere,
+    others: otherNames([...declaring, ...others]),
+    moved: use < 0 ? Number.POSITIVE_INFINITY : use,
+  };
 }
 
 /** `declaredBefore` counts the declaring statements of the text that stand before this one. */
 export function checkStatement(
   statement: AnyStatement,
   text: string,
-  { catalog, known, madeHere }: Surroundings,
+  around: Surroundings,
   declaredBefore: number,
 ): readonly Problem[] {
+  const { catalog, known, madeHere } = around;
   if (statement.kind === 'Unknown') return [];
   const subject: Subject = {
     statement,
     text,
     catalog,
     known,
-    names: meaningsOf(statement, catalog),
+    names: meaningsOf(statement, catalog).map(each =>
+      isOutside(each, statement, text, around, declaredBefore) ? { ...each, meaning: { type: 'new' } } : each,
+    ),
     options: optionListsOf(statement, catalog).map(list => ({
       ...list,
       checked: checkOptions(list.given, list.known, list.subject),
@@ -62,5 +77,22 @@ export function checkStatement(
   };
   return checks.flatMap(({ id, severity, run }) =>
     Array.from(run(subject), ({ message, ...parts }) => problem(id, message, { ...parts, severity })),
+  );
+}
+
+/** Whether a name that was not found may still be there, where the catalog does not reach. */
+function isOutside(
+  { meaning, name, role }: MeantName,
+  { kind, range }: AnyStatement,
+  text: string,
+  { others, moved }: Surroundings,
+  declaredBefore: number,
+): boolean {
+  if (meaning.type !== 'problem') return false;
+  if (others.has(plainName(name).toLowerCase()) || others.has(name.parts[0]?.text.toLowerCase() ?? '')) return true;
+  if (role === 'table' && declaredBefore > moved) return true;
+  // Projects are not in the catalog's snapshot.
+  return (
+    kind === 'Use' || (kind === 'DropDatabase' && /^DROP\s+PROJECT/i.test(text.slice(range.from, range.from + 20)))
   );
 }

@@ -1,0 +1,120 @@
+// Every check against its own examples: the problem where «…» says, none in the good one, and its fix.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emptySnapshot } from '../../core/catalog/snapshot.ts';
+import { parse } from '../../core/dialect/parser.ts';
+import { check } from '../../core/ide/diagnostics.ts';
+import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
+import { checks } from '../../core/semantics/checks/index.ts';
+import { applyEdits } from '../../core/text/edits.ts';
+
+const problems = (text: string) => check(parse(text), exampleCatalog);
+const of = (id: string, text: string) => problems(text).filter(p => p.code === id);
+
+for (const { id, examples, severity, explanation } of checks) {
+  describe(id, () => {
+    for (const { bad, good, fixed } of examples) {
+      const text = bad.replace(/[«»]/g, '');
+      it(bad, () => {
+        const found = of(id, text);
+        assert.deepEqual(
+          found.map(p => p.range),
+          [{ from: bad.indexOf('«'), to: bad.indexOf('»') - 1 }],
+        );
+        assert.equal(found[0]!.severity, severity);
+        assert.equal(fixed === undefined ? undefined : applyEdits(text, found[0]!.fixes![0]!.edits), fixed);
+        if (fixed !== undefined) assert.deepEqual(of(id, fixed), []);
+      });
+      it(good, () => assert.deepEqual(of(id, good), []));
+    }
+    it('explains itself', () => assert.match(explanation, /^[A-Z`].*\.$/));
+  });
+}
+
+it('has no two checks of one id', () => {
+  assert.equal(new Set(checks.map(each => each.id)).size, checks.length);
+});
+
+it('says one thing about one place', () => {
+  for (const { examples } of checks) {
+    for (const { bad } of examples) {
+      const places = problems(bad.replace(/[«»]/g, '')).map(p => `${p.range?.from}`);
+      assert.equal(new Set(places).size, places.length, bad);
+    }
+  }
+});
+
+describe('names that a file makes', () => {
+  const codes = (text: string, catalog = exampleCatalog) => check(parse(text), catalog).map(p => p.code);
+  const create = "CREATE MODEL made PREDICT answer USING engine = 'local', prompt_template = '{{q}}';\n";
+
+  it('exist further down', () => {
+    assert.deepEqual(codes(`${create}SELECT answer FROM made WHERE q = 'x';`), []);
+  });
+
+  it('are judged by their own template', () => {
+    assert.deepEqual(codes(`${create}SELECT answer FROM made WHERE content = 'x';`), ['missing-input']);
+  });
+
+  it('do not exist yet above', () => {
+    assert.deepEqual(codes(`SELECT answer FROM made WHERE q = 'x';\n${create}`), ['used-before-made']);
+  });
+
+  it('have the versions that FINETUNE adds', () => {
+    const tune = 'FINETUNE made FROM example_db (SELECT q FROM demo_data.chats);\n';
+    assert.deepEqual(codes(`${create}${tune}SELECT answer FROM made.2 WHERE q = 'x';`), []);
+    assert.deepEqual(codes(`${create}${tune}SELECT answer FROM made.3 WHERE q = 'x';`), ['unknown-version']);
+  });
+
+  it('count for views, tables and after USE', () => {
+    assert.deepEqual(codes('CREATE VIEW v AS (SELECT 1);\nSELECT * FROM v;').includes('unknown-model'), false);
+    assert.deepEqual(codes('USE example_db;\nSELECT * FROM chats;').includes('unknown-model'), false);
+    assert.deepEqual(codes('WITH c AS (SELECT 1 AS one) SELECT * FROM c;'), []);
+  });
+});
+
+describe('without a catalog', () => {
+  it('no name is unknown', () => {
+    assert.deepEqual(check(parse("SELECT answer FROM nobody.7 WHERE a = 'b' USING c = 1;")), []);
+  });
+
+  it('an empty catalog makes every name unknown', () => {
+    assert.deepEqual(
+      check(parse('DROP MODEL nobody;'), emptySnapshot).map(p => p.code),
+      ['unknown-model'],
+    );
+  });
+
+  it('a provider that is not known is at most a warning', () => {
+    const text = "CREATE ML_ENGINE e FROM some_service;\nCREATE MODEL m PREDICT a USING engine = 'e', anything = 1;";
+    assert.deepEqual(
+      check(parse(text)).map(p => p.severity),
+      ['warning'],
+    );
+  });
+});
+
+describe('ignore comments', () => {
+  const wrong = 'DROP MODEL nobody;';
+  const codes = (text: string) => problems(text).map(p => p.code);
+
+  it('silence the line they are on and the next', () => {
+    assert.deepEqual(codes(`-- tunesql-ignore unknown-model: made elsewhere\n${wrong}`), []);
+    assert.deepEqual(codes(`${wrong} -- tunesql-ignore unknown-model: made elsewhere`), []);
+    assert.deepEqual(codes(`-- tunesql-ignore unknown-model: once\n${wrong}\n${wrong}`), ['unknown-model']);
+  });
+
+  it('silence only what they name', () => {
+    assert.deepEqual(codes(`-- tunesql-ignore unknown-engine: other\n${wrong}`), ['unknown-model']);
+    assert.deepEqual(codes(`-- tunesql-ignore unknown-engine, unknown-model: both\n${wrong}`), []);
+  });
+
+  it('silence a whole file', () => {
+    assert.deepEqual(codes(`-- tunesql-ignore-file unknown-model: made elsewhere\n${wrong}\n\n${wrong}`), []);
+  });
+
+  it('are nothing in a text, and nothing to the grammar', () => {
+    assert.deepEqual(codes(`SELECT '\n-- tunesql-ignore unknown-model: no\n'; ${wrong}`), ['unknown-model']);
+    assert.ok(codes('-- tunesql-ignore syntax-statement: no\nSELEC 1;').length > 0);
+  });
+});
