@@ -69,6 +69,13 @@ export class Sessions {
     await take(this.#sources, database.toLowerCase());
   }
 
+  /** Closes it, and deletes the data of one that is embedded. */
+  async dropSource(database: string): Promise<void> {
+    const session = await this.source(database);
+    await session.drop?.();
+    await this.closeSource(database);
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#providers.keys()].map(name => this.closeProvider(name)));
     await Promise.all([...this.#sources.keys()].map(name => this.closeSource(name)));

@@ -8,25 +8,12 @@ import { fromRoot, sourceFiles } from './sources.ts';
 /** Longer files hold more than one thing. */
 const mostLines = 400;
 
-/** Word lists and the like: data that happens to be TypeScript. */
-const mayBeLonger: readonly RegExp[] = [/^scripts\/sample\/domains\//];
-
 const long = sourceFiles('*.ts', '*.mjs')
   .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
   .filter(({ lines }) => lines > mostLines);
 
 test(`no source file is longer than ${mostLines} lines`, () => {
-  assert.deepEqual(
-    long.filter(({ path }) => !mayBeLonger.some(pattern => pattern.test(path))),
-    [],
-  );
-});
-
-test('the list of what may be longer names nothing that is not', () => {
-  assert.deepEqual(
-    mayBeLonger.filter(pattern => !long.some(({ path }) => pattern.test(path))),
-    [],
-  );
+  assert.deepEqual(long, []);
 });
 
 for (const file of generatedFiles) {

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as descriptors from '../../adapters/descriptors.ts';
 import { sameName } from '../../catalog/names.ts';
 import type { JsonObject, Options } from '../../dialect/tree.ts';
@@ -28,7 +26,7 @@ export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range
     refuse('unknown-source', `There is no database engine '${id}'.`, { range: fields.engine!.range, hint: known });
   const values = checkedOptions(asOptions(fields.parameters), source.options, `A database on '${source.id}'`, range);
   if (taken) {
-    await sessions.closeSource(name);
+    await sessions.dropSource(name);
     store.dropDatabase(name);
   }
   const options = await keepSecrets(values, source.options, `database/${name.toLowerCase()}`, host);
@@ -45,14 +43,13 @@ export const dropDatabase: Executor<'DropDatabase'> = async ({ fields, range }, 
     throw new ProblemError(resolved.problem);
   }
   const { database } = resolved;
-  await sessions.closeSource(database.name);
+  await sessions.dropSource(database.name);
   store.dropDatabase(database.name);
   await forgetSecrets(
     descriptors.source(database.source)?.options ?? [],
     `database/${database.name.toLowerCase()}`,
     host,
   );
-  await rm(join(host.data, 'databases', database.name.toLowerCase()), { recursive: true, force: true });
   return done(`Database \`${database.name}\` disconnected.`);
 };
 
