@@ -87,7 +87,7 @@ export interface SlotNodes {
 export type SlotName = keyof SlotNodes;
 
 /** Fields and flags of a phrase. Everything may be missing: parsing never fails. */
-export type Fields<Phrase extends string> = SlotFields<Phrase> & Flags<Phrase>;
+export type Fields<Phrase extends string> = Record<never, never> & SlotFields<Phrase> & Flags<Phrase>;
 
 type SlotFields<P extends string> = P extends `${string}<${infer F}:${infer S}>${infer Rest}`
   ? { readonly [K in F]?: S extends SlotName ? SlotNodes[S] : never } & SlotFields<Rest>

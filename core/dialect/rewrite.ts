@@ -22,7 +22,9 @@ function copy(value: unknown, exchange: (node: AnyNode) => AnyNode | undefined):
   let changed: Record<string, unknown> | undefined;
   for (const [key, inner] of Object.entries(value)) {
     const next = copy(inner, exchange);
-    if (next !== inner) (changed ??= { ...value })[key] = next;
+    if (next === inner) continue;
+    changed ??= { ...value };
+    changed[key] = next;
   }
   return changed ?? value;
 }

@@ -5,12 +5,12 @@ interface AnyNode {
 }
 
 /** `visit` returns `false` to leave out what is below the node. */
-export function walk(node: AnyNode, visit: (node: AnyNode) => boolean | void): void {
+export function walk(node: AnyNode, visit: (node: AnyNode) => unknown): void {
   if (visit(node) === false) return;
   for (const value of Object.values(node)) each(value, visit);
 }
 
-function each(value: unknown, visit: (node: AnyNode) => boolean | void): void {
+function each(value: unknown, visit: (node: AnyNode) => unknown): void {
   if (Array.isArray(value)) for (const item of value) each(item, visit);
   else if (typeof value === 'object' && value !== null) {
     if ('type' in value && typeof value.type === 'string') walk(value as AnyNode, visit);
