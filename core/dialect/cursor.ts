@@ -31,7 +31,7 @@ export class Cursor {
   readonly cut: boolean;
   #depth = 0;
   /** Tokens with a problem of their own. */
-  readonly #blamed = new Set<number>();
+  #blamed: Set<number> | undefined;
 
   constructor(tokens: Tokens, at: number, watch?: Watch, cut = false) {
     this.tokens = tokens;
@@ -219,8 +219,7 @@ export class Cursor {
   fail(): void {
     this.watch?.seal(this.at);
     if (this.cut) this.#sealRest();
-    if (this.#blamed.has(this.at)) return;
-    this.#blamed.add(this.at);
+    if (this.#isBlamed()) return;
     this.failures.push(this.at);
   }
 
@@ -233,9 +232,16 @@ export class Cursor {
   /** A problem that has words of its own, unless the current token has one already. */
   blame(code: string, message: string, parts: ProblemParts & { readonly range: Range }): void {
     this.watch?.seal(this.at);
-    if (this.#blamed.has(this.at)) return;
-    this.#blamed.add(this.at);
+    if (this.#isBlamed()) return;
     this.problems.push(problem(code, message, parts));
+  }
+
+  /** One problem per place: whether the current token has one; from now on it does. */
+  #isBlamed(): boolean {
+    if (this.#blamed?.has(this.at)) return true;
+    this.#blamed ??= new Set();
+    this.#blamed.add(this.at);
+    return false;
   }
 
   /** A problem about what is already behind the cursor. */

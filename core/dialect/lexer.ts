@@ -37,39 +37,39 @@ const pairs = new Map([
 ]);
 const openers = new Set(pairs.values());
 
+// Columns to write into, kept between texts: only the exact part of them is copied out.
+let kinds = new Uint8Array(4096);
+let starts = new Uint32Array(4097);
+let symbols = new Uint16Array(4096);
+
+const none: ReadonlyMap<number, number> = new Map();
+
 class Lexer {
   readonly #text: string;
   #at = 0;
   #count = 0;
-  #kinds: Uint8Array;
-  #starts: Uint32Array;
-  #symbols: Uint16Array;
   readonly #open: number[] = [];
   /** How many of each opener stand on the stack. */
-  readonly #unpaired = new Map<SymbolId, number>();
-  readonly #closing = new Map<number, number>();
+  #unpaired: Map<SymbolId, number> | undefined;
+  #closing: Map<number, number> | undefined;
   readonly #faulty: number[] = [];
   #afterDot = false;
   #firstOnLine = true;
   /** Quotes for which the rest of the text holds no end: their strings end with their line. */
-  readonly #hopeless = new Set<number>();
+  #hopeless: Set<number> | undefined;
 
   constructor(text: string) {
     this.#text = text;
-    const room = (text.length >> 2) + 16;
-    this.#kinds = new Uint8Array(room);
-    this.#starts = new Uint32Array(room + 1);
-    this.#symbols = new Uint16Array(room);
   }
 
   tokens(): Tokens {
     return {
       text: this.#text,
       count: this.#count - 1,
-      kinds: this.#kinds,
-      starts: this.#starts,
-      symbols: this.#symbols,
-      closing: this.#closing,
+      kinds: kinds.slice(0, this.#count),
+      starts: starts.slice(0, this.#count + 1),
+      symbols: symbols.slice(0, this.#count),
+      closing: this.#closing ?? none,
       faulty: this.#faulty,
     };
   }
@@ -85,15 +85,15 @@ class Lexer {
       else this.#other(code);
     }
     this.#add(Kind.End, text.length);
-    this.#starts[this.#count] = text.length;
+    starts[this.#count] = text.length;
   }
 
   #add(kind: Kind, to: number, mark: SymbolId = 0): void {
-    if (this.#count === this.#kinds.length) this.#grow();
+    if (this.#count === kinds.length) grow();
     const index = this.#count++;
-    this.#kinds[index] = kind;
-    this.#starts[index] = this.#at;
-    this.#symbols[index] = mark;
+    kinds[index] = kind;
+    starts[index] = this.#at;
+    symbols[index] = mark;
     this.#at = to;
     if (kind >= Kind.End) {
       this.#afterDot = mark === DOT;
@@ -104,19 +104,6 @@ class Lexer {
   #addFaulty(kind: Kind, to: number): void {
     this.#faulty.push(this.#count);
     this.#add(kind, to);
-  }
-
-  #grow(): void {
-    const room = this.#kinds.length * 2;
-    const kinds = new Uint8Array(room);
-    const starts = new Uint32Array(room + 1);
-    const symbols = new Uint16Array(room);
-    kinds.set(this.#kinds);
-    starts.set(this.#starts);
-    symbols.set(this.#symbols);
-    this.#kinds = kinds;
-    this.#starts = starts;
-    this.#symbols = symbols;
   }
 
   #blank(): void {
@@ -188,20 +175,22 @@ class Lexer {
 
   #opens(opener: SymbolId): void {
     this.#open.push(this.#count);
+    this.#unpaired ??= new Map();
     this.#unpaired.set(opener, (this.#unpaired.get(opener) ?? 0) + 1);
   }
 
   /** Pairs the current token with the last such opener; openers after it stay without partner. */
   #closes(opener: SymbolId): void {
-    if (!this.#unpaired.get(opener)) return;
+    const unpaired = this.#unpaired;
+    if (!unpaired?.get(opener)) return;
     for (;;) {
       const index = this.#open.pop()!;
-      const mark = this.#symbols[index]!;
-      this.#unpaired.set(mark, this.#unpaired.get(mark)! - 1);
-      if (mark === opener) {
-        this.#closing.set(index, this.#count);
-        return;
-      }
+      const mark = symbols[index]!;
+      unpaired.set(mark, unpaired.get(mark)! - 1);
+      if (mark !== opener) continue;
+      this.#closing ??= new Map();
+      this.#closing.set(index, this.#count);
+      return;
     }
   }
 
@@ -227,7 +216,7 @@ class Lexer {
   /** A backslash protects the character after it; a doubled quote is a quote. */
   #string(kind: Kind, quote: number): void {
     const text = this.#text;
-    const limit = this.#hopeless.has(quote) ? this.#lineEnd(this.#at) : text.length;
+    const limit = this.#hopeless?.has(quote) ? this.#lineEnd(this.#at) : text.length;
     let to = this.#at + 1;
     for (; to < limit; to++) {
       const code = text.charCodeAt(to);
@@ -244,12 +233,13 @@ class Lexer {
   }
 
   #quoted(): void {
-    const end = this.#hopeless.has(96) ? -1 : this.#text.indexOf('`', this.#at + 1);
+    const end = this.#hopeless?.has(96) ? -1 : this.#text.indexOf('`', this.#at + 1);
     if (end < 0) this.#unclosed(Kind.Quoted, 96);
     else this.#add(Kind.Quoted, end + 1);
   }
 
   #unclosed(kind: Kind, quote: number): void {
+    this.#hopeless ??= new Set();
     this.#hopeless.add(quote);
     this.#addFaulty(kind, this.#lineEnd(this.#at));
   }
@@ -289,6 +279,17 @@ class Lexer {
     }
     this.#mark(64);
   }
+}
+
+function grow(): void {
+  const room = kinds.length * 2;
+  const [oldKinds, oldStarts, oldSymbols] = [kinds, starts, symbols];
+  kinds = new Uint8Array(room);
+  starts = new Uint32Array(room + 1);
+  symbols = new Uint16Array(room);
+  kinds.set(oldKinds);
+  starts.set(oldStarts);
+  symbols.set(oldSymbols);
 }
 
 const isVariablePart = (code: number): boolean => code < 128 && (classes[code]! >= DIGIT || code === 46);

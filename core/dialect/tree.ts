@@ -49,6 +49,8 @@ export interface Literal extends Base<'Literal'> {
   readonly value: string | number | boolean | null;
   /** Of a number that JavaScript would write otherwise: `1.10`, `12345678901234567890`. */
   readonly spelling?: string;
+  /** Put here by the engine from the environment or the secret store: only an option that is kept secret may take it. */
+  readonly secret?: true;
 }
 export interface Star extends Base<'Star'> {}
 /** `?` (no name) or `:name`. */

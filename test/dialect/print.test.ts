@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { parse } from '../../core/dialect/parser.ts';
 import { type PrintOptions, printQuery, printStatement, type Quoting } from '../../core/dialect/print.ts';
 import type { Query } from '../../core/dialect/tree.ts';
-import { bare } from '../support/parsed.ts';
+import { bare, seededBelow } from '../support/parsed.ts';
 
 const query = (text: string): Query => (parse(text).statements[0]!.fields as { query: Query }).query;
 const printed = (text: string, options?: PrintOptions) => printQuery(query(text), options);
@@ -93,8 +93,7 @@ for (const text of same) {
 test('SQLite reads an expression as we do, however deep', () => {
   const database = new DatabaseSync(':memory:');
   const operators = ['+', '-', '*', '=', '<', 'AND', 'OR', '||', '<>', '&', '|'];
-  let seed = 7;
-  const random = (below: number) => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) % below;
+  const random = seededBelow(7);
   const grow = (depth: number): string =>
     depth === 0 ? String(random(4)) : `(${grow(depth - 1)} ${operators[random(operators.length)]} ${grow(depth - 1)})`;
   for (let i = 0; i < 300; i++) {

@@ -7,7 +7,7 @@ import { lex } from '../../core/dialect/lexer.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { printStatement } from '../../core/dialect/print.ts';
 import { table } from '../../core/dialect/statements.ts';
-import { rebuilt } from '../support/parsed.ts';
+import { rebuilt, seededBelow } from '../support/parsed.ts';
 
 const examples = table.flatMap(entry => entry.examples as readonly string[]);
 const pieces = [
@@ -39,8 +39,7 @@ const pieces = [
 ];
 
 test('thousands of mutated statements parse, keep every character, and cover the text', () => {
-  let seed = 20240206;
-  const random = (below: number) => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) % below;
+  const random = seededBelow(20240206);
   for (let i = 0; i < 4000; i++) {
     let text = examples[random(examples.length)]!;
     if (random(3) === 0) text += `\n${examples[random(examples.length)]}`;

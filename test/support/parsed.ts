@@ -1,11 +1,15 @@
 // Statements, problems and expectations as text: the one place where tests of the dialect call it.
-import { parse } from '../../core/dialect/parser.ts';
-import { expectedAt } from '../../core/dialect/expected.ts';
+
 import type { AnyStatement } from '../../core/dialect/document.ts';
+import { expectedAt } from '../../core/dialect/expected.ts';
+import { parse } from '../../core/dialect/parser.ts';
 import type { Tokens } from '../../core/dialect/token.ts';
 
 /** Kinds of the statements of a text, one after another. */
-export const kinds = (text: string): string => parse(text).statements.map(each => each.kind).join(' ');
+export const kinds = (text: string): string =>
+  parse(text)
+    .statements.map(each => each.kind)
+    .join(' ');
 
 /** Each problem as its code, its message, and the text with the blamed part marked `[…]`. */
 export function problems(text: string): string {
@@ -53,4 +57,14 @@ export function rebuilt({ text, count, starts }: Tokens): string {
     out += text.slice(starts[i]!, starts[i + 1]!);
   }
   return out;
+}
+
+/** Whole numbers below a limit, the same ones for the same seed. */
+export function seededBelow(seed: number): (limit: number) => number {
+  let state = seed;
+  return limit => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    // The low bits of such a generator repeat soon.
+    return Math.floor((state / 2 ** 32) * limit);
+  };
 }
