@@ -10,7 +10,7 @@ const allowed: readonly RegExp[] = [
   /^core\/cli\/main\.ts$/,
   /^core\/adapters\/(?:providers|sources)\/[^/]+\/worker\.ts$/,
   /^core\/engine\/compare\/worker\.ts$/,
-  /^server\/src\/main\.ts$/,
+  /^server\/src\/(?:main|timers)\.ts$/,
   /^client\/src\/(?:extension|vscodeHost)\.ts$/,
   /^client\/webviews\//,
 ];
