@@ -1,6 +1,7 @@
 // Which provider answers for which slot. A slot without one takes something new or free.
 import type { ExpectedSlot } from '../../dialect/expected.ts';
 import { providerNames, sourceNames } from './slots/adapters.ts';
+import { begins } from './slots/begins.ts';
 import { categories } from './slots/categories.ts';
 import { columns } from './slots/columns.ts';
 import { databases } from './slots/databases.ts';
@@ -28,6 +29,12 @@ export const providers = {
   Text: [sourceNames],
   Category: [categories],
   NativeText: [nativeText],
+  Query: [begins],
+  Select: [begins],
+  Derived: [begins],
+  TableBody: [begins],
+  SetItems: [begins],
+  View: [tables],
 } satisfies Partial<Record<ExpectedSlot['slot'], readonly Provider[]>> as Partial<
   Record<ExpectedSlot['slot'], readonly Provider[]>
 >;

@@ -61,6 +61,9 @@ function field(number: number, text: string): string {
   return `\${${number}:${text}}`;
 }
 
+const options = 'name = 1';
+
+/** What stands at a place at first: something that parses. */
 const standIns: Partial<Record<SlotName, string>> = {
   Model: 'model',
   ModelVersion: 'model.2',
@@ -69,7 +72,22 @@ const standIns: Partial<Record<SlotName, string>> = {
   Database: 'example_db',
   Table: 'table',
   Native: '(SELECT …)',
+  Derived: '(SELECT …) AS new',
+  Query: 'SELECT …',
+  Rows: '(…)',
+  TableBody: '(id INT)',
+  Assignments: 'column = …',
+  SetItems: options,
   ShowClauses: 'MODELS',
+  Schedule: 'EVERY hour',
+  Json: '{ }',
+  DatabaseOptions: 'PARAMETERS = { }',
+  ViewOptions: options,
+  AgentOptions: options,
+  SkillOptions: options,
+  ChatBotOptions: options,
+  KnowledgeBaseOptions: options,
+  AnyOptions: options,
 };
 
 const label = (text: string): string => text.replace(/\$\{\d+:[^}]*\}/g, '…');

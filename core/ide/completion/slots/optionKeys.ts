@@ -1,15 +1,22 @@
 // Options that the engine, model or database in question takes, those already given left out.
 import type { OptionDescriptor } from '../../../adapters/descriptor.ts';
+import { parse } from '../../../dialect/parser.ts';
+import type { Option } from '../../../dialect/tree.ts';
+import { walk } from '../../../dialect/walk.ts';
 import { plainName } from '../../../semantics/resolve.ts';
 import { optionCard } from '../../cards.ts';
-import type { Provider } from '../suggestion.ts';
+import type { Provider, SlotRequest } from '../suggestion.ts';
 import { optionListAt } from './optionListAt.ts';
 
 export const optionKeys: Provider = function* (request) {
   const { slot, expected } = request;
   if (slot.path?.length) return;
+  if (slot.options === 'DatabaseOptions') {
+    yield { label: 'PARAMETERS', kind: 'option', insert: 'PARAMETERS = {$1}', snippet: true, rank: 0 };
+    return;
+  }
   const list = optionListAt(request);
-  const given = new Set((slot.given ?? []).map(key => key.toLowerCase()));
+  const given = new Set([...(slot.given ?? []), ...keysBehind(request)].map(key => key.toLowerCase()));
   for (const { key } of list?.given?.entries ?? []) {
     if (key.range.from !== expected.range.from) given.add(plainName(key).toLowerCase());
   }
@@ -29,6 +36,19 @@ export const optionKeys: Provider = function* (request) {
     };
   }
 };
+
+/** Keys behind a key that is still missing: the parser gives up there, so the gap is filled for it. */
+function keysBehind({ view, expected, statement }: SlotRequest): readonly string[] {
+  const { text } = view.document;
+  const { from, to } = expected.range;
+  if (!/^\s*,/.test(text.slice(to, to + 200))) return [];
+  const filled = `${text.slice(statement.full.from, from)}gap = 0${text.slice(to, statement.full.to)}`;
+  const keys: string[] = [];
+  walk(parse(filled).statements[0]!, node => {
+    if (node.type === 'Option') keys.push(plainName((node as Option).key));
+  });
+  return keys;
+}
 
 function valueSnippet({ type, secret, name, values }: OptionDescriptor): string {
   if (secret) return `@${name.toUpperCase()}`;

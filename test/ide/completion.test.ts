@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parse } from '../../core/dialect/parser.ts';
+import { table } from '../../core/dialect/statements.ts';
+import { indexAt, Kind } from '../../core/dialect/token.ts';
+import { complete } from '../../core/ide/completion/complete.ts';
+import { completed, completions, marked } from './marked.ts';
+
+/** What must be offered, and what (a kind, or a kind with its label) must not. */
+const cases: readonly (readonly [text: string, offered: readonly string[], not: readonly string[]])[] = [
+  ['|', ['keyword FINETUNE', 'keyword SELECT', 'statement FINETUNE … FROM … (…)'], ['model', 'table', 'column']],
+  ['SELECT 1; |', ['keyword CREATE'], ['keyword FROM']],
+  ['FINETUNE |', ['model ft_sql', 'keyword MODEL'], ['keyword FROM', 'database', 'table', 'statement']],
+  ['FINETUNE ft|', ['model ft_sql'], ['keyword FROM']],
+  ['FINETUNE ft_sql |', ['keyword FROM'], ['model', 'keyword USING']],
+  ['FINETUNE ft_sql FROM |', ['database example_db'], ['model', 'keyword']],
+  [
+    'FINETUNE ft_sql FROM example_db (SELECT 1) USING |',
+    ['option n_epochs', 'option active'],
+    ['option max_tokens', 'keyword'],
+  ],
+  ['FINETUNE ft_sql FROM example_db (SELECT 1) USING n_epochs = 3, |', ['option seed'], ['option n_epochs']],
+  ['FINETUNE ft_sql FROM example_db (SELECT 1) USING |, n_epochs = 3', ['option seed'], ['option n_epochs']],
+  ['FINETUNE ft_sql FROM example_db (SELECT 1) USING active = |', ['value true', 'value false'], ['keyword', 'option']],
+  [
+    'FINETUNE ft_sql FROM example_db (SELECT | FROM demo_data.chats)',
+    ['column role', 'column content'],
+    ['model', 'statement'],
+  ],
+  ['FINETUNE ft_sql FROM example_db (SELECT * FROM |)', ['schema demo_data'], ['model', 'database', 'table models']],
+  ['FINETUNE ft_sql FROM example_db (SELECT * FROM demo_data.|)', ['table chats'], ['model', 'database']],
+  ['FINETUNE ft_sql FROM nowhere (SELECT * FROM |)', [], ['model', 'database', 'table']],
+  ['SELECT answer FROM |', ['model ft_sql', 'database example_db', 'table models'], ['keyword', 'column']],
+  ['SELECT answer FROM ft_sql.|', ['version 1', 'version 2', 'version 3'], ['model', 'keyword']],
+  ['SELECT answer FROM ft_sql.1|', ['version 1'], ['model', 'keyword']],
+  ['SELECT * FROM example_db.|', ['schema demo_data'], ['model', 'keyword', 'table models']],
+  ['SELECT * FROM example_db.demo_data.|', ['table chats', 'table test_questions'], ['schema', 'keyword']],
+  ['SELECT * FROM information_schema.|', ['table models'], ['model', 'keyword']],
+  ['SELECT | FROM ft_sql', ['column answer', 'column content'], ['model', 'database']],
+  ['SELECT answer FROM ft_sql WHERE |', ['column content'], ['model', 'table']],
+  ["SELECT answer FROM ft_sql WHERE content = '|'", [], ['column', 'keyword', 'model']],
+  ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'keyword']],
+  ['SELECT t.| FROM example_db.demo_data.chats AS t', ['column role', 'column *'], ['alias', 'keyword', 'function']],
+  [
+    'SELECT | FROM example_db.demo_data.chats AS t JOIN ft_sql AS m',
+    ['column t.content', 'column m.content', 'alias t', 'column answer'],
+    [],
+  ],
+  ['SELECT * FROM (SELECT | FROM example_db.demo_data.test_questions) AS q', ['column expected'], ['column role']],
+  [
+    'SELECT q.| FROM (SELECT content AS c FROM example_db.demo_data.chats) AS q',
+    ['column c'],
+    ['column content', 'column role'],
+  ],
+  ['WITH q AS (SELECT 1 AS one) SELECT | FROM q', ['column one'], []],
+  ['WITH q AS (SELECT 1 AS one) SELECT * FROM |', ['table q'], []],
+  ['CREATE MODEL m PREDICT a USING |', ['option engine'], ['keyword', 'model']],
+  [
+    "CREATE MODEL m PREDICT a USING engine = 'local', |",
+    ['option prompt_template', 'option temperature'],
+    ['option engine', 'option n_epochs'],
+  ],
+  ["CREATE MODEL m PREDICT a USING engine = '|'", ['value my_local', 'value local'], ['keyword']],
+  ["CREATE MODEL m PREDICT a USING engine = 'local', model_name = |", ['value nano-sql'], ['keyword']],
+  ["CREATE MODEL m PREDICT a USING prompt_template = 'Say {{|'", ['placeholder content'], ['keyword', 'value']],
+  ['CREATE MODEL |', ['keyword IF NOT EXISTS'], ['model', 'table']],
+  ['CREATE ML_ENGINE e FROM |', ['provider local'], ['keyword', 'engine', 'model']],
+  ['CREATE DATABASE d WITH ENGINE = |', ['provider pglite'], ['engine', 'keyword']],
+  ['DROP ML_ENGINE |', ['engine my_local', 'keyword IF EXISTS'], ['model']],
+  ['DROP DATABASE |', ['database example_db'], ['model', 'engine']],
+  ['SET ACTIVE |', ['version ft_sql.1'], ['model', 'keyword']],
+  ['COMPARE ft_sql.1, |', ['model ft_sql'], ['database', 'keyword']],
+  ['COMPARE ft_sql.1, ft_sql.2 FROM example_db (SELECT 1) USING |', ['option reference'], ['option n_epochs']],
+  ['SHOW |', ['keyword MODELS', 'keyword ML_ENGINES'], ['model', 'statement']],
+  ['SHOW TABLES FROM |', ['database example_db'], ['keyword']],
+  ['DESCRIBE |', ['model ft_sql', 'engine my_local', 'database example_db'], ['statement']],
+  ['-- FINETUNE |', [], ['keyword', 'model', 'statement']],
+];
+
+describe('completion', () => {
+  for (const [text, offered, not] of cases) {
+    it(text, () => {
+      const found = completions(text);
+      for (const each of offered)
+        assert.ok(found.includes(each), `${each} is missing from ${found.join(', ') || 'nothing'}`);
+      for (const each of not) {
+        const wrong = found.filter(
+          item => item === each || (item.startsWith(`${each} `) === !each.includes(' ') && item.split(' ')[0] === each),
+        );
+        assert.deepEqual(wrong, [], `${each} must not be offered`);
+      }
+    });
+  }
+});
+
+describe('what is written', () => {
+  const written: readonly (readonly [string, string, string])[] = [
+    ['FINETUNE ft|', 'ft_sql', 'FINETUNE ft_sql'],
+    ['FINETUNE f|t FROM x', 'ft_sql', 'FINETUNE ft_sql FROM x'],
+    ['CREATE MODEL m PREDICT a USING engine = |', 'local', "CREATE MODEL m PREDICT a USING engine = 'local'"],
+    ["CREATE MODEL m PREDICT a USING engine = 'lo|'", 'local', "CREATE MODEL m PREDICT a USING engine = 'local'"],
+    [
+      "CREATE MODEL m PREDICT a USING prompt_template = 'Say {{co|'",
+      'content',
+      "CREATE MODEL m PREDICT a USING prompt_template = 'Say {{content}}'",
+    ],
+    [
+      "CREATE MODEL m PREDICT a USING prompt_template = 'Say {{co|}}!'",
+      'content',
+      "CREATE MODEL m PREDICT a USING prompt_template = 'Say {{content}}!'",
+    ],
+    [
+      'FINETUNE ft_sql FROM example_db (SELECT ro| FROM demo_data.chats)',
+      'role',
+      'FINETUNE ft_sql FROM example_db (SELECT role FROM demo_data.chats)',
+    ],
+    ['SELECT answer FROM ft_sql USING max|', 'max_tokens', 'SELECT answer FROM ft_sql USING max_tokens = '],
+    [
+      'SELECT | FROM example_db.demo_data.test_questions',
+      'content, expected',
+      'SELECT content, expected FROM example_db.demo_data.test_questions',
+    ],
+  ];
+  for (const [text, label, after] of written)
+    it(`${text} + ${label}`, () => assert.equal(completed(text, label), after));
+});
+
+it('offers statements that parse once they are filled in', () => {
+  const { view } = marked('');
+  for (const item of complete(view, 0).filter(each => each.kind === 'statement')) {
+    const text = completed('|', item.label).replace(/…/g, '1');
+    const [first, ...rest] = parse(text).statements.filter(s => s.range.to > s.range.from);
+    assert.deepEqual([first?.problems, rest], [[], []], text);
+  }
+});
+
+describe('every example of the statement table completes at every word', () => {
+  for (const { kind, examples } of table) {
+    it(kind, () => {
+      for (const example of examples) checkWords(example);
+    });
+  }
+});
+
+/** At the start of every word of the grammar, that word is offered, alone or as the beginning of a longer one. */
+function checkWords(example: string): void {
+  const { document } = marked(example).view;
+  const { tokens } = document;
+  for (let i = 0; i < tokens.count; i++) {
+    const from = tokens.starts[i]!;
+    if (tokens.kinds[i] !== Kind.Word || insideNative(document, from)) continue;
+    const word = example.slice(from, tokens.starts[i + 1]).toUpperCase();
+    const { view } = marked(example);
+    const found = complete(view, from);
+    assert.ok(Array.isArray(found));
+    if (tokens.symbols[i] === 0 || !isKeyword(example, from)) continue;
+    const fits = found.some(
+      each => each.label.toUpperCase() === word || each.label.toUpperCase().startsWith(`${word} `),
+    );
+    assert.ok(fits, `${word} at ${from} of ${example}: ${found.map(each => each.label).join(', ')}`);
+  }
+  assert.equal(indexAt(tokens, example.length), tokens.count);
+}
+
+/** The examples write their keywords in capitals, and nothing else so but values. */
+const isKeyword = (text: string, from: number): boolean =>
+  /^(?!TRUE|FALSE|NULL)[A-Z_]{2,}(?![\w.]|\s*\()/.test(text.slice(from));
+
+function insideNative({ text, statements }: ReturnType<typeof marked>['view']['document'], offset: number): boolean {
+  const inside = JSON.stringify(statements).matchAll(/"inner":\{"from":(\d+),"to":(\d+)\}/g);
+  return text.length > 0 && [...inside].some(([, from, to]) => offset >= Number(from) && offset < Number(to));
+}
