@@ -1,11 +1,13 @@
 // Bundles everything that ships into dist/: extension, language server, command line, workers, webviews, and their files.
 // `--production`: minified and without source maps.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { chmod, cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+
+const inRepository = path => resolve(import.meta.dirname, path);
 
 const production = process.argv.includes('--production');
 
@@ -48,7 +50,10 @@ const browser = { ...common, platform: 'browser', target: 'chrome132', format: '
 
 const commandLine = { ...node, banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } };
 
-const webviews = ['result', 'compare', 'run', 'connect'];
+/** Every panel's page is a folder with a `main.ts`. */
+const webviews = readdirSync(inRepository('client/webviews')).filter(name =>
+  existsSync(inRepository(`client/webviews/${name}/main.ts`)),
+);
 
 const bundles = [
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs', options: extension },
@@ -74,18 +79,12 @@ const files = [
   })),
 ];
 
-const inRepository = path => resolve(import.meta.dirname, path);
-
 await rm(inRepository('dist'), { recursive: true, force: true });
 await mkdir(inRepository('dist'));
 await Promise.all([...bundles.map(bundle), ...files.map(copy)]);
 if (existsSync(inRepository('dist/cli.js'))) await chmod(inRepository('dist/cli.js'), 0o755);
 
 async function bundle({ from, to, options }) {
-  if (!existsSync(inRepository(from))) {
-    console.log(`skipped ${to}: there is no ${from}`);
-    return;
-  }
   // esbuild has said what is wrong; the other bundles are made all the same.
   await build({ ...options, entryPoints: [from], outfile: to }).catch(() => {
     process.exitCode = 1;
