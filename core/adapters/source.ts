@@ -14,6 +14,11 @@ export interface SourceSession {
    * returns rows. An error of the source is a `ProblemError` whose range, when known, counts from the start of `sql`.
    */
   query(sql: string, signal: AbortSignal): AsyncIterable<RowBatch>;
+  /**
+   * Runs statements that change something and return no rows: all of them or, where the source can undo, none. Comes to how
+   * many rows they touched. Missing when the source is only read.
+   */
+  write?(statements: readonly string[], signal: AbortSignal): Promise<number>;
   /** Schemas, tables, columns. */
   describe(signal: AbortSignal): Promise<readonly SchemaSnapshot[]>;
   /** Closes it and deletes what it keeps in the data folder. Missing when it keeps nothing there. */

@@ -31,6 +31,18 @@ export interface ModelRecord {
   readonly createdAt: number;
 }
 
+/** A query under a name; its text is read anew whenever it is used. */
+export interface ViewRecord {
+  readonly name: string;
+  readonly project: string;
+  readonly query: string;
+  /** The database in whose own dialect the query is; missing for our own. */
+  readonly database?: string;
+  /** Where they were known when it was made. */
+  readonly columns?: readonly { readonly name: string; readonly type: string }[];
+  readonly createdAt: number;
+}
+
 /** `generating`: its run is not over. */
 export type VersionStatus = 'generating' | 'complete' | 'error';
 
@@ -59,6 +71,8 @@ export interface VersionRecord {
   readonly firstValidationLoss?: number;
   readonly validationLoss?: number;
   readonly dataQuery?: string;
+  /** The database in whose dialect `dataQuery` is; missing for our own. */
+  readonly dataDatabase?: string;
   readonly createdAt: number;
   readonly trainingMs?: number;
 }
@@ -109,6 +123,8 @@ export interface RunRecord {
   readonly activate: boolean;
   readonly tag?: string;
   readonly dataQuery?: string;
+  /** The database in whose dialect `dataQuery` is; missing for our own. */
+  readonly dataDatabase?: string;
   readonly error?: string;
   /** Time it was driven; the time nobody drove it is not in it. */
   readonly trainingMs: number;

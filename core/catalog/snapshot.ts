@@ -1,14 +1,27 @@
 // One consistent view of the catalog for the language side and the trees: names, columns, versions, states.
 // Never rows, never secrets. Survives `structuredClone`.
-import type { DatabaseRecord, EngineRecord, ModelRecord, RunRecord, VersionRecord } from './records.ts';
+import type {
+  DatabaseRecord,
+  EngineRecord,
+  ModelRecord,
+  ProjectRecord,
+  RunRecord,
+  VersionRecord,
+  ViewRecord,
+} from './records.ts';
 
 export interface CatalogSnapshot {
   /** Grows with every change. */
   readonly revision: number;
   /** Project that unqualified names mean. */
   readonly project: string;
+  /** After USE of a database: what names mean that nothing in the project has. */
+  readonly database?: string;
+  readonly projects: readonly ProjectRecord[];
   readonly engines: readonly EngineRecord[];
   readonly databases: readonly DatabaseSnapshot[];
+  /** Of all projects, like models. */
+  readonly views: readonly ViewRecord[];
   readonly models: readonly ModelSnapshot[];
   /** Unfinished runs and the latest finished ones, newest first. */
   readonly runs: readonly RunRecord[];
@@ -41,8 +54,10 @@ export interface ColumnSnapshot {
 export const emptySnapshot: CatalogSnapshot = {
   revision: 0,
   project: 'mindsdb',
+  projects: [{ name: 'mindsdb', createdAt: 0 }],
   engines: [],
   databases: [],
+  views: [],
   models: [],
   runs: [],
 };

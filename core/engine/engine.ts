@@ -4,10 +4,14 @@ import type { MetricRecord, RunEventRecord, RunRecord } from '../catalog/records
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Range } from '../text/range.ts';
 import type { ResultTable, StatementResult } from './results.ts';
+import type { Session } from './session.ts';
 
 export interface Engine {
   /** Runs the statements of a text in order and stops after the first that fails. One result per statement that was begun. */
   run(text: string, options: RunOptions): AsyncIterable<StatementResult>;
+  /** Its own session runs everything that names no other: one per process, one per window. */
+  openSession(): Session;
+  /** As that session sees it. */
   snapshot(): CatalogSnapshot;
   /** Called after every change of the catalog, also by another process; coalesced. */
   onChange(listener: () => void): () => void;
@@ -21,6 +25,8 @@ export interface Engine {
 
 export interface RunOptions {
   readonly signal: AbortSignal;
+  /** Whose project and variables the statements see and change; the engine's own unless given. */
+  readonly session?: Session;
   /** Runs only these statements: those that touch the range (the cursor, a selection). */
   readonly within?: Range;
   /** FINETUNE returns when the run is over (`true`, the command line) or started (the editor). */

@@ -1,12 +1,18 @@
 // One statement while it runs: what an executor is given and what it comes to.
 import type { RunRecord } from '../catalog/records.ts';
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { StatementKind, StatementOf } from '../dialect/statements.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Parts } from './parts.ts';
 import type { Outcome, ResultTable, StatementResult } from './results.ts';
+import type { Session } from './session.ts';
 
 export interface Execution extends Parts {
   readonly text: string;
+  readonly session: Session;
+  /** The project that unqualified names mean. */
+  readonly project: string;
+  catalog(): CatalogSnapshot;
   readonly signal: AbortSignal;
   /** Columns and rows go in here as they come. */
   readonly table: ResultTable;

@@ -1,10 +1,10 @@
 // Opens the engine over a host: catalog, sessions and runs put together.
-import { defaultProject } from '../catalog/names.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
 import type { Engine } from './engine.ts';
 import type { Parts } from './parts.ts';
 import { runStatements } from './runStatements.ts';
+import { Session } from './session.ts';
 import { type Adapters, Sessions } from './sessions.ts';
 import { openStore, type Store } from './store/store.ts';
 import { openTuner } from './tuning/tuner.ts';
@@ -13,21 +13,27 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<Engin
   const store = openStore(host);
   const sessions = new Sessions(host, store, adapters);
   const tuner = openTuner({ host, store, provider: engine => sessions.provider(engine) });
-  const project = defaultProject;
+  const own = new Session();
   addSampleDatabase(store, host);
-  const catalog = (): CatalogSnapshot => {
-    const snapshot = store.snapshot();
+  const catalogOf = ({ project, database }: Session): CatalogSnapshot => {
+    const snapshot = store.snapshot(project);
     const databases = snapshot.databases.map(d => {
       const schemas = sessions.schemas(d.name);
       return schemas ? { ...d, schemas } : d;
     });
-    return { ...snapshot, databases };
+    return { ...snapshot, databases, ...(database !== undefined && { database }) };
   };
-  const parts: Parts = { host, store, sessions, tuner, project, catalog };
+  const parts: Parts = { host, store, sessions, tuner, catalogOf };
   return {
-    run: (text, options) => runStatements(text, parts, options),
-    snapshot: catalog,
-    onChange: listener => store.onChange(listener),
+    run: (text, options) => runStatements(text, parts, { session: own, ...options }),
+    openSession: () => new Session(),
+    snapshot: () => catalogOf(own),
+    onChange: listener => {
+      const stops = [store, own, sessions].map(each => each.onChange(listener));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
     runs: {
       list: () => store.runs(),
       get: id => store.run(id),

@@ -1,6 +1,7 @@
 // What the executors work with: handed down, never reached for.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
+import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import type { Store } from './store/store.ts';
 import type { Tuner } from './tuning/tuner.ts';
@@ -10,7 +11,6 @@ export interface Parts {
   readonly store: Store;
   readonly sessions: Sessions;
   readonly tuner: Tuner;
-  /** The project that unqualified names mean. */
-  readonly project: string;
-  catalog(): CatalogSnapshot;
+  /** As a session sees it. */
+  catalogOf(session: Session): CatalogSnapshot;
 }

@@ -4,13 +4,17 @@ import { parse } from '../dialect/parser.ts';
 import { statementsIn } from '../dialect/statementAt.ts';
 import type { Statement } from '../dialect/statements.ts';
 import { located, type Problem, ProblemError, problem } from '../text/problem.ts';
+import { bound } from './bind.ts';
 import type { RunOptions } from './engine.ts';
 import type { Conclusion, Execution } from './execution.ts';
 import { executors } from './executors.ts';
 import type { Parts } from './parts.ts';
 import { ResultTable, type StatementResult } from './results.ts';
+import type { Session } from './session.ts';
 
-export async function* runStatements(text: string, parts: Parts, options: RunOptions): AsyncGenerator<StatementResult> {
+type Options = RunOptions & { readonly session: Session };
+
+export async function* runStatements(text: string, parts: Parts, options: Options): AsyncGenerator<StatementResult> {
   const document = parse(text);
   for (const statement of chosen(document, options)) {
     if (options.signal.aborted) return;
@@ -29,10 +33,11 @@ async function runStatement(
   statement: AnyStatement,
   text: string,
   parts: Parts,
-  options: RunOptions,
+  options: Options,
 ): Promise<StatementResult> {
   const { kind, range } = statement;
   const { host } = parts;
+  const { session } = options;
   const table = new ResultTable();
   const notes: Problem[] = [];
   const started = host.elapsed();
@@ -44,6 +49,9 @@ async function runStatement(
   const execution: Execution = {
     ...parts,
     text,
+    session,
+    project: session.project,
+    catalog: () => parts.catalogOf(session),
     table,
     signal: options.signal,
     wait: options.wait ?? false,
@@ -54,7 +62,7 @@ async function runStatement(
     const wrong = statement.problems.find(p => p.severity === 'error');
     if (wrong || statement.kind === 'Unknown')
       return ended({ outcome: 'failed', problem: wrong ?? statement.problems[0]! });
-    const conclusion = await execute(statement, execution);
+    const conclusion = await execute(await bound(statement, execution), execution);
     return ended({ ...conclusion, ...(conclusion.outcome !== 'done' && { table }) });
   } catch (error) {
     if (options.signal.aborted) return ended({ outcome: 'cancelled', message: 'Cancelled.' });

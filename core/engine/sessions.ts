@@ -20,6 +20,7 @@ export class Sessions {
   readonly #providers = new Map<string, Promise<ProviderSession>>();
   readonly #sources = new Map<string, Promise<SourceSession>>();
   readonly #schemas = new Map<string, readonly SchemaSnapshot[]>();
+  readonly #listeners = new Set<() => void>();
 
   constructor(host: Host, store: Store, adapters: Adapters = shipped) {
     this.#adapters = adapters;
@@ -57,7 +58,14 @@ export class Sessions {
   async describe(database: string, signal: AbortSignal): Promise<readonly SchemaSnapshot[]> {
     const schemas = await (await this.source(database)).describe(signal);
     this.#schemas.set(database.toLowerCase(), schemas);
+    for (const listener of this.#listeners) listener();
     return schemas;
+  }
+
+  /** Called when a database was asked for its schemas. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   async closeProvider(engine: string): Promise<void> {

@@ -3,7 +3,8 @@
 import type { OptionDescriptor } from '../adapters/descriptor.ts';
 import { sameName } from '../catalog/names.ts';
 import type { OptionScalar } from '../catalog/records.ts';
-import type { Option, Options, OptionValue } from '../dialect/tree.ts';
+import type { Literal, Option, Options, OptionValue } from '../dialect/tree.ts';
+import { walk } from '../dialect/walk.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Problem, problem } from '../text/problem.ts';
 import { plainName } from './resolve.ts';
@@ -89,6 +90,11 @@ type Read = { readonly value: OptionScalar | OptionScalar[] } | { readonly probl
 
 function readValue(option: Option, descriptor: OptionDescriptor): Read {
   const value = plainValue(option.value);
+  if (!descriptor.secret && holdsSecret(option.value)) {
+    const hint = 'A secret goes only where it is kept as one; write the value itself.';
+    const parts = { range: option.value?.range ?? option.range, hint };
+    return { problem: problem('wrong-option-value', `\`${descriptor.name}\` is kept in plain text.`, parts) };
+  }
   const at = option.value?.range ?? option.range;
   const wrong = (expected: string): Read => ({
     problem: problem('wrong-option-value', `\`${descriptor.name}\` must be ${expected}.`, {
@@ -123,6 +129,12 @@ function readValue(option: Option, descriptor: OptionDescriptor): Read {
       return { value: exact ?? value };
     }
   }
+}
+
+function holdsSecret(value: OptionValue | undefined): boolean {
+  let found = false;
+  if (value) walk(value, node => void (found ||= node.type === 'Literal' && (node as Literal).secret === true));
+  return found;
 }
 
 /** `true`, `1`, `'yes'`, `on` and their opposites; NULL is false, as the reference has it for `active`. */

@@ -1,6 +1,6 @@
 // What a name in table position means: one resolver for the editor and the engine, so that what is not underlined runs.
 import { sameName } from '../catalog/names.ts';
-import type { VersionRecord } from '../catalog/records.ts';
+import type { VersionRecord, ViewRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot, DatabaseSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
 import { isSystemSchema, systemTable, systemTables } from '../catalog/systemTables.ts';
 import type { Name, NamePart } from '../dialect/tree.ts';
@@ -17,10 +17,11 @@ export type Resolved =
       readonly explicit: boolean;
     }
   | { readonly type: 'table'; readonly database: DatabaseSnapshot; readonly path: readonly NamePart[] }
+  | { readonly type: 'view'; readonly view: ViewRecord }
   | { readonly type: 'system'; readonly table: string }
   | { readonly type: 'problem'; readonly problem: Problem };
 
-/** A table, a model (its active version), a model version or a system table. */
+/** A table, a view, a model (its active version), a model version or a system table. */
 export function resolveTable(name: Name, catalog: CatalogSnapshot): Resolved {
   const parts = name.parts;
   const first = parts[0];
@@ -30,23 +31,28 @@ export function resolveTable(name: Name, catalog: CatalogSnapshot): Resolved {
     if (database) return { type: 'table', database, path: parts.slice(1) };
     if (parts.length === 2 && isSystemSchema(first.text)) return resolveSystem(parts[1]!, name);
   }
-  const inProject = withoutProject(parts, catalog);
-  const subject = inProject[0];
-  if (!subject) return failed('unknown-table', `\`${first.text}\` is a project, not a table.`, name);
-  if (inProject.length === 1) {
+  const { project, path } = inProject(parts, catalog);
+  const subject = path[0]!;
+  const second = path[1];
+  if (!second) {
     const system = systemTable(subject.text);
     if (system) return { type: 'system', table: system };
+    const view = findView(subject.text, catalog, project);
+    if (view) return { type: 'view', view };
   }
-  const model = findModel(subject.text, catalog);
-  if (model && (inProject.length === 1 || isVersion(inProject[1]!))) return resolveVersion(name, model, inProject[1]);
-  if (inProject.length > 1 && isVersion(inProject.at(-1)!)) return unknownModel(subject, catalog);
-  if (inProject.length > 1 && !model) return unknownDatabase(subject, catalog);
+  const model = findModel(subject.text, catalog, project);
+  if (model && (!second || isVersion(second))) return resolveVersion(name, model, second);
+  const database = path === parts && catalog.database !== undefined && findDatabase(catalog.database, catalog);
+  if (database && !isVersion(path.at(-1)!)) return { type: 'table', database, path };
+  if (second && isVersion(path.at(-1)!)) return unknownModel(subject, catalog, project);
+  if (second && !model) return unknownDatabase(subject, catalog);
   if (model) {
-    return failed('unknown-version', `\`${inProject[1]!.text}\` is no version of the model \`${model.name}\`.`, name, {
+    return failed('unknown-version', `\`${second!.text}\` is no version of the model \`${model.name}\`.`, name, {
       hint: `Versions are numbers: ${model.versions.map(v => `${model.name}.${v.version}`).join(', ')}.`,
     });
   }
-  return unknownModelOrTable(subject, catalog);
+  if (isProject(name, catalog)) return failed('unknown-table', `\`${first.text}\` is a project, not a table.`, name);
+  return unknownModelOrTable(subject, catalog, project);
 }
 
 /** A model in a place where only models stand: FINETUNE, DROP MODEL, COMPARE, SET ACTIVE. */
@@ -54,12 +60,12 @@ export function resolveModel(
   name: Name,
   catalog: CatalogSnapshot,
 ): Extract<Resolved, { type: 'model' }> | Extract<Resolved, { type: 'problem' }> {
-  const parts = withoutProject(name.parts, catalog);
-  const subject = parts[0];
+  const { project, path } = inProject(name.parts, catalog);
+  const subject = path[0];
   if (!subject) return failed('syntax-name', 'The name of a model is missing here.', name);
-  const model = findModel(subject.text, catalog);
-  if (!model) return unknownModel(subject, catalog);
-  return resolveVersion(name, model, parts[1]);
+  const model = findModel(subject.text, catalog, project);
+  if (!model) return unknownModel(subject, catalog, project);
+  return resolveVersion(name, model, path[1]);
 }
 
 export function resolveEngine(name: Name, catalog: CatalogSnapshot) {
@@ -81,25 +87,36 @@ export function resolveDatabase(name: Name, catalog: CatalogSnapshot) {
     : unknownDatabase(name.parts[0] ?? { text, quoted: false, range: name.range }, catalog);
 }
 
-/** Whether the name means the project itself: `FROM mindsdb (SELECT …)` runs in our own dialect. */
+/** Whether the name means a project: `FROM mindsdb (SELECT …)` runs in our own dialect. */
 export const isProject = (name: Name, catalog: CatalogSnapshot): boolean =>
-  name.parts.length === 1 &&
-  sameName(name.parts[0]!.text, catalog.project) &&
-  !findDatabase(name.parts[0]!.text, catalog);
+  name.parts.length === 1 && findProject(name.parts[0]!.text, catalog) !== undefined;
 
 export const plainName = (name: Name): string => name.parts.map(p => p.text).join('.');
 
-export const findModel = (name: string, catalog: CatalogSnapshot): ModelSnapshot | undefined =>
-  catalog.models.find(m => sameName(m.name, name) && sameName(m.project, catalog.project));
+/** In the current project unless another is named. */
+export const findModel = (
+  name: string,
+  catalog: CatalogSnapshot,
+  project = catalog.project,
+): ModelSnapshot | undefined => catalog.models.find(m => sameName(m.name, name) && sameName(m.project, project));
+
+export const findView = (name: string, catalog: CatalogSnapshot, project = catalog.project): ViewRecord | undefined =>
+  catalog.views.find(v => sameName(v.name, name) && sameName(v.project, project));
+
+/** The name of the project as it was given. A database of the same name hides it. */
+export const findProject = (name: string, catalog: CatalogSnapshot): string | undefined =>
+  findDatabase(name, catalog) ? undefined : catalog.projects.find(p => sameName(p.name, name))?.name;
 
 export const findDatabase = (name: string, catalog: CatalogSnapshot): DatabaseSnapshot | undefined =>
   catalog.databases.find(d => sameName(d.name, name));
 
 export const activeVersion = (model: ModelSnapshot): VersionRecord | undefined => model.versions.find(v => v.active);
 
-function withoutProject(parts: readonly NamePart[], catalog: CatalogSnapshot): readonly NamePart[] {
-  const named = parts.length > 1 && sameName(parts[0]!.text, catalog.project) && !isVersion(parts[1]!);
-  return named ? parts.slice(1) : parts;
+/** The project that a name is looked up in, and what of the name is left: `p.m.2` is `m.2` in `p`. */
+export function inProject(parts: readonly NamePart[], catalog: CatalogSnapshot) {
+  const [first, second] = parts;
+  const named = second && !isVersion(second) ? findProject(first!.text, catalog) : undefined;
+  return named === undefined ? { project: catalog.project, path: parts } : { project: named, path: parts.slice(1) };
 }
 
 const isVersion = (part: NamePart): boolean => /^\d+$/.test(part.text);
@@ -133,8 +150,8 @@ function resolveSystem(part: NamePart, name: Name): Resolved {
   });
 }
 
-function unknownModel(part: NamePart, catalog: CatalogSnapshot) {
-  const names = catalog.models.map(m => m.name);
+function unknownModel(part: NamePart, catalog: CatalogSnapshot, project: string) {
+  const names = modelNames(catalog, project);
   return failed('unknown-model', `There is no model \`${part.text}\`.`, part, {
     hint: suggestion(part.text, names) ?? 'SHOW MODELS lists the models; CREATE MODEL makes one.',
     fixes: didYouMean(part.text, part.range, names),
@@ -149,8 +166,9 @@ function unknownDatabase(part: NamePart, catalog: CatalogSnapshot) {
   });
 }
 
-function unknownModelOrTable(part: NamePart, catalog: CatalogSnapshot) {
-  const names = [...catalog.models.map(m => m.name), ...systemTables.map(t => t.name)];
+function unknownModelOrTable(part: NamePart, catalog: CatalogSnapshot, project: string) {
+  const views = catalog.views.filter(v => sameName(v.project, project)).map(v => v.name);
+  const names = [...modelNames(catalog, project), ...views, ...systemTables.map(t => t.name)];
   return failed('unknown-model', `There is no model or table \`${part.text}\`.`, part, {
     hint:
       suggestion(part.text, names) ??
@@ -158,6 +176,9 @@ function unknownModelOrTable(part: NamePart, catalog: CatalogSnapshot) {
     fixes: didYouMean(part.text, part.range, names),
   });
 }
+
+const modelNames = (catalog: CatalogSnapshot, project: string): readonly string[] =>
+  catalog.models.filter(m => sameName(m.project, project)).map(m => m.name);
 
 export function suggestion(name: string, candidates: readonly string[]): string | undefined {
   const close = nearest(name, candidates);

@@ -8,6 +8,10 @@ export class Scratch implements Disposable {
   #tables = 0;
   readonly #columns = new Set<string>();
 
+  constructor(functions: Readonly<Record<string, () => string>> = {}) {
+    for (const [name, answer] of Object.entries(functions)) this.#database.function(name, answer);
+  }
+
   /** Of all its tables. */
   get columnNames(): readonly string[] {
     return [...this.#columns];

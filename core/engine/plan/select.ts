@@ -7,6 +7,7 @@ import { walk } from '../../dialect/walk.ts';
 import { type Resolved, resolveTable } from '../../semantics/resolve.ts';
 import { ProblemError, problem } from '../../text/problem.ts';
 import type { Execution } from '../execution.ts';
+import { sessionFunctions } from '../systemVariables.ts';
 import { blame } from './blame.ts';
 import { localise } from './localise.ts';
 import { runNative } from './native.ts';
@@ -32,7 +33,7 @@ export async function runQuery(query: Query, execution: Execution, sink: Sink): 
     noteUselessUsing(query, execution);
     return pushDown(query, database, execution, sink);
   }
-  using scratch = new Scratch();
+  using scratch = new Scratch(sessionFunctions(execution));
   put(await runLocally(query, { execution, scratch, common: new Map() }), sink);
 }
 

@@ -37,6 +37,12 @@ export function databases(connection: Connection) {
       });
     },
 
+    /** It is connected with these options from now on. */
+    updateDatabase(name: string, options: OptionValues): void {
+      const { sql, values } = fields.assignments({ options });
+      connection.change(`UPDATE databases SET ${sql} WHERE key = ?`, ...values, nameKey(name));
+    },
+
     /** False when there is none. */
     dropDatabase: (name: string): boolean =>
       connection.change('DELETE FROM databases WHERE key = ?', nameKey(name)) > 0,

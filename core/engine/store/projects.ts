@@ -32,13 +32,20 @@ export function projects(connection: Connection) {
       });
     },
 
-    /** False when there is none. A project that holds models is refused. */
+    /** False when there is none. A project that holds models or views is refused. */
     dropProject: (name: string): boolean =>
       connection.transaction(() => {
-        const held = connection.one('SELECT count(*) AS models FROM models WHERE project_key = ?', nameKey(name));
-        if (Number(held?.models) > 0) {
-          refuse('project-in-use', `The project \`${name}\` still holds models.`, {
-            hint: 'Drop them first, with DROP MODEL.',
+        for (const [held, statement] of [
+          ['models', 'DROP MODEL'],
+          ['views', 'DROP VIEW'],
+        ] as const) {
+          const { count } = connection.one(
+            `SELECT count(*) AS count FROM ${held} WHERE project_key = ?`,
+            nameKey(name),
+          )!;
+          if (Number(count) === 0) continue;
+          refuse('project-in-use', `The project \`${name}\` still holds ${held}.`, {
+            hint: `Drop them first, with ${statement} ${name}.….`,
           });
         }
         return connection.change('DELETE FROM projects WHERE key = ?', nameKey(name)) > 0;

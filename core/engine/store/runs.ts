@@ -39,6 +39,7 @@ const fields = table<RunRecord>({
   activate: flag,
   tag: text,
   dataQuery: text,
+  dataDatabase: text,
   error: text,
   trainingMs: number,
   createdAt: number,

@@ -18,11 +18,13 @@ import { type Runs, runs } from './runs.ts';
 import { type Settings, settings } from './settings.ts';
 import { snapshots } from './snapshot.ts';
 import { type Versions, versions } from './versions.ts';
+import { type Views, views } from './views.ts';
 
 export interface Store
   extends Projects,
     Engines,
     Databases,
+    Views,
     Models,
     Omit<Versions, 'versionsOfModel' | 'versionsByModel'>,
     Runs,
@@ -55,12 +57,18 @@ export function storeOver(connection: Connection, host: Host): Store {
   migrate(connection);
   const ofVersions = versions(connection);
   const ofModels = models(connection, ofVersions);
-  const parts = { ...engines(connection), ...databases(connection), ...ofModels, ...runs(connection) };
+  const parts = {
+    ...projects(connection),
+    ...engines(connection),
+    ...databases(connection),
+    ...views(connection),
+    ...ofModels,
+    ...runs(connection),
+  };
   const { revision, snapshot } = snapshots(connection, parts);
   const changes = new ChangeFeed(connection, host);
   return {
     ...parts,
-    ...projects(connection),
     ...ofVersions,
     ...progress(connection),
     ...calls(connection),

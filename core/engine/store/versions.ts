@@ -35,6 +35,7 @@ const fields = table<VersionRecord>({
   firstValidationLoss: number,
   validationLoss: number,
   dataQuery: text,
+  dataDatabase: text,
   createdAt: number,
   trainingMs: number,
 });

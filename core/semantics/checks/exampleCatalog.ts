@@ -33,6 +33,8 @@ const column = (name: string, type = 'text') => ({ name, type });
 export const exampleCatalog: CatalogSnapshot = {
   revision: 1,
   project: 'mindsdb',
+  projects: [{ name: 'mindsdb', createdAt: 0 }],
+  views: [],
   engines: [{ name: 'my_local', provider: 'local', options: {}, createdAt: 0 }],
   databases: [
     {

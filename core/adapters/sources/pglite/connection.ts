@@ -3,7 +3,7 @@
 import type { HostWorker } from '../../../host.ts';
 import { type Problem, ProblemError, problem } from '../../../text/problem.ts';
 import type { RowBatch } from '../../source.ts';
-import type { FromWorker, OpenMessage, ToWorker } from './protocol.ts';
+import type { FromWorker, OpenMessage, Order, ToWorker } from './protocol.ts';
 
 /** The connection ended before Postgres heard of the statement: it may be sent to another one. */
 export class Unheard extends ProblemError {}
@@ -33,18 +33,22 @@ export class Connection {
   }
 
   /** `onDeaf` is called when an aborted statement is one that Postgres works on: the worker may not hear that it should end. */
-  async *stream(sql: string, signal: AbortSignal, onDeaf: (busy: () => boolean) => void): AsyncGenerator<RowBatch> {
+  async *stream(
+    order: Order,
+    signal: AbortSignal,
+    onDeaf: (busy: () => boolean) => void,
+  ): AsyncGenerator<RowBatch, number> {
     signal.throwIfAborted();
     const id = ++this.#lastId;
     const statement = new Statement();
     const abort = () => statement.fail(signal.reason);
     signal.addEventListener('abort', abort);
     this.#statements.set(id, statement);
-    this.#post({ type: 'query', id, sql });
+    this.#post({ id, ...order });
     try {
       for (;;) {
         const batch = await statement.next();
-        if (!batch) return;
+        if (!batch) return statement.changed;
         yield batch;
         this.#post({ type: 'more', id });
       }
@@ -95,7 +99,7 @@ export class Connection {
         this.#statements.get(message.id)?.arrive(message.batch);
         break;
       case 'done':
-        this.#statements.get(message.id)?.finish();
+        this.#statements.get(message.id)?.finish(message.changed);
         this.#statements.delete(message.id);
         break;
       case 'failed':
@@ -122,6 +126,7 @@ export class Connection {
 /** What has arrived of one statement and was not read yet. */
 class Statement {
   begun = false;
+  changed = 0;
   readonly #batches: RowBatch[] = [];
   #end: { readonly error?: unknown } | undefined;
   #wake: (() => void) | undefined;
@@ -143,7 +148,8 @@ class Statement {
     this.#wake?.();
   }
 
-  finish(): void {
+  finish(changed: number): void {
+    this.changed = changed;
     this.#end ??= {};
     this.#wake?.();
   }

@@ -4,12 +4,17 @@ import type { RowBatch } from '../../source.ts';
 
 export type ToWorker =
   | OpenMessage
-  | { readonly type: 'query'; readonly id: number; readonly sql: string }
+  | ({ readonly id: number } & Order)
   /** The reader has room for one more batch. */
   | { readonly type: 'more'; readonly id: number }
   /** The reader has had enough. */
   | { readonly type: 'end'; readonly id: number }
   | { readonly type: 'close' };
+
+export type Order =
+  | { readonly type: 'query'; readonly sql: string }
+  /** All in one transaction; gives no batches. */
+  | { readonly type: 'write'; readonly statements: readonly string[] };
 
 /** The first message. */
 export interface OpenMessage {
@@ -28,7 +33,7 @@ export type FromWorker =
   /** Postgres has begun with it: until `done` or `failed` the worker may not hear what it is told. */
   | { readonly type: 'begun'; readonly id: number }
   | { readonly type: 'batch'; readonly id: number; readonly batch: RowBatch }
-  /** No more batches; follows the last one. */
-  | { readonly type: 'done'; readonly id: number }
+  /** No more batches; follows the last one. `changed`: how many rows a write touched. */
+  | { readonly type: 'done'; readonly id: number; readonly changed: number }
   | { readonly type: 'failed'; readonly id: number; readonly problem: Problem }
   | { readonly type: 'closed' };

@@ -7,7 +7,7 @@ import { Connection, Unheard } from './connection.ts';
 import { describe } from './describe.ts';
 import { databaseFolder, lockPath, removeDatabase } from './folder.ts';
 import { acquire, type Lock } from './lock.ts';
-import type { OpenMessage } from './protocol.ts';
+import type { OpenMessage, Order } from './protocol.ts';
 
 export const open: OpenSource = async (host, database) =>
   new PgliteSession(host, database.name, database.options.sample === true);
@@ -40,7 +40,20 @@ class PgliteSession implements SourceSession {
     return this.#note;
   }
 
-  async *query(sql: string, signal: AbortSignal): AsyncGenerator<RowBatch> {
+  query(sql: string, signal: AbortSignal): AsyncGenerator<RowBatch> {
+    return this.#run({ type: 'query', sql }, signal);
+  }
+
+  async write(statements: readonly string[], signal: AbortSignal): Promise<number> {
+    const { value } = await this.#run({ type: 'write', statements }, signal).next();
+    return typeof value === 'number' ? value : 0;
+  }
+
+  describe(signal: AbortSignal) {
+    return describe(sql => this.query(sql, signal));
+  }
+
+  async *#run(order: Order, signal: AbortSignal): AsyncGenerator<RowBatch, number> {
     this.#busy++;
     let connection: Connection | undefined;
     try {
@@ -50,7 +63,7 @@ class PgliteSession implements SourceSession {
         connection.keepAlive(true);
         const used = connection;
         try {
-          return yield* used.stream(sql, signal, busy => this.#stopWhenDeaf(used, busy));
+          return yield* used.stream(order, signal, busy => this.#stopWhenDeaf(used, busy));
         } catch (error) {
           if (!(error instanceof Unheard) || this.#closed) throw error;
         }
@@ -59,10 +72,6 @@ class PgliteSession implements SourceSession {
       this.#busy--;
       if (this.#busy === 0) connection?.keepAlive(false);
     }
-  }
-
-  describe(signal: AbortSignal) {
-    return describe(sql => this.query(sql, signal));
   }
 
   async close(): Promise<void> {

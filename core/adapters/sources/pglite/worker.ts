@@ -1,11 +1,12 @@
 // The thread that holds the embedded Postgres: opens it, runs statements one after the other, sends rows as they are asked for.
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import type { Problem } from '../../../text/problem.ts';
 import type { RowBatch } from '../../source.ts';
 import { beginMaking, endMaking, isMade } from './folder.ts';
 import { openPortal, TypeNames } from './portal.ts';
 import { postgresProblem } from './problems.ts';
-import type { FromWorker, OpenMessage, ToWorker } from './protocol.ts';
+import type { FromWorker, OpenMessage, Order, ToWorker } from './protocol.ts';
 import { Reader } from './reader.ts';
 import { fillSample } from './sample.ts';
 
@@ -22,7 +23,8 @@ port.on('message', (message: ToWorker) => {
     case 'open':
       return open(message);
     case 'query':
-      return run(message.id, message.sql);
+    case 'write':
+      return run(message.id, message);
     case 'more':
       return readers.get(message.id)?.more();
     case 'end':
@@ -59,7 +61,7 @@ async function openDatabase({ folder, sample, readOnly }: OpenMessage): Promise<
   return db;
 }
 
-async function run(id: number, sql: string): Promise<void> {
+async function run(id: number, order: Order): Promise<void> {
   const reader = new Reader();
   readers.set(id, reader);
   const before = turn;
@@ -69,12 +71,14 @@ async function run(id: number, sql: string): Promise<void> {
   await before;
   current = reader;
   reader.hurried = turn !== promise;
-  let rest: readonly RowBatch[];
+  let rest: readonly RowBatch[] = [];
+  let changed = 0;
   try {
-    rest = await read(id, sql, reader);
+    if (order.type === 'query') rest = await read(id, order.sql, reader);
+    else changed = await write(id, order.statements, reader);
   } catch (error) {
     readers.delete(id);
-    return post({ type: 'failed', id, problem: postgresProblem(error, sql) });
+    return post({ type: 'failed', id, problem: problemOf(error, order) });
   } finally {
     current = undefined;
     leave();
@@ -86,7 +90,7 @@ async function run(id: number, sql: string): Promise<void> {
     post({ type: 'batch', id, batch });
   }
   readers.delete(id);
-  post({ type: 'done', id });
+  post({ type: 'done', id, changed });
 }
 
 /** Sends batches at the reader's pace. Once others wait for Postgres, reads on without it and returns what is left. */
@@ -107,6 +111,23 @@ async function read(id: number, sql: string, reader: Reader): Promise<readonly R
     await portal.close();
   }
   return rest;
+}
+
+async function write(id: number, statements: readonly string[], reader: Reader): Promise<number> {
+  if (!database || reader.ended) return 0;
+  post({ type: 'begun', id });
+  let changed = 0;
+  await database.transaction(async transaction => {
+    for (const sql of statements) changed += (await transaction.query(sql)).affectedRows ?? 0;
+  });
+  return changed;
+}
+
+/** A position in one of several statements would mislead. */
+function problemOf(error: unknown, order: Order): Problem {
+  if (order.type === 'query') return postgresProblem(error, order.sql);
+  const { range: _, ...problem } = postgresProblem(error, '');
+  return problem;
 }
 
 async function close(): Promise<void> {
