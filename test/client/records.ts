@@ -43,6 +43,7 @@ export const run = (parts: Partial<RunRecord>): RunRecord => ({
   options: {},
   activate: true,
   createdAt: 0,
+  trainingMs: 0,
   heardAt: 0,
   ...parts,
 });

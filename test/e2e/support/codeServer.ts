@@ -86,6 +86,8 @@ const quietSettings = {
   'editor.minimap.enabled': false,
   'files.hotExit': 'off',
   'window.autoDetectColorScheme': true,
+  // What completes must come from the language server.
+  'editor.wordBasedSuggestions': 'off',
 };
 
 function finished(args: readonly string[]): Promise<void> {

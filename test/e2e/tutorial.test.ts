@@ -1,0 +1,165 @@
+// The tutorial as a newcomer goes through it: real VS Code, the packaged extension, keys and eyes.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { openWorkbench, type Workbench } from './support/workbench.ts';
+
+const lines = (await readFile(new URL('../../samples/tutorial.sql', import.meta.url), 'utf8')).split('\n');
+
+/** Line of the statement that begins so; the `nth` of them. */
+function line(beginning: RegExp, nth = 0): number {
+  const found = lines.flatMap((text, i) => (beginning.test(text) ? [i + 1] : []))[nth];
+  assert.ok(found, `${beginning} in the tutorial`);
+  return found;
+}
+
+const answerOf = { question: 1, tuned: 2, firstVersion: 3 };
+
+describe('the tutorial in VS Code', () => {
+  let workbench: Workbench;
+  let results: Frame;
+
+  /** Runs the statement of a line by keyboard and answers what the panel then says of it. */
+  async function run(at: number, timeoutMs = 60_000): Promise<{ readonly outcome: string; readonly content: string }> {
+    await workbench.goToLine(at);
+    await workbench.page.keyboard.press('Control+Enter');
+    results = await workbench.webview('.summary');
+    return workbench.until(async () => {
+      const place = await results.locator('.summary .place').textContent({ timeout: 1000 });
+      const outcome = (await results.locator('.summary .outcome').textContent({ timeout: 1000 })) ?? '';
+      assert.equal(place, `tutorial.sql:${at}`);
+      assert.doesNotMatch(outcome, /^$|running/);
+      return { outcome, content: (await results.locator('.content').innerText({ timeout: 1000 })) ?? '' };
+    }, timeoutMs);
+  }
+
+  /** Step of the run in the tree. */
+  async function stepInTree(): Promise<number> {
+    const text = await workbench
+      .treeRow(/step \d+\/\d+/)
+      .first()
+      .innerText({ timeout: 1000 });
+    return Number(/step (\d+)\//.exec(text)![1]);
+  }
+
+  const showTree = () => workbench.page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
+  const toEditor = () => workbench.page.keyboard.press('Control+1');
+
+  before(async () => {
+    workbench = await openWorkbench();
+  });
+  after(() => workbench?.close());
+
+  test('a .sql file whose first line says so is TuneSQL, with a lens above each statement', async () => {
+    await workbench.openFile('tutorial.sql');
+    const { page } = workbench;
+    await page.locator('.statusbar-item', { hasText: 'TuneSQL' }).first().waitFor();
+    await page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
+    await workbench.picture('01-open');
+  });
+
+  test('FINE… completes to a statement', async () => {
+    const { page } = workbench;
+    await workbench.goToLine(lines.length);
+    await page.keyboard.press('End');
+    await page.keyboard.type('\nFINE');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'FINETUNE' }).first().waitFor();
+    await workbench.picture('02-complete');
+    await page.keyboard.press('Escape');
+    for (const _ of 'FINE\n') await page.keyboard.press('Backspace');
+  });
+
+  test('rows of the embedded Postgres', async () => {
+    const { outcome } = await run(line(/^SELECT \* FROM example_db/), 120_000);
+    assert.match(outcome, /^10 rows/);
+    await results.locator('[role="gridcell"]', { hasText: 'SELECT' }).first().waitFor();
+    await results.locator('[role="gridcell"]', { hasText: 'Your job' }).first().click();
+    assert.match(await results.locator('.reader .text').innerText(), /CREATE TABLE/);
+    await workbench.picture('03-rows');
+    await toEditor();
+  });
+
+  test('an engine and a model appear in the tree', async () => {
+    await showTree();
+    await toEditor();
+    assert.match((await run(line(/^CREATE ML_ENGINE/))).outcome, /^done/);
+    assert.match((await run(line(/^CREATE OR REPLACE MODEL/))).outcome, /^done/);
+    await workbench.treeRow(/ft_sql\.1.*active/).waitFor();
+    await workbench.treeRow(/local/).first().waitFor();
+  });
+
+  test('the base model answers at length, the whole answer to be read', async () => {
+    const { outcome, content } = await run(line(/^SELECT answer/, answerOf.question));
+    assert.match(outcome, /^1 row/);
+    assert.match(content, /SELECT/i);
+    assert.ok(content.length > 100, content);
+    await workbench.picture('04-answer');
+  });
+
+  test('training moves in the tree, goes on after the window was reloaded, and is announced once', async () => {
+    const { page } = workbench;
+    const finetune = line(/^FINETUNE/);
+    const end = lines.findIndex((text, i) => i >= finetune && text.startsWith(')'));
+    await workbench.goToLine(end + 1);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type(' USING n_epochs = 40;');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+s');
+    const { content } = await run(finetune);
+    assert.match(content, /ft_sql\.2/);
+    const first = await workbench.until(stepInTree, 60_000);
+    const later = await workbench.until(async () => {
+      const step = await stepInTree();
+      assert.ok(step > first + 10, `${first} → ${step}`);
+      return step;
+    }, 60_000);
+    await workbench.picture('05-training');
+
+    await workbench.reload();
+    await showTree();
+    const resumed = await workbench.until(stepInTree, 60_000);
+    assert.ok(resumed > 0, `${later} → ${resumed}`);
+    await workbench.until(async () => assert.ok((await stepInTree()) > resumed), 60_000);
+    await workbench.picture('06-reloaded');
+
+    const notice = page.locator('.notification-toast', { hasText: 'ft_sql.2 is ready' });
+    await notice.waitFor({ timeout: 240_000 });
+    await workbench.treeRow(/ft_sql\.2.*active/).waitFor();
+    await workbench.picture('07-ready');
+    assert.equal(await notice.count(), 1);
+    await page.keyboard.press('Escape');
+  });
+
+  test('the tuned version answers with the query alone, the first one as before', async () => {
+    await workbench.openFile('tutorial.sql');
+    const tuned = await run(line(/^SELECT answer/, answerOf.tuned));
+    assert.match(tuned.content, /answer\s+SELECT .+ FROM employees/i);
+    const before = await run(line(/^SELECT answer/, answerOf.firstVersion));
+    assert.ok(before.content.length > tuned.content.length, 'wordy as before');
+    await workbench.picture('08-tuned');
+  });
+
+  test('a comparison is watched, filtered and read word by word', async () => {
+    await run(line(/^CREATE OR REPLACE MODEL/, 1));
+    const at = line(/^COMPARE/);
+    await workbench.goToLine(at);
+    await workbench.page.keyboard.press('Control+Enter');
+    const comparison = await workbench.webview('.cards');
+    await comparison.locator('article.row').first().waitFor();
+    await workbench.picture('09-comparing');
+    await comparison.locator('.status', { hasText: 'complete' }).waitFor({ timeout: 120_000 });
+    assert.equal(await comparison.locator('.card').count(), 3);
+    assert.match(await comparison.locator('.card').nth(1).innerText(), /Execution match\s*\d/);
+    await comparison.getByRole('button', { name: /^changed [1-9]/ }).click();
+    const row = comparison.locator('article.row:visible').first();
+    const removed = await row.locator('del').allInnerTexts();
+    const added = await row.locator('ins').allInnerTexts();
+    assert.ok(removed.join('').length > 0 || added.join('').length > 0, 'words that differ');
+    await row.scrollIntoViewIfNeeded();
+    await workbench.picture('10-unified');
+    await comparison.getByRole('button', { name: 'Side by side' }).click();
+    await workbench.picture('11-split');
+  });
+});
