@@ -56,7 +56,7 @@ async function literalFor(variable: Variable, inOption: boolean, execution: Exec
   if (known.hidden && !inOption) {
     refuse('secret-variable', `\`@${name}\` holds a secret and can be used for options only.`, {
       range,
-      hint: 'For example USING api_key = @' + name,
+      hint: `For example USING api_key = @${name}.`,
     });
   }
   return { ...literal(known.value, range), ...(known.hidden && { secret: true }) };

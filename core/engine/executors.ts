@@ -5,9 +5,11 @@ import { compare } from './executors/compare.ts';
 import { describe, explain } from './executors/describe.ts';
 import { createEngine, dropEngine } from './executors/engines.ts';
 import { createModel, dropModel, setActive } from './executors/models.ts';
+import { createProject, use } from './executors/projects.ts';
 import { query } from './executors/query.ts';
+import { set, transactions } from './executors/session.ts';
 import { show } from './executors/show.ts';
-import { createDatabase, dropDatabase } from './executors/sources.ts';
+import { alterDatabase, createDatabase, dropDatabase } from './executors/sources.ts';
 import { cancelFinetune, finetuneModel } from './executors/tuning.ts';
 import { unsupportedStatements } from './executors/unsupported.ts';
 
@@ -15,7 +17,10 @@ export const executors = {
   CreateEngine: createEngine,
   DropEngine: dropEngine,
   CreateDatabase: createDatabase,
+  AlterDatabase: alterDatabase,
   DropDatabase: dropDatabase,
+  CreateProject: createProject,
+  Use: use,
   CreateModel: createModel,
   DropModel: dropModel,
   SetActive: setActive,
@@ -29,5 +34,7 @@ export const executors = {
   Show: show,
   Describe: describe,
   Explain: explain,
+  Set: set,
+  ...transactions,
   ...unsupportedStatements,
 } satisfies { [K in StatementKind]: Executor<K> };

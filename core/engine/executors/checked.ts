@@ -1,12 +1,14 @@
 // What several executors do before they act: options checked and split, names that must be there or must not.
 import type { OptionDescriptor, ProviderDescriptor } from '../../adapters/descriptor.ts';
 import * as descriptors from '../../adapters/descriptors.ts';
+import { systemTable } from '../../catalog/systemTables.ts';
 import type { Name, Options } from '../../dialect/tree.ts';
 import type { Host } from '../../host.ts';
 import { checkOptions, missingOptions, type Values } from '../../semantics/options.ts';
-import { plainName } from '../../semantics/resolve.ts';
+import { inProject, plainName } from '../../semantics/resolve.ts';
 import { located, ProblemError, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
+import type { Execution } from '../execution.ts';
 
 /** The values given, the first problem thrown. `at` is where something required is missed. */
 export function checkedOptions(
@@ -67,6 +69,20 @@ export function newName(name: Name | undefined, project: string, what: string, a
     range: name.range,
     hint: `Leave out the first part, or write it in back-quotes: \`${own.map(p => p.text).join('.')}\`.`,
   });
+}
+
+/** The name of something that lives in a project, and which: the current one unless another is named. */
+export function newNameIn(name: Name | undefined, execution: Execution, what: string, at: Range) {
+  const { project, path } = inProject(name?.parts ?? [], execution.catalog());
+  return { project, name: newName(name && { ...name, parts: path }, project, what, at) };
+}
+
+/** Models and views of a project share their names. */
+export function refuseTaken(project: string, name: string, at: Range, { store }: Execution): void {
+  const taken = systemTable(name) ? 'system table' : store.view(project, name) ? 'view' : undefined;
+  if (taken ?? store.model(project, name)) {
+    refuse('already-exists', `\`${name}\` is a ${taken ?? 'model'}.`, { range: at, hint: 'Choose another name.' });
+  }
 }
 
 const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -1,23 +1,21 @@
 import { sameName } from '../../catalog/names.ts';
-import { systemTable } from '../../catalog/systemTables.ts';
 import type { Option, Target } from '../../dialect/tree.ts';
 import { plainValue } from '../../semantics/options.ts';
-import { plainName, resolveModel } from '../../semantics/resolve.ts';
+import { findModel, plainName, resolveModel } from '../../semantics/resolve.ts';
 import { modelOptionsOf } from '../../semantics/statementOptions.ts';
 import { placeholders } from '../../semantics/template.ts';
 import { ProblemError, problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { done, type Execution, type Executor } from '../execution.ts';
-import { at, checkedOptions, newName, providerOf } from './checked.ts';
+import { at, checkedOptions, newNameIn, providerOf, refuseTaken } from './checked.ts';
 import { engineFor } from './engines.ts';
 
 export const createModel: Executor<'CreateModel'> = async ({ fields, range }, execution) => {
-  const { host, store, sessions, tuner, project } = execution;
-  const name = newName(fields.name, project, 'model', range);
+  const { host, store, sessions, tuner } = execution;
+  const { project, name } = newNameIn(fields.name, execution, 'model', range);
   const place = fields.name!.range;
-  if (systemTable(name))
-    refuse('already-exists', `\`${name}\` is a system table.`, { range: place, hint: 'Choose another name.' });
-  const old = execution.catalog().models.find(m => sameName(m.name, name));
+  const old = findModel(name, execution.catalog(), project);
+  if (!old) refuseTaken(project, name, place, execution);
   if (old && fields.ifNotExists) return done(`The model \`${name}\` exists already.`);
   if (old && !fields.orReplace) {
     refuse('model-exists', `The model \`${name}\` exists already.`, {
@@ -72,7 +70,7 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
 };
 
 export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execution) => {
-  const { store, project } = execution;
+  const { store } = execution;
   const name = fields.name ?? refuse('syntax-name', 'The name of the model is missing.', { range });
   const resolved = resolveModel(name, execution.catalog());
   if (resolved.type === 'problem') {
@@ -88,7 +86,7 @@ export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execut
       hint: `Stop that first: CANCEL FINETUNE ${label}.`,
     });
   }
-  await at(name.range, () => (explicit ? store.dropVersion(version) : store.dropModel(project, model.name)));
+  await at(name.range, () => (explicit ? store.dropVersion(version) : store.dropModel(model.project, model.name)));
   await execution.tuner.sweep();
   return done(
     explicit ? `Version ${version.version} of \`${model.name}\` removed.` : `Model \`${model.name}\` removed.`,

@@ -1,15 +1,20 @@
 import * as descriptors from '../../adapters/descriptors.ts';
 import { sameName } from '../../catalog/names.ts';
 import type { JsonObject, Options } from '../../dialect/tree.ts';
-import { resolveDatabase } from '../../semantics/resolve.ts';
+import { checkOptions } from '../../semantics/options.ts';
+import { isProject, plainName, resolveDatabase } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
 import { done, type Executor } from '../execution.ts';
 import { checkedOptions, forgetSecrets, keepSecrets, newName } from './checked.ts';
+import { dropProject } from './projects.ts';
 
 export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range }, execution) => {
   const { host, store, sessions, project } = execution;
   const name = newName(fields.name, project, 'database', range);
-  const taken = store.database(name) !== undefined || sameName(name, project);
+  if (store.project(name)) {
+    refuse('already-exists', `\`${name}\` is a project.`, { range: fields.name!.range, hint: 'Choose another name.' });
+  }
+  const taken = store.database(name) !== undefined;
   if (taken && fields.ifNotExists) return done(`The database \`${name}\` exists already.`);
   if (taken && !fields.orReplace) {
     refuse('database-exists', `The database \`${name}\` exists already.`, {
@@ -34,9 +39,33 @@ export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range
   return done(`Database \`${name}\` connected.`);
 };
 
+export const alterDatabase: Executor<'AlterDatabase'> = async ({ fields, range }, execution) => {
+  const { host, store, sessions } = execution;
+  const name = fields.name ?? refuse('syntax-name', 'The name of the database is missing.', { range });
+  const resolved = resolveDatabase(name, execution.catalog());
+  if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
+  const { database } = resolved;
+  const parameters = fields.options?.entries.find(e => sameName(plainName(e.key), 'parameters'));
+  if (parameters?.value?.type !== 'JsonObject' || fields.options!.entries.length > 1) {
+    refuse('unsupported', 'Only the parameters of a database can be altered.', {
+      range: fields.options?.range ?? range,
+      hint: `Write ALTER DATABASE ${database.name} PARAMETERS = {…}; what is not named there stays as it is.`,
+    });
+  }
+  const known = descriptors.source(database.source)?.options ?? [];
+  const { values, problems } = checkOptions(asOptions(parameters.value), known, `A database on '${database.source}'`);
+  if (problems[0]) throw new ProblemError(problems[0]);
+  const options = await keepSecrets(values, known, `database/${database.name.toLowerCase()}`, host);
+  await sessions.closeSource(database.name);
+  store.updateDatabase(database.name, { ...database.options, ...options });
+  return done(`Database \`${database.name}\` altered.`);
+};
+
+/** DROP DATABASE, DROP SCHEMA and DROP PROJECT are one statement: the name says what it is. */
 export const dropDatabase: Executor<'DropDatabase'> = async ({ fields, range }, execution) => {
   const { host, store, sessions } = execution;
   const name = fields.name ?? refuse('syntax-name', 'The name of the database is missing.', { range });
+  if (isProject(name, execution.catalog())) return dropProject(name, execution);
   const resolved = resolveDatabase(name, execution.catalog());
   if (resolved.type === 'problem') {
     if (fields.ifExists) return done('There was no such database.');
@@ -45,6 +74,7 @@ export const dropDatabase: Executor<'DropDatabase'> = async ({ fields, range }, 
   const { database } = resolved;
   await sessions.dropSource(database.name);
   store.dropDatabase(database.name);
+  execution.session.leave(database.name);
   await forgetSecrets(
     descriptors.source(database.source)?.options ?? [],
     `database/${database.name.toLowerCase()}`,

@@ -75,7 +75,9 @@ export const cancelFinetune: Executor<'CancelFinetune'> = async ({ fields, range
   const resolved = resolveModel(name, execution.catalog());
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
   const { model, version, explicit } = resolved;
-  const live = execution.store.runs().filter(r => r.model === model.name && !finishedRunStatuses.has(r.status));
+  const live = execution.store
+    .runs()
+    .filter(r => r.project === model.project && r.model === model.name && !finishedRunStatuses.has(r.status));
   const run = live.find(r => !explicit || r.version === version.version);
   if (!run) {
     refuse('unknown-run', `\`${model.name}${explicit ? `.${version.version}` : ''}\` is not being trained.`, {

@@ -10,11 +10,8 @@ async function unsupported({ kind, range }: Statement): Promise<Conclusion> {
 
 /** Grouped as the statement table is. */
 export const unsupportedStatements = {
-  AlterDatabase: unsupported,
-  CreateProject: unsupported,
   DropDatasource: unsupported,
   DropDataset: unsupported,
-  Use: unsupported,
 
   CreateAnomalyDetectionModel: unsupported,
   RetrainModel: unsupported,
@@ -51,9 +48,4 @@ export const unsupportedStatements = {
   DropJob: unsupported,
   CreateTrigger: unsupported,
   DropTrigger: unsupported,
-
-  Set: unsupported,
-  StartTransaction: unsupported,
-  CommitTransaction: unsupported,
-  RollbackTransaction: unsupported,
 } as const;
