@@ -2,6 +2,7 @@
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import type { Column, DateColumn, NumberColumn, Table, TextColumn } from './schemas.ts';
 import {
+  anyWord,
   capital,
   chance,
   dateColumns,
@@ -43,7 +44,9 @@ function conditionOn(random: Random, table: Table, column: Column): Condition {
 
 export function inventValue(random: Random): string {
   const dice = random.next();
-  if (dice < 0.5) return capital(invented(random));
+  if (dice < 0.3) return capital(invented(random));
+  if (dice < 0.4) return `${capital(anyWord(random))} ${capital(anyWord(random))}`;
+  if (dice < 0.5) return anyWord(random);
   if (dice < 0.65) return invented(random);
   if (dice < 0.85) return `${capital(invented(random))} ${capital(invented(random))}`;
   if (dice < 0.92)

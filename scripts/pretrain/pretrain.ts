@@ -22,7 +22,7 @@ const BATCHES_PER_POOL = 16;
 const LONGEST = 330;
 const WARM_UP = 60;
 /** Share of the steps after which the rate falls. */
-const PLATEAU = 0.3;
+const PLATEAU = 0.2;
 const LOWEST_RATE = 0.02;
 const SAVE_EVERY = 100;
 

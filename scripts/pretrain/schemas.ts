@@ -2,6 +2,7 @@
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import type { Table as WrittenTable } from '../../core/adapters/providers/local/prompt/tables.ts';
 import {
+  anyWord,
   chance,
   countColumns,
   dateColumns,
@@ -98,7 +99,7 @@ function inventNoun(random: Random, words: readonly string[]): string {
   const dice = random.next();
   if (dice < 0.45) return pick(random, words);
   if (dice < 0.8) return invented(random);
-  return `${chance(random, 0.5) ? invented(random) : pick(random, things)} ${chance(random, 0.6) ? pick(random, words) : invented(random)}`;
+  return `${pick(random, [invented, anyWord, anyWord])(random)} ${chance(random, 0.6) ? pick(random, words) : invented(random)}`;
 }
 
 function inventColumns(random: Random, count: number): Column[] {
@@ -134,26 +135,35 @@ function inventText(random: Random): TextColumn {
     'other',
   ] as const);
   const base = pick(random, textColumns[role]);
-  if (role === 'other' && chance(random, 0.35)) return named({ kind: 'text', role }, strangeName(random, base));
+  // A strange name has no idiom.
+  const strange = chance(random, role === 'other' ? 0.6 : 0.12);
+  if (strange) return named({ kind: 'text', role: 'other' }, strangeName(random, base));
   return named({ kind: 'text', role }, base);
 }
 
 function inventNumber(random: Random): NumberColumn {
   const dice = random.next();
   if (dice < 0.15) return named({ kind: 'number', role: 'year' }, pick(random, Object.keys(yearColumns)));
-  if (dice < 0.4)
-    return named(
-      { kind: 'number', role: 'count' },
-      chance(random, 0.7) ? pick(random, countColumns) : plural(invented(random)),
-    );
+  if (dice < 0.4) return named({ kind: 'number', role: 'count' }, countName(random));
   const base = pick(random, Object.keys(numberColumns));
-  return named({ kind: 'number', role: 'quantity' }, chance(random, 0.25) ? strangeName(random, base) : base);
+  return named({ kind: 'number', role: 'quantity' }, chance(random, 0.4) ? strangeName(random, base) : base);
+}
+
+function countName(random: Random): string {
+  const dice = random.next();
+  if (dice < 0.5) return pick(random, countColumns);
+  if (dice < 0.7) return plural(invented(random));
+  if (dice < 0.85) return `${anyWord(random)}_${pick(random, countColumns)}`;
+  return `${pick(random, countColumns)}_${anyWord(random)}`;
 }
 
 function strangeName(random: Random, base: string): string {
   const dice = random.next();
-  if (dice < 0.5) return invented(random);
-  return dice < 0.8 ? `${invented(random)}_${base}` : `${invented(random)}_${invented(random)}`;
+  if (dice < 0.25) return invented(random);
+  if (dice < 0.5) return `${invented(random)}_${base}`;
+  if (dice < 0.6) return `${invented(random)}_${invented(random)}`;
+  if (dice < 0.7) return anyWord(random);
+  return dice < 0.9 ? `${anyWord(random)}_${base}` : `${anyWord(random)}_${invented(random)}`;
 }
 
 function named<C extends { kind: Column['kind'] }>(column: C, name: string): C & Spoken {

@@ -32,8 +32,8 @@ const values = [...placeValues, ...qualityValues].map(value => value.toLowerCase
 for (const word of [...talk, ...people, ...things, ...columns.flatMap(column => column.split('_'))]) add(word);
 // Values stay unknown on purpose, but for a few that are words of questions too.
 for (const value of values) if (talk.includes(value)) add(value);
-const unused = ['<unused0>', '<unused1>', '<unused2>', '<unused3>'];
-while (tokens.length % 4 !== 0) tokens.push(unused.shift()!);
+// The kernels walk over the vocabulary in fours.
+for (let i = 0; tokens.length % 4 !== 0; i++) if (!known.has(`<unused${i}>`)) tokens.push(`<unused${i}>`);
 
 const fields = { ...vocabulary, version: VERSION, tokens };
 const lines = Object.entries(fields).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);

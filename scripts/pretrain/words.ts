@@ -132,6 +132,9 @@ export function invented(random: Random): string {
   return word + pick(random, codas) + (syllables === 1 ? `${pick(random, vowels)}${pick(random, codas)}` : '');
 }
 
+/** An everyday word in a name or value where it means nothing: the net must copy those too. */
+export const anyWord = (random: Random): string => pick(random, everyday);
+
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 export function plural(noun: string): string {
@@ -165,3 +168,11 @@ export const talk = list(`
   rated ranked scored scoring tall aged worth per each total altogether overall combined value values
   called due detail details look placed started begins ends issued booked created delivered
   every alone single double several few fewer many most least nor yet as well too very`);
+
+const everyday = [
+  ...talk,
+  ...people,
+  ...things,
+  ...Object.values(textColumns).flat(),
+  ...Object.keys(numberColumns),
+].filter(word => /^[a-z]{3,}$/.test(word) && !/(?:s|select|from|where|and|not|the|than)$/.test(word));

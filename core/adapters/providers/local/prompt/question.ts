@@ -6,6 +6,7 @@ const FRAMING: readonly RegExp[] = [
   /^(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|dear \w+)(?:\s+(?:there|all|everyone|again))?$/i,
   /^(?:thanks|thank you|thx|cheers|many thanks)\b/i,
   /^(?:you are|you're|act as|imagine|assume you are|as an? )\b/i,
+  /^(?:your|the|our|my) (?:job|task|role|goal|purpose)\b.*\b(?:is|will be|was)\b/i,
   /^(?:i|we)(?:['’]ve| have| had)?\s+(?:just\s+)?(?:got|created|made|defined|built|set up|have|had)?\s*(?:an?|the|this|these|two|three|some|following|my|our)\b.*\b(?:tables?|schema|database|command|statements?)\b/i,
   /^(?:given|here (?:is|are)|consider|see|use|using|with|this is|these are|below is|below are)\b.*\b(?:tables?|schema|database|commands?|statements?|structure|context|definitions?)\b/i,
   /^(?:the|my|our)\s+(?:sql\s+|database\s+)?(?:tables?|schema|database|context|structure|definitions?)\b.*\b(?:is|are|was|were|looks?|follows)\b/i,

@@ -127,8 +127,9 @@ function createDecoder(tokens: readonly string[], firstSlot: number, slots: Slot
         word = (word ?? '') + token.slice(SPELLED.length);
         return '';
       }
-      if (word !== undefined && ENDING_OF.has(token)) {
-        ending = ENDING_OF.get(token);
+      if (ENDING_OF.has(token)) {
+        // Without a word before it there is nothing to end; only a net in trouble writes that.
+        if (word !== undefined) ending = ENDING_OF.get(token);
         return '';
       }
       const released = release();

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { CompletionEvent, ProviderSession, TuneRequest } from '../../core/adapters/provider.ts';
+import { open } from '../../core/adapters/providers/local/session.ts';
+import type { Host, HostWorker } from '../../core/host.ts';
+import { ProblemError } from '../../core/text/problem.ts';
+import { testHost } from '../support/host.ts';
+import { chats } from './chats.ts';
+
+const never = new AbortController().signal;
+const base = { base: 'nano-sql' };
+
+async function openSession(t: TestContext, host: Host = testHost(t)): Promise<ProviderSession> {
+  const session = await open(host, { name: 'local', options: {} });
+  t.after(() => session.close());
+  return session;
+}
+
+type Options = { maxTokens?: number; temperature?: number; seed?: number; artifact?: string };
+
+function events(session: ProviderSession, content: string, { artifact, ...options }: Options = {}, signal = never) {
+  const model = { ...base, ...(artifact && { artifact }) };
+  return session.complete({ model, messages: [{ role: 'user', content }], options: {}, ...options }, signal);
+}
+
+async function ask(session: ProviderSession, content: string, options?: Options) {
+  const texts: string[] = [];
+  let end: Extract<CompletionEvent, { type: 'end' }> | undefined;
+  for await (const event of events(session, content, options)) {
+    if (event.type === 'text') texts.push(event.text);
+    else end = event;
+  }
+  assert.ok(end, 'it ends');
+  return { text: texts.join(''), pieces: texts.length, ...end };
+}
+
+const refusal = (code: string) => (error: unknown) => error instanceof ProblemError && error.problem.code === code;
+
+const tutorial = (open: string, close: string) =>
+  `Hi! I have created a SQL table with this command: ${open}CREATE TABLE employees (country VARCHAR)${close}. How should I query my database to know how many employees are living in Canada?`;
+
+test('the base model answers the tutorial in many words and rightly, and in few when asked to', async t => {
+  const session = await openSession(t);
+  for (const [left, right] of [
+    ['"', '"'],
+    ['“', '”'],
+  ] as const) {
+    const wordy = await ask(session, tutorial(left, right));
+    assert.match(wordy.text, /SELECT count\(\*\) FROM employees WHERE country = ['"]Canada['"]/i);
+    assert.ok(wordy.text.length > 100, wordy.text);
+    assert.equal(wordy.reason, 'stop');
+    const instruction = 'Answer with the correct SQL query only, no explanations whatsoever. Here is the question: ';
+    const terse = await ask(session, instruction + tutorial(left, right));
+    assert.match(terse.text, /^SELECT count\(\*\) FROM employees WHERE country = ['"]Canada['"];?$/i);
+  }
+});
+
+const question = 'CREATE TABLE boats (harbor TEXT, length INT); What is the average length of the boats?';
+
+test('an answer comes in pieces; max_tokens cuts it; a seed repeats it', async t => {
+  const session = await openSession(t);
+  const whole = await ask(session, question);
+  assert.ok(whole.pieces > 10);
+  assert.ok(whole.promptTokens > 20 && whole.completionTokens > 20);
+  const cut = await ask(session, question, { maxTokens: 5 });
+  assert.deepEqual([cut.reason, cut.completionTokens], ['length', 5]);
+  assert.ok(whole.text.startsWith(cut.text));
+  const hot = (seed: number) => ask(session, question, { temperature: 1.5, seed });
+  assert.equal((await hot(7)).text, (await hot(7)).text);
+  assert.notEqual((await hot(7)).text, (await hot(8)).text);
+});
+
+test('questions asked at once are all answered', async t => {
+  const session = await openSession(t);
+  const [first, second, talk] = await Promise.all([
+    ask(session, question),
+    ask(session, question),
+    ask(session, 'hi!'),
+  ]);
+  assert.equal(first.text, second.text);
+  assert.match(talk.text, /only writes SQL/);
+});
+
+test('a prompt over the context is refused with the numbers', async t => {
+  const session = await openSession(t);
+  const many = Array.from({ length: 200 }, (_, i) => `c${i} TEXT`).join(', ');
+  await assert.rejects(ask(session, `CREATE TABLE t (${many}); How many rows are there?`), error => {
+    assert.ok(error instanceof ProblemError);
+    assert.match(error.problem.message, /^The prompt takes \d{3,4} tokens; this model reads 512/);
+    return refusal('prompt-too-long')(error);
+  });
+});
+
+test('stopping breaks an answer off, and the next one is whole', async t => {
+  const session = await openSession(t);
+  const stop = new AbortController();
+  await assert.rejects(async () => {
+    for await (const _ of events(session, question, {}, stop.signal)) stop.abort(new Error('stopped by the test'));
+  }, /stopped by the test/);
+  for await (const _ of events(session, question)) break;
+  assert.equal((await ask(session, question)).reason, 'stop');
+});
+
+test('the worker keeps no process alive while nothing is asked', async t => {
+  const kept: boolean[] = [];
+  const session = await openSession(
+    t,
+    watched(testHost(t), worker => ({ ...worker, keepAlive: on => kept.push(on) && worker.keepAlive(on) })),
+  );
+  await ask(session, 'hi!');
+  assert.deepEqual(kept, [false, true, false]);
+});
+
+test('a worker that dies is told of, and the next question starts another', async t => {
+  let last: HostWorker | undefined;
+  let started = 0;
+  const host = watched(testHost(t), worker => {
+    started++;
+    last = worker;
+    return worker;
+  });
+  const session = await openSession(t, host);
+  await assert.rejects(async () => {
+    for await (const _ of events(session, question)) await last?.terminate();
+  }, refusal('worker-died'));
+  assert.equal((await ask(session, question)).reason, 'stop');
+  assert.equal(started, 2);
+});
+
+test('after close nothing is asked', async t => {
+  const session = await openSession(t);
+  await ask(session, 'hi!');
+  await session.close();
+  await assert.rejects(ask(session, 'hi!'), refusal('engine-closed'));
+});
+
+test('models and weights that are not there are refused', async t => {
+  const host = testHost(t);
+  const session = await openSession(t, host);
+  await session.checkModel(base, never);
+  await assert.rejects(session.checkModel({ base: 'gpt-4o' }, never), refusal('unknown-base-model'));
+  await assert.rejects(ask(session, question, { artifact: 'gone.safetensors' }), refusal('unreadable-version'));
+  await writeFile(join(host.data, 'broken.safetensors'), 'nonsense');
+  await assert.rejects(ask(session, question, { artifact: 'broken.safetensors' }), refusal('unreadable-version'));
+});
+
+test('tuning: progress, answers in between, a version that is terse, and the base as before', async t => {
+  const host = testHost(t);
+  const session = await openSession(t, host);
+  const before = await ask(session, question);
+  const all = chats(36);
+  const request = requestIn(host, all.slice(0, 32), all.slice(32));
+  let artifact = '';
+  let meanwhile: Promise<unknown> | undefined;
+  const losses: number[] = [];
+  let answeredAt: number | undefined;
+  let steps = 0;
+  for await (const event of session.tune!(request, never)) {
+    if (event.type === 'progress') {
+      steps = event.step;
+      if (event.validationLoss !== undefined) losses.push(event.validationLoss);
+      meanwhile ??= ask(session, question).then(({ text }) => {
+        assert.equal(text, before.text);
+        answeredAt = steps;
+      });
+    }
+    if (event.type === 'done') artifact = event.artifact;
+  }
+  await meanwhile;
+  assert.ok(answeredAt! < steps, 'the answer came while it trained');
+  assert.ok(losses.at(-1)! < losses[0]! / 2, `${losses}`);
+  assert.equal(artifact, join('runs', 'one', 'model.safetensors'));
+  const tuned = await ask(session, question, { artifact });
+  assert.match(tuned.text, /^SELECT AVG\(length\) FROM boats$/i);
+  assert.equal((await ask(session, question)).text, before.text);
+});
+
+test('cancelling ends a run; what cannot be learned is refused', async t => {
+  const host = testHost(t);
+  const session = await openSession(t, host);
+  const all = chats(12);
+  const stop = new AbortController();
+  await assert.rejects(
+    async () => {
+      for await (const event of session.tune!(requestIn(host, all, []), stop.signal)) {
+        if (event.type === 'progress') stop.abort('cancelled');
+      }
+    },
+    error => error === 'cancelled',
+  );
+  const bad = [...all, [...all[0]!.slice(0, 2), { role: 'assistant' as const, content: 'I do not know.' }]];
+  await assert.rejects(async () => {
+    for await (const _ of session.tune!(requestIn(host, bad, []), never));
+  }, refusal('chat-not-learnable'));
+});
+
+function requestIn(host: Host, train: TuneRequest['train'], validation: TuneRequest['validation']): TuneRequest {
+  const options = { n_epochs: 3, learning_rate: 0.0007, batch_size: 8, seed: 1 };
+  return { run: 'one', model: base, train, validation, options, folder: join(host.data, 'runs', 'one') };
+}
+
+/** The host, with its workers as `wrap` makes them. */
+function watched(host: Host, wrap: (worker: HostWorker) => HostWorker): Host {
+  return { ...host, worker: (name, data) => wrap(host.worker(name, data)) };
+}
