@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from '../../core/dialect/parser.ts';
+import { printStatement } from '../../core/dialect/print.ts';
+import { bare } from '../support/parsed.ts';
 import { ourKind, superset } from './reference.ts';
 
 const path = new URL('../../../shared/corpus/parser-tests.jsonl', import.meta.url);
@@ -17,10 +19,7 @@ interface Case {
 const skip = existsSync(path) ? false : 'the reference corpus is not beside this checkout (../shared/corpus)';
 
 test('every statement of the reference corpus has the same verdict and kind', { skip }, t => {
-  const cases = readFileSync(path, 'utf8')
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as Case);
+  const cases = readCases();
   const differences = cases.filter(each => !agrees(each));
   const unexplained = differences.filter(each => !superset.has(each.id));
   t.diagnostic(`${cases.length - differences.length} of ${cases.length} agree; accepted on purpose: ${superset.size}`);
@@ -31,6 +30,20 @@ test('every statement of the reference corpus has the same verdict and kind', { 
     'the superset list holds what agrees by now',
   );
 });
+
+test('every accepted statement of the reference corpus prints back to the same tree', { skip }, () => {
+  for (const { id, sql } of readCases().filter(each => each.expect === 'ok')) {
+    const first = parse(sql).statements[0]!;
+    const printed = printStatement(first);
+    assert.deepEqual(bare(parse(printed).statements[0]!), bare(first), `${id}: ${printed}`);
+  }
+});
+
+const readCases = (): Case[] =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Case);
 
 function agrees({ sql, expect, kind }: Case): boolean {
   const { statements } = parse(sql);

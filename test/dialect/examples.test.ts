@@ -29,7 +29,7 @@ for (const { kind, example } of examples) {
     const printed = printStatement(statements[0]!);
     const again = parse(printed).statements;
     assert.equal(problems(printed), '', printed);
-    assert.equal(bare(again[0]!), bare(statements[0]!), printed);
+    assert.deepEqual(bare(again[0]!), bare(statements[0]!), printed);
   });
 }
 

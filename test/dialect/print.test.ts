@@ -86,7 +86,7 @@ for (const text of same) {
     const first = parse(text).statements[0]!;
     assert.deepEqual(first.problems, []);
     const again = parse(printStatement(first)).statements[0]!;
-    assert.equal(bare(again), bare(first), printStatement(first));
+    assert.deepEqual(bare(again), bare(first), printStatement(first));
   });
 }
 

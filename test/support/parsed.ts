@@ -41,12 +41,15 @@ export function expected(marked: string): string {
   return [...new Set([...slots, ...found.words])].join(' · ') || 'nothing';
 }
 
-/** A tree without its ranges: what must survive printing. */
-export const bare = (statement: AnyStatement): string =>
-  JSON.stringify({ kind: statement.kind, fields: statement.fields }, (key, value: unknown) =>
-    ['range', 'clauses', 'inner', 'frame'].includes(key) && !isTrainClauses(value) ? undefined : value,
+/** A tree without its places: what must survive printing. */
+export const bare = ({ kind, fields }: AnyStatement): unknown =>
+  JSON.parse(
+    JSON.stringify({ kind, fields }, (key, value: unknown) =>
+      places.has(key) && !isTrainClauses(value) ? undefined : value,
+    ),
   );
 
+const places = new Set(['range', 'clauses', 'inner', 'frame']);
 const isTrainClauses = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'TrainClauses';
 

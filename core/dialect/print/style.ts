@@ -65,7 +65,7 @@ export function printPart(to: Style, part: NamePart, afterDot: boolean): string 
   const { text } = part;
   if (text === '*' && !part.quoted) return text;
   if (to.quoting === 'mindsdb') {
-    const bare = !part.quoted && (isWord(text) ? !isReservedText(text) : afterDot && /^\d+$/.test(text));
+    const bare = !part.quoted && (afterDot ? isWord(text) || /^\d+$/.test(text) : isWord(text) && !needsQuotes(text));
     return bare ? text : backQuoted(text);
   }
   if (!part.quoted && isPlain(text) && !isReservedText(text) && !reservedElsewhere.has(text.toUpperCase())) return text;
@@ -73,6 +73,9 @@ export function printPart(to: Style, part: NamePart, afterDot: boolean): string 
   const exact = to.quoting === 'postgresql' && !part.quoted && isPlain(text) ? text.toLowerCase() : text;
   return to.quoting === 'mysql' ? `\`${exact.replaceAll('`', '``')}\`` : `"${exact.replaceAll('"', '""')}"`;
 }
+
+/** `ON` stands bare: as a value it means what MySQL means by it. */
+const needsQuotes = (text: string): boolean => isReservedText(text) && text.toUpperCase() !== 'ON';
 
 /** A back-quoted name of our dialect cannot hold a back-quote: such a one goes in double quotes. */
 const backQuoted = (text: string): string => (text.includes('`') ? `"${text.replaceAll('"', '""')}"` : `\`${text}\``);
