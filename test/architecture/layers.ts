@@ -18,7 +18,8 @@ export const layers: readonly Layer[] = [
   { name: 'catalog', files: /^core\/catalog\//, mayImport: ['text'], packages: [] },
   {
     name: 'descriptors',
-    files: /^core\/adapters\/(?:descriptors?\.ts|(?:providers|sources)\/[^/]+\/descriptor\.ts)$/,
+    files:
+      /^core\/adapters\/(?:descriptors?\.ts|(?:providers|sources)\/[^/]+\/(?:(?:descriptor|options|profile)\.ts|profiles\/.+))$/,
     mayImport: ['catalog'],
     packages: [],
   },
@@ -26,7 +27,7 @@ export const layers: readonly Layer[] = [
     name: 'sessions',
     files: /^core\/adapters\/(?:providers|sources)\//,
     mayImport: ['host', 'text', 'catalog', 'descriptors', 'adapters'],
-    packages: ['node', '@electric-sql/pglite'],
+    packages: ['node', '@electric-sql/pglite', 'openai'],
   },
   {
     name: 'adapters',
