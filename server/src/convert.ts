@@ -2,15 +2,18 @@
 import {
   type Diagnostic,
   DiagnosticSeverity,
+  type Location as LspLocation,
   type Range as LspRange,
   type Position,
   type TextDocumentContentChangeEvent,
   type TextEdit,
 } from 'vscode-languageserver/node';
+import type { Location } from '../../core/ide/view.ts';
 import type { Edit } from '../../core/text/edits.ts';
 import { Lines } from '../../core/text/lines.ts';
 import type { Problem, Severity } from '../../core/text/problem.ts';
 import type { Range } from '../../core/text/range.ts';
+import { type Context, linesOf } from './context.ts';
 
 export const toLspRange = ({ from, to }: Range, lines: Lines): LspRange => ({
   start: lines.at(from),
@@ -59,3 +62,8 @@ export function changedText(text: string, changes: readonly TextDocumentContentC
   }
   return changed;
 }
+
+export const toLocation = ({ uri, range }: Location, { service }: Pick<Context, 'service'>): LspLocation => ({
+  uri,
+  range: toLspRange(range, linesOf(service.document(uri)!)),
+});

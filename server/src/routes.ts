@@ -3,9 +3,19 @@ import { statementRanges } from '../../core/protocol/lsp.ts';
 import type { Handler } from './guard.ts';
 import { codeAction } from './handlers/codeAction.ts';
 import { completion, resolveCompletion } from './handlers/completion.ts';
+import { definition } from './handlers/definition.ts';
+import { documentHighlight } from './handlers/documentHighlight.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
+import { foldingRange } from './handlers/foldingRange.ts';
+import { formatting, rangeFormatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
+import { references } from './handlers/references.ts';
+import { prepareRename, rename } from './handlers/rename.ts';
+import { selectionRange } from './handlers/selectionRange.ts';
+import { semanticTokens, semanticTokensRange } from './handlers/semanticTokens.ts';
+import { signatureHelp } from './handlers/signatureHelp.ts';
 import { statements } from './handlers/statements.ts';
+import { workspaceSymbol } from './handlers/workspaceSymbol.ts';
 
 /** Parameters come from the wire: what each handler expects of them is its own type. */
 export type Route = Handler<never, unknown>;
@@ -16,5 +26,18 @@ export const requests: Readonly<Record<string, Route>> = {
   'textDocument/hover': hover,
   'textDocument/documentSymbol': documentSymbol,
   'textDocument/codeAction': codeAction,
+  'textDocument/documentHighlight': documentHighlight,
+  'textDocument/definition': definition,
+  'textDocument/references': references,
+  'textDocument/prepareRename': prepareRename,
+  'textDocument/rename': rename,
+  'textDocument/foldingRange': foldingRange,
+  'textDocument/selectionRange': selectionRange,
+  'textDocument/semanticTokens/full': semanticTokens,
+  'textDocument/semanticTokens/range': semanticTokensRange,
+  'textDocument/signatureHelp': signatureHelp,
+  'textDocument/formatting': formatting,
+  'textDocument/rangeFormatting': rangeFormatting,
+  'workspace/symbol': workspaceSymbol,
   [statementRanges]: statements,
 };

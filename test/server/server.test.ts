@@ -82,6 +82,33 @@ describe('the language server over a pair of streams', () => {
   });
 });
 
+it('answers every method that it announces, at every place, without an error in its log', async () => {
+  const editor = await startEditor();
+  await editor.connection.sendNotification('tunesql/catalog', exampleCatalog);
+  const text =
+    "CREATE MODEL m PREDICT a USING engine = 'local', prompt_template = '{{q}}';\r\n-- ä😀\r\nSELECT m.a FROM m.1 AS m WHERE q = 'x';";
+  editor.open(uri, text);
+  const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 39 } };
+  for (const method of Object.keys(requests).filter(each => each !== 'completionItem/resolve')) {
+    for (let character = 0; character < 45; character += 4) {
+      for (const line of [0, 1, 2, 9]) {
+        const params = {
+          ...at(line, character),
+          positions: [{ line, character }],
+          range,
+          context: { diagnostics: [], includeDeclaration: true },
+          newName: 'n',
+          query: '',
+          options: { tabSize: 2, insertSpaces: true },
+        };
+        await editor.request(method, params);
+      }
+    }
+  }
+  assert.deepEqual(editor.logged, []);
+  editor.close();
+});
+
 describe('what must not happen', () => {
   it('never publishes problems of an older version after those of a newer one', async () => {
     const editor = await startEditor();

@@ -1,0 +1,27 @@
+// What a statement is, as far as formatting cares, and what in it must not be touched.
+import type { AnyStatement } from '../../dialect/document.ts';
+import type { JsonObject, Name, Native } from '../../dialect/tree.ts';
+import { walk } from '../../dialect/walk.ts';
+import type { Range } from '../../text/range.ts';
+
+export interface Shape {
+  readonly statement: AnyStatement | undefined;
+  /** Starts of words that are names, and so keep their case. */
+  readonly names: ReadonlySet<number>;
+  /** Native text and JSON: not ours to change. */
+  readonly foreign: readonly Range[];
+  /** It has mistakes: nobody knows what is what in it. */
+  readonly broken: boolean;
+}
+
+export function shapeOf(statement: AnyStatement | undefined): Shape {
+  const names = new Set<number>();
+  const foreign: Range[] = [];
+  if (!statement) return { statement, names, foreign, broken: false };
+  walk(statement, node => {
+    if (node.type === 'Name') for (const part of (node as Name).parts) names.add(part.range.from);
+    else if (node.type === 'Native') foreign.push((node as Native).inner);
+    else if (node.type === 'JsonObject') foreign.push((node as JsonObject).range);
+  });
+  return { statement, names, foreign, broken: statement.problems.length > 0 };
+}

@@ -1,0 +1,86 @@
+// Where the things of a text are named: one key per thing, whatever part of a dotted name stands for it. Definition,
+// references, rename, highlights and semantic tokens read nothing else.
+import { nameKey, sameName } from '../catalog/names.ts';
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import type { AnyStatement, Document } from '../dialect/document.ts';
+import type { CommonTable, Name, NamePart, Table } from '../dialect/tree.ts';
+import { walk } from '../dialect/walk.ts';
+import { type MeantName, meaningsOf } from '../semantics/meanings.ts';
+import type { Range } from '../text/range.ts';
+
+export type ThingKind = 'model' | 'engine' | 'database' | 'provider' | 'source' | 'table' | 'alias';
+
+export interface Occurrence {
+  readonly kind: ThingKind;
+  /** `model ft_sql`; aliases carry their statement: `alias 120 t`. */
+  readonly thing: string;
+  readonly part: NamePart;
+  readonly range: Range;
+  readonly declares: boolean;
+}
+
+export const occurrencesIn = (document: Document, catalog: CatalogSnapshot): readonly Occurrence[] =>
+  document.statements.flatMap(statement => occurrencesOf(statement, catalog));
+
+/** In the order of the text. */
+export function occurrencesOf(statement: AnyStatement, catalog: CatalogSnapshot): readonly Occurrence[] {
+  const named = meaningsOf(statement, catalog).flatMap(meant => namedThing(meant, catalog));
+  return [...named, ...aliases(statement)].sort((a, b) => a.range.from - b.range.from);
+}
+
+function namedThing(meant: MeantName, catalog: CatalogSnapshot): readonly Occurrence[] {
+  const { role, name, declares, meaning } = meant;
+  const occurrence = (kind: ThingKind, part: NamePart | undefined): readonly Occurrence[] =>
+    part ? [{ kind, thing: `${kind} ${nameKey(part.text)}`, part, range: part.range, declares }] : [];
+  if (declares) return role === 'table' ? [] : occurrence(role, name.parts.at(-1));
+  if (role === 'model' || (role === 'table' && isModel(meant))) return occurrence('model', modelPart(meant, catalog));
+  if (role === 'table') {
+    if (meaning.type === 'table')
+      return [...occurrence('database', name.parts[0]), ...occurrence('table', name.parts.at(-1))];
+    return occurrence(name.parts.length > 1 && meaning.type === 'problem' ? 'database' : 'table', name.parts[0]);
+  }
+  return occurrence(role, name.parts[0]);
+}
+
+/** A name that nothing is known of, alone or with a number behind it, is taken for a model. */
+const isModel = ({ meaning, name }: MeantName): boolean =>
+  meaning.type === 'model' ||
+  (meaning.type === 'problem' && (name.parts.length === 1 || /^\d+$/.test(name.parts.at(-1)!.text)));
+
+function modelPart({ name, meaning }: MeantName, { project }: CatalogSnapshot): NamePart | undefined {
+  if (meaning.type === 'model') return name.parts.find(p => sameName(p.text, meaning.model.name));
+  const [first, second] = name.parts;
+  return first && second && sameName(first.text, project) && !/^\d+$/.test(second.text) ? second : first;
+}
+
+/** Names that a statement gives to its own tables: `AS t`, `WITH t AS`; and what they qualify. */
+function aliases(statement: AnyStatement): readonly Occurrence[] {
+  const found: Occurrence[] = [];
+  const known = new Set<string>();
+  const add = (part: NamePart | undefined, declares: boolean) => {
+    if (!part) return;
+    const key = nameKey(part.text);
+    if (declares) known.add(key);
+    if (known.has(key))
+      found.push({ kind: 'alias', thing: `alias ${statement.range.from} ${key}`, part, range: part.range, declares });
+  };
+  walk(statement, node => {
+    if (node.type === 'CommonTable') add((node as CommonTable).name.parts[0], true);
+    else if (isTable(node)) add((node as { readonly alias?: Name }).alias?.parts[0], true);
+  });
+  if (known.size === 0) return [];
+  walk(statement, node => {
+    if (node.type === 'Target' || node.type === 'CommonTable') return true;
+    if (node.type === 'Table') {
+      const { name } = node as Table;
+      if (name.parts.length === 1) add(name.parts[0], false);
+      return false;
+    }
+    if (node.type === 'Name' && (node as Name).parts.length > 1) add((node as Name).parts[0], false);
+    return true;
+  });
+  return found;
+}
+
+const isTable = ({ type }: { readonly type: string }): boolean =>
+  type === 'Table' || type === 'NativeTable' || type === 'DerivedTable' || type === 'ParameterTable';

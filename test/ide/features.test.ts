@@ -1,0 +1,262 @@
+// Hover, outline, references, rename, folding, selection, colours, signatures and code actions: text in, text out.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { codeActions } from '../../core/ide/codeActions.ts';
+import { folds } from '../../core/ide/folding.ts';
+import { hover } from '../../core/ide/hover.ts';
+import { definition, highlights, prepareRename, references, rename } from '../../core/ide/references.ts';
+import { selectionRanges } from '../../core/ide/selection.ts';
+import { semanticTokens } from '../../core/ide/semanticTokens.ts';
+import { signature } from '../../core/ide/signature.ts';
+import { outline } from '../../core/ide/symbols.ts';
+import { applyEdits } from '../../core/text/edits.ts';
+import type { Range } from '../../core/text/range.ts';
+import { marked, uri } from './marked.ts';
+
+describe('hover', () => {
+  const cases: readonly (readonly [text: string, over: string, says: RegExp])[] = [
+    [
+      "SELECT answer FROM ft_|sql WHERE content = 'x';",
+      'ft_sql',
+      /\*\*ft_sql\.2\*\*.*nano-sql.*ft_sql\.2\*\* \(active\).*validation loss 0\.210/s,
+    ],
+    ["SELECT answer FROM ft_sql.|1 WHERE content = 'x';", 'ft_sql.1', /\*\*ft_sql\.1\*\* · model/],
+    ['SELECT * FROM example_db.demo_data.ch|ats;', 'example_db.demo_data.chats', /about 3,000 rows.*`role` text/s],
+    ['SELECT * FROM mod|els;', 'models', /system table/],
+    ['SELECT ro|le FROM example_db.demo_data.chats;', 'role', /\*\*role\*\* · text/],
+    ['FINETUNE ft_sql FROM example|_db (SELECT 1);', 'example_db', /database on `pglite`/],
+    ['FINETUNE ft_sql FROM example_db (SELECT 1) USING n_ep|ochs = 3;', 'n_epochs', /Default `3`/],
+    ["CREATE MODEL m PREDICT a USING engine = 'my_lo|cal', prompt_template = '{{q}}';", 'my_local', /engine/],
+    ['FINE|TUNE ft_sql FROM example_db (SELECT 1);', 'FINETUNE', /makes a new version/],
+    ['CREATE ML_ENGINE e FROM lo|cal;', 'local', /provider/],
+    [
+      "CREATE MODEL ma|de PREDICT a USING engine = 'local', prompt_template = '{{q}}';",
+      'made',
+      /takes `q`, answers with `a`/,
+    ],
+  ];
+  for (const [text, over, says] of cases) {
+    it(text, () => {
+      const { view, offset } = marked(text);
+      const found = hover(view, offset);
+      assert.ok(found, 'there is a card');
+      assert.equal(view.document.text.slice(found.range.from, found.range.to), over);
+      assert.match(found.markdown, says);
+    });
+  }
+
+  for (const text of ["SELECT 'tex|t';", '-- FINE|TUNE', 'SELECT 1;  |', 'DROP MODEL nob|ody;', 'SELECT 4|2;']) {
+    it(`nothing at ${text}`, () => {
+      const { view, offset } = marked(text);
+      assert.equal(hover(view, offset), undefined);
+    });
+  }
+});
+
+describe('outline', () => {
+  it('names statements by what they make and ask', () => {
+    const { view } = marked(
+      'create or replace model m predict a;\n-- note\nSELECT 1;\nFINETUNE m FROM d (SELECT 1);\nSET ACTIVE m.2;\nselec',
+    );
+    assert.deepEqual(
+      outline(view.document).map(({ name, effect }) => `${name} (${effect})`),
+      ['CREATE MODEL m (write)', 'SELECT (read)', 'FINETUNE m (run)', 'SET ACTIVE m.2 (write)'],
+    );
+  });
+});
+
+const model = "CREATE MODEL |mine PREDICT a USING engine = 'local', prompt_template = '{{q}}';\n";
+const other = 'file:///other.tunesql';
+
+describe('definition, references and rename', () => {
+  /** What stands at the places, each with its line's number. */
+  const shown = (
+    view: ReturnType<typeof marked>['view'],
+    places: readonly { readonly uri: string; readonly range: Range }[],
+  ) =>
+    places.map(({ uri: at, range }) => {
+      const { text } = view.open.get(at)!;
+      const line = text.slice(0, range.from).split('\n').length;
+      return `${at === uri ? '' : 'other '}${line} ${text.slice(range.from, range.to)}`;
+    });
+
+  it('finds a model in all open texts, under every spelling', () => {
+    const { view, offset } = marked(
+      `${model}SELECT a FROM MINE.1 WHERE q = 'x';\nFINETUNE mindsdb.mine FROM d (SELECT 1);`,
+      {
+        [other]: 'SELECT m.a FROM d.t JOIN `mine` AS m;\nSELECT mine FROM d.t;',
+      },
+    );
+    assert.deepEqual(shown(view, references(view, offset, true)), ['other 1 `mine`', '1 mine', '2 MINE', '3 mine']);
+    assert.deepEqual(shown(view, definition(view, offset)), ['1 mine']);
+    assert.deepEqual(
+      highlights(view, offset).map(h => h.kind),
+      ['write', 'read', 'read'],
+    );
+  });
+
+  it('goes from the use to the statement of another text', () => {
+    const { view, offset } = marked("SELECT a FROM mi|ne WHERE q = 'x';", { [other]: model.replace('|', '') });
+    assert.deepEqual(shown(view, definition(view, offset)), ['other 1 mine']);
+  });
+
+  it('finds an engine inside quotes', () => {
+    const { view, offset } = marked(
+      "CREATE ML_ENGINE fa|st FROM local;\nCREATE MODEL m PREDICT a USING engine = 'fast', prompt_template = '{{q}}';",
+    );
+    assert.deepEqual(shown(view, references(view, offset, true)), ['1 fast', '2 fast']);
+  });
+
+  it('keeps aliases to their statement', () => {
+    const { view, offset } = marked('SELECT t.a FROM d.x AS t| WHERE t.b = 1;\nSELECT t.a FROM d.x AS t;');
+    assert.deepEqual(shown(view, references(view, offset, true)), ['1 t', '1 t', '1 t']);
+  });
+
+  const renamed = (text: string, name: string, others: Readonly<Record<string, string>> = {}) => {
+    const { view, offset } = marked(text, others);
+    const renaming = rename(view, offset, name);
+    assert.ok('edits' in renaming, JSON.stringify(renaming));
+    return renaming.edits.map(({ uri: at, edits }) => applyEdits(view.open.get(at)!.text, edits));
+  };
+
+  it('renames across texts, versions kept', () => {
+    assert.deepEqual(
+      renamed(`SELECT a FROM ft|_sql.2 WHERE content = 'x';`, 'new', { [other]: 'SET ACTIVE ft_sql.1;' }),
+      ['SET ACTIVE new.1;', "SELECT a FROM new.2 WHERE content = 'x';"],
+    );
+  });
+
+  it('writes back-quotes where the new name needs them, and none inside quotes', () => {
+    const text = "CREATE ML_ENGINE fa|st FROM local;\nCREATE MODEL m PREDICT a USING engine = 'fast';";
+    assert.deepEqual(renamed(text, 'my engine'), [
+      "CREATE ML_ENGINE `my engine` FROM local;\nCREATE MODEL m PREDICT a USING engine = 'my engine';",
+    ]);
+    assert.deepEqual(renamed('SELECT t.a FROM d.x AS |t;', 'select'), ['SELECT `select`.a FROM d.x AS `select`;']);
+  });
+
+  it('renames no provider, no keyword and nothing to nothing', () => {
+    for (const text of [
+      'CREATE ML_ENGINE e FROM lo|cal;',
+      'SEL|ECT 1;',
+      'SELECT a FROM example_db.demo_data.cha|ts;',
+    ]) {
+      const { view, offset } = marked(text);
+      assert.equal(prepareRename(view, offset), undefined, text);
+    }
+    const { view, offset } = marked(model);
+    assert.ok('code' in rename(view, offset, ' '));
+    assert.ok('code' in rename(view, offset, 'a`b'));
+  });
+});
+
+it('folds statements, parentheses, comment blocks and regions', () => {
+  const text = '-- #region a\n-- one\n-- two\nFINETUNE m FROM d (\n  SELECT 1\n);\nSELECT 1;\n-- #endregion\n';
+  const { document } = marked(text).view;
+  const line = (at: number) => text.slice(0, at).split('\n').length;
+  assert.deepEqual(
+    folds(document).map(({ from, to, kind }) => `${kind} ${line(from)}-${line(to)}`),
+    ['region 1-8', 'comment 2-3', 'statement 4-6', 'statement 4-6'],
+  );
+});
+
+it('grows the selection from the word to the text', () => {
+  const { view, offset } = marked('SELECT 1;\nSELECT a FROM t WHERE b = c|d + 1;');
+  assert.deepEqual(
+    selectionRanges(view, offset).map(({ from, to }) => view.document.text.slice(from, to)),
+    ['cd', 'cd + 1', 'b = cd + 1', 'SELECT a FROM t WHERE b = cd + 1', 'SELECT 1;\nSELECT a FROM t WHERE b = cd + 1;'],
+  );
+});
+
+it('colours names by what they mean', () => {
+  const { view } = marked(
+    "CREATE MODEL m PREDICT a USING engine = 'local', prompt_template = 'it\\'s {{q}}';\nSELECT COUNT(*) FROM ft_sql.2 AS x;",
+  );
+  const { text } = view.document;
+  assert.deepEqual(
+    semanticTokens(view).map(
+      ({ range, type, declares }) => `${text.slice(range.from, range.to)} ${type}${declares ? ' new' : ''}`,
+    ),
+    [
+      'm class new',
+      'engine property',
+      'local namespace',
+      'prompt_template property',
+      '{{q}} macro',
+      'COUNT function',
+      'ft_sql class',
+      'x variable new',
+    ],
+  );
+});
+
+describe('signature help', () => {
+  const active = (text: string) => {
+    const { view, offset } = marked(text);
+    const found = signature(view, offset);
+    const part = found?.active === undefined ? undefined : found.parameters[found.active];
+    return part && found!.label.slice(part.from, part.to);
+  };
+  for (const [text, part] of [
+    ['FINETUNE |', '<name>'],
+    ['FINETUNE m FROM |', '<source>'],
+    ['FINETUNE m FROM d (SELECT |', '<query>'],
+    ['FINETUNE m FROM d (SELECT 1) USING |', '<clauses>'],
+    ['CREATE ML_ENGINE e FROM |', '<provider>'],
+    ['SELECT COALESCE(a, |', '…'],
+    ['SELECT REPLACE(LOWER(a), |', 'from'],
+    ['SELECT LOWER(REPLACE(a, b|', 'from'],
+    ['SELECT a, |', undefined],
+  ] as const) {
+    it(text, () => assert.equal(active(text), part));
+  }
+});
+
+describe('code actions', () => {
+  const titles = (text: string) => {
+    const { view, offset, service } = marked(text);
+    return codeActions(view, service.diagnostics(uri), { from: offset, to: offset }).map(each => each.title);
+  };
+
+  it('fix the problem at the cursor, and all of their kind', () => {
+    assert.deepEqual(titles('DROP MODEL ft_s|q;\nDROP MODEL fixd;'), [
+      'Change to `ft_sql`',
+      'Fix all problems that have one fix',
+      'Ignore `unknown-model` here',
+    ]);
+    assert.deepEqual(titles('DROP MODEL ft_sql;|'), []);
+  });
+
+  it('leave nothing to fix', () => {
+    const { view, service, offset } = marked(
+      'DROP MODEL ft_s|q;\nSELECT answer FROM fixed WHERE content = ‘hi’ USING max_tokns = 1,;',
+    );
+    const all = codeActions(view, service.diagnostics(uri), { from: offset, to: offset }).find(
+      a => a.kind === 'fixAll',
+    )!;
+    const after = marked(applyEdits(view.document.text, all.edits));
+    assert.deepEqual(after.service.diagnostics(uri), []);
+  });
+
+  it('silence a check with a comment that works', () => {
+    const { view, service, offset } = marked('SELECT 1;\n  DROP MODEL nob|ody;');
+    const [ignore] = codeActions(view, service.diagnostics(uri), { from: offset, to: offset });
+    const after = applyEdits(view.document.text, ignore!.edits);
+    assert.equal(after, 'SELECT 1;\n  -- tunesql-ignore unknown-model: why\n  DROP MODEL nobody;');
+    assert.deepEqual(marked(after).service.diagnostics(uri), []);
+  });
+});
+
+it('answers with plain data only', () => {
+  const { view, offset, service } = marked(
+    "SELECT t.answer FROM ft_s|q AS t WHERE content = 'x' USING max_tokens = 5;",
+  );
+  const answers = [
+    service.diagnostics(uri),
+    hover(view, offset),
+    outline(view.document),
+    references(view, offset, true),
+    semanticTokens(view),
+    signature(view, offset),
+  ];
+  assert.deepEqual(structuredClone(answers), answers);
+});
