@@ -33,7 +33,7 @@ export const layers: readonly Layer[] = [
     name: 'adapters',
     files: /^core\/adapters\//,
     mayImport: ['host', 'text', 'catalog', 'descriptors', 'sessions'],
-    packages: [],
+    packages: ['node'],
   },
   {
     name: 'semantics',

@@ -6,6 +6,7 @@ import { finishedRunStatuses, type RunRecord } from '../../core/catalog/records.
 import { emptySnapshot } from '../../core/catalog/snapshot.ts';
 import type { Engine, RunOptions } from '../../core/engine/engine.ts';
 import { ResultTable, type StatementResult } from '../../core/engine/results.ts';
+import { Session } from '../../core/engine/session.ts';
 
 export type Step = (options: RunOptions) => Promise<StatementResult> | StatementResult;
 
@@ -35,6 +36,7 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
         if (result.outcome === 'failed' || result.outcome === 'cancelled') return;
       }
     },
+    openSession: () => new Session(),
     snapshot: () => emptySnapshot,
     onChange: () => () => {},
     runs: {
