@@ -11,7 +11,7 @@ export async function createTfjsNet(backend, shape, parameters, examples, answer
   await tf.setBackend(backend);
   await tf.ready();
   const weights = Object.fromEntries(
-    parameters.map(({ name, shape: of, values }) => [name, tf.variable(tf.tensor(values, of), true, name)]),
+    parameters.map(({ name, shape: of, values }) => [name, tf.variable(tf.tensor(values, of))]),
   );
   const optimizer = tf.train.adam(1e-5, 0.9, 0.98, 1e-8);
   const batch = examples.length;

@@ -1,0 +1,4 @@
+// Every benchmark, one after the other.
+import { benchTraining } from './bench/training.ts';
+
+await benchTraining();
