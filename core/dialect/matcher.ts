@@ -186,9 +186,9 @@ function noteStart(c: Cursor, items: readonly Element[]): void {
 
 function noteSlot(c: Cursor, item: SlotElement): void {
   c.field = item.field;
-  if (item.slot === 'TrainClauses') c.note('USING', 'ORDER BY', 'GROUP BY', 'WINDOW', 'HORIZON');
-  else if (item.slot === 'Schedule') c.note('START', 'END', 'EVERY');
-  else c.noteSlot(slots[item.slot].expects ?? item.slot);
+  const { clauses, expects } = slots[item.slot];
+  if (clauses) c.note(...clauses);
+  else c.noteSlot(expects ?? item.slot);
 }
 
 // ── Recovery ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -26,6 +26,8 @@ export interface Slot<Node> {
   readonly means: string;
   /** Words that it begins with, where these are few: anchors of recovery. */
   readonly words?: ReadonlySet<SymbolId>;
+  /** A slot of clauses is expected as their words. */
+  readonly clauses?: readonly string[];
   /** What completion is told, if not the slot itself. */
   readonly expects?: InnerSlot;
   /** A name may be mistaken for the word that should follow it. */
@@ -126,7 +128,13 @@ export const slots: { readonly [S in SlotName]: Slot<SlotNodes[S]> } = {
     parse: parseJsonObject,
   },
   Targets: { means: 'the name of a column', starts: always, parse: parseTargets },
-  TrainClauses: { means: 'USING', words: trainWords, starts: c => trainWords.has(c.symbol), parse: parseTrainClauses },
+  TrainClauses: {
+    means: 'USING',
+    words: trainWords,
+    clauses: ['USING', 'ORDER BY', 'GROUP BY', 'WINDOW', 'HORIZON'],
+    starts: c => trainWords.has(c.symbol),
+    parse: parseTrainClauses,
+  },
   ShowClauses: { means: 'what to show', starts: always, parse: parseShowClauses },
   DescribeClauses: { means: 'a name', starts: always, parse: parseDescribeClauses },
   EngineOptions: options('EngineOptions'),
@@ -158,6 +166,12 @@ export const slots: { readonly [S in SlotName]: Slot<SlotNodes[S]> } = {
   Assignments: { means: 'the name of a column', expects: 'ColumnName', starts: startsName, parse: parseAssignments },
   Derived: { means: 'a query in parentheses', words: new Set([OPEN]), starts: opens, parse: parseDerived },
   TableBody: { means: 'columns in parentheses or a query', starts: startsTableBody, parse: parseTableBody },
-  Schedule: { means: 'EVERY', words: scheduleWords, starts: c => scheduleWords.has(c.symbol), parse: parseSchedule },
+  Schedule: {
+    means: 'EVERY',
+    words: scheduleWords,
+    clauses: ['START', 'END', 'EVERY'],
+    starts: c => scheduleWords.has(c.symbol),
+    parse: parseSchedule,
+  },
   SetItems: { means: 'a variable', starts: startsSetItem, parse: parseSetItems },
 };

@@ -63,7 +63,7 @@ export const printTargets = (to: Style, targets: readonly Target[]): string =>
 
 const printAlias = (to: Style, alias: Name | undefined): string => (alias ? ` AS ${printName(to, alias)}` : '');
 
-export function printFrom(to: Style, node: TableExpression): string {
+function printFrom(to: Style, node: TableExpression): string {
   switch (node.type) {
     case 'Table':
       return (to.table(node) ?? printName(to, node.name)) + printAlias(to, node.alias);

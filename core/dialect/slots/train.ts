@@ -37,7 +37,7 @@ function setCount(c: Cursor, node: Mutable<TrainClauses>, field: 'window' | 'hor
   if (value) node[field] = value;
 }
 
-export function parseNumberOrFail(c: Cursor): Literal | undefined {
+function parseNumberOrFail(c: Cursor): Literal | undefined {
   if (c.kind === Kind.Number) return parseNumber(c);
   c.noteSlot('Number');
   c.fail();
