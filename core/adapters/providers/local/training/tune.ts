@@ -24,7 +24,8 @@ export interface Surroundings {
   pause(): Promise<void>;
 }
 
-const CHECKPOINT_MS = 2000;
+/** With the step that follows it, two seconds at most. */
+const CHECKPOINT_MS = 1500;
 const PROGRESS_MS = 100;
 /** Validation examples per pass, so that questions do not wait for all of them. */
 const VALIDATION_BATCH = 8;
@@ -127,12 +128,19 @@ async function finish(
 /** The run may have ended while nobody was left to hear of it. */
 async function finishedBefore(folder: string, training: string): Promise<TuneEvent | undefined> {
   const artifact = artifactIn(folder);
-  const bytes = await readFile(artifact).catch(() => undefined);
-  if (!bytes) return undefined;
-  const { metadata } = decodeSafetensors(bytes);
-  if (metadata.training !== training) return undefined;
+  const metadata = await readMetadata(artifact);
+  if (metadata?.training !== training) return undefined;
   const validationLoss = metadata.validation_loss;
   return { type: 'done', artifact, ...(validationLoss && { validationLoss: Number(validationLoss) }) };
+}
+
+/** Undefined when the file is missing or broken: then the run is not over. */
+async function readMetadata(path: string): Promise<Readonly<Record<string, string>> | undefined> {
+  try {
+    return decodeSafetensors(await readFile(path)).metadata;
+  } catch {
+    return undefined;
+  }
 }
 
 async function meanLoss(
