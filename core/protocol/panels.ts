@@ -48,6 +48,8 @@ export interface ClippedText {
 
 export interface ResultView {
   readonly id: string;
+  /** Kind of the statement. */
+  readonly kind: string;
   /** As it was sent. */
   readonly statement: string;
   /** What it does in a few words: `SELECT ft_sql.1`. */

@@ -7,6 +7,7 @@ import { run } from './records.ts';
 
 const begun = (statement: string, parts: Partial<Begun> = {}): Begun => ({
   key: statement,
+  kind: 'Select',
   statement,
   title: statement,
   place: 'a.sql:1',

@@ -11,6 +11,7 @@ const most = 24;
 export interface Begun {
   /** Running the same statement of the same place again takes the place of its earlier result. */
   readonly key: string;
+  readonly kind: string;
   readonly statement: string;
   readonly title: string;
   readonly place: string;
@@ -124,10 +125,11 @@ export class ResultShelf {
     this.#entries = this.#entries.filter(entry => !dropped.has(entry));
   }
 
-  #view({ id, statement, title, place, table, result }: Entry): ResultView {
+  #view({ id, kind, statement, title, place, table, result }: Entry): ResultView {
     const run = result?.run === undefined ? undefined : this.#runOf(result.run);
     return {
       id,
+      kind,
       statement,
       title,
       place,

@@ -82,7 +82,7 @@ export class Runner implements vscode.Disposable {
       const reveal = () => void revealRange(document, range);
       current = this.#shelf.begin({
         key: `${document?.uri.toString() ?? ''}\n${statement}`,
-        ...{ statement, title, place, table, reveal, cancel },
+        ...{ kind, statement, title, place, table, reveal, cancel },
       });
       this.#began.fire({ kind, statement, cancel });
     };

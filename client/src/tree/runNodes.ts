@@ -8,13 +8,17 @@ export const runNodes = (runs: readonly RunRecord[]): readonly TreeNode[] => run
 
 /** `13 % · step 40/300 · loss 0.412`, or how it ended. */
 export function progressOf(run: RunRecord): string {
-  const loss = run.validationLoss ?? run.trainingLoss;
+  const loss = lossOf(run) ?? run.trainingLoss;
   const lossWords = loss === undefined ? undefined : `loss ${loss.toFixed(3)}`;
   if (run.status === 'succeeded') return ['done', lossWords].filter(Boolean).join(' · ');
   if (finishedRunStatuses.has(run.status)) return run.status;
   if (run.steps === 0) return run.phase ?? run.status;
   return [percentOf(run), `step ${run.step}/${run.steps}`, lossWords].filter(Boolean).join(' · ');
 }
+
+/** A finished run is worth its best checkpoint: that became the version. */
+const lossOf = (run: RunRecord): number | undefined =>
+  finishedRunStatuses.has(run.status) ? (run.bestValidationLoss ?? run.validationLoss) : run.validationLoss;
 
 export const percentOf = (run: RunRecord): string => `${Math.floor((100 * run.step) / Math.max(run.steps, 1))} %`;
 
@@ -53,7 +57,7 @@ function facts(run: RunRecord, isLive: boolean): readonly Fact[] {
     run.error ? ['error', 'Error', run.error] : undefined,
     ['phase', 'Phase', isLive ? (run.phase ?? run.status) : run.status],
     run.steps > 0 ? ['step', 'Step', `${run.step} of ${run.steps}, ${percentOf(run)}`] : undefined,
-    run.validationLoss === undefined ? undefined : ['validation', 'Validation loss', lossMove(run)],
+    lossOf(run) === undefined ? undefined : ['validation', 'Validation loss', lossMove(run)],
     run.trainingLoss === undefined ? undefined : ['training', 'Training loss', run.trainingLoss.toFixed(3)],
     isLive && run.remainingMs !== undefined ? ['remaining', 'To go', timeToGo(run.remainingMs)] : undefined,
     ['chats', 'Data', `${run.trainChats} chats to train, ${run.validationChats} to validate`],
@@ -61,9 +65,9 @@ function facts(run: RunRecord, isLive: boolean): readonly Fact[] {
   return known.filter(fact => fact !== undefined);
 }
 
-function lossMove({ firstValidationLoss, validationLoss }: RunRecord): string {
-  const now = validationLoss!.toFixed(3);
-  return firstValidationLoss === undefined ? now : `${firstValidationLoss.toFixed(3)} → ${now}`;
+function lossMove(run: RunRecord): string {
+  const now = lossOf(run)?.toFixed(3) ?? '';
+  return run.firstValidationLoss === undefined ? now : `${run.firstValidationLoss.toFixed(3)} → ${now}`;
 }
 
 function timeToGo(ms: number): string {

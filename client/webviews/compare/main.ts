@@ -46,6 +46,7 @@ const { ask } = connect<ComparePanel>(host, {
   rows(told) {
     if (told.pair.left !== state.left || told.pair.right !== state.right) return;
     rows.push(...told.rows);
+    list.querySelector('.none')?.remove();
     list.append(...told.rows.map(element));
     drawBar();
   },

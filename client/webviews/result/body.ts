@@ -3,6 +3,7 @@
 import type { Connected } from '../../../core/protocol/connect.ts';
 import type { ProblemView, ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon } from '../lib/dom.ts';
+import { plural } from '../lib/words.ts';
 import { openRecord } from './record.ts';
 import { openRunCard } from './runCard.ts';
 import { openTable } from './table.ts';
@@ -21,16 +22,8 @@ const openers: Readonly<Record<Shape, (view: ResultView, ask: Ask) => Body>> = {
   table: openTable,
   record: openRecord,
   run: openRunCard,
-  comparison: (view, ask) =>
-    still(
-      h(
-        'p',
-        { class: 'message text' },
-        view.message ? h('span', { class: 'said' }, view.message) : undefined,
-        button('Open comparison', 'Open comparison', () => void ask('openComparison', { id: view.id }), 'primary'),
-      ),
-    ),
-  words: view => still(h('div', {}, view.message ? h('p', { class: 'message' }, view.message) : undefined)),
+  comparison: openComparisonBody,
+  words: view => still(h('div', {}, view.message ? h('p', { class: 'message text' }, view.message) : undefined)),
 };
 
 export function openBody(view: ResultView, ask: Ask): Body {
@@ -58,11 +51,24 @@ export function openBody(view: ResultView, ask: Ask): Body {
 /** A single row reads best one field below the other: the answer of a model is such a row. */
 function shapeOf(view: ResultView): Shape {
   if (view.run) return 'run';
-  if (view.comparison) return 'comparison';
+  if (view.kind === 'Compare' && !view.problem) return 'comparison';
   const hasTable = view.columns.length > 0 && (view.count > 0 || view.state === 'rows');
   if (view.state === 'running') return view.count > 1 ? 'table' : 'waiting';
   if (hasTable) return view.count === 1 ? 'record' : 'table';
   return 'words';
+}
+
+/** The comparison has a page of its own; here stands what it came to. */
+function openComparisonBody(_: ResultView, ask: Ask): Body {
+  const element = h('div', { class: 'message' });
+  const update = (view: ResultView): boolean => {
+    const open = view.comparison
+      ? button('Open comparison', 'Open comparison', () => void ask('openComparison', { id: view.id }), 'primary')
+      : h('span', { class: 'dim' }, `${plural(view.count, 'row')} compared so far …`);
+    element.replaceChildren(open, h('pre', { class: 'said mono' }, view.message ?? ''));
+    return true;
+  };
+  return { element, update };
 }
 
 const still = (element: HTMLElement): Body => ({ element, update: () => true });

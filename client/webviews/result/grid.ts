@@ -31,6 +31,8 @@ export class Grid {
   readonly #body: HTMLElement;
   readonly #pages = new Map<number, readonly (readonly CellView[])[]>();
   readonly #asked = new Set<number>();
+  /** The page that was not full when it came: it is shown until it comes again. */
+  #stale = -1;
   #count = 0;
   #active: Cell = { row: 0, column: 0 };
 
@@ -66,8 +68,7 @@ export class Grid {
   /** Rows may only be added. */
   setCount(count: number): void {
     if (count === this.#count) return;
-    this.#pages.delete(Math.floor(this.#count / page));
-    this.#asked.delete(Math.floor(this.#count / page));
+    this.#stale = Math.floor(this.#count / page);
     this.#count = count;
     this.#body.style.height = `${count * rowHeight}px`;
     this.element.setAttribute('aria-rowcount', String(count + 1));
@@ -108,13 +109,16 @@ export class Grid {
   }
 
   async #fetch(at: number): Promise<void> {
-    if (this.#pages.has(at) || this.#asked.has(at)) return;
+    const isKnown = this.#pages.has(at) && at !== this.#stale;
+    if (isKnown || this.#asked.has(at)) return;
     this.#asked.add(at);
+    const count = this.#count;
     try {
       const rows = await this.#source.rows(at * page, page);
       if (this.#pages.size === 0) this.#fitColumns(rows);
       if (this.#pages.size >= keptPages) this.#pages.delete(farthest(this.#pages.keys(), at));
-      if (this.#asked.has(at)) this.#pages.set(at, rows);
+      this.#pages.set(at, rows);
+      if (at === this.#stale && count === this.#count) this.#stale = -1;
     } finally {
       this.#asked.delete(at);
     }

@@ -78,6 +78,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     webview: selector => until(() => frameWith(page, selector), 30_000),
     until,
     async picture(name) {
+      // Away from anything that would show a tooltip.
+      await page.mouse.move(720, 6);
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme });
         await sleep(1200);
