@@ -57,6 +57,25 @@ const definitions = {
     summary: 'Databases and projects.',
     columns: { name: 'text', type: 'text', engine: 'text', connection_data: 'text', created_at: 'timestamp' },
   },
+  views: {
+    summary: 'Queries under a name.',
+    columns: { name: 'text', project: 'text', query: 'text', database: 'text', created_at: 'timestamp' },
+  },
+  tables: {
+    summary: 'Tables, views and models of every database and project.',
+    columns: { table_catalog: 'text', table_schema: 'text', table_name: 'text', table_type: 'text' },
+  },
+  columns: {
+    summary: 'Columns of every table whose columns are known.',
+    columns: {
+      table_catalog: 'text',
+      table_schema: 'text',
+      table_name: 'text',
+      column_name: 'text',
+      ordinal_position: 'integer',
+      data_type: 'text',
+    },
+  },
   projects: { summary: 'Projects.', columns: { name: 'text', created_at: 'timestamp' } },
   handlers: {
     summary: 'Providers and sources that this program knows.',

@@ -2,6 +2,7 @@
 import type { StatementKind } from '../dialect/statements.ts';
 import type { Executor } from './execution.ts';
 import { compare } from './executors/compare.ts';
+import { insert, remove, update } from './executors/data.ts';
 import { describe, explain } from './executors/describe.ts';
 import { createEngine, dropEngine } from './executors/engines.ts';
 import { createModel, dropModel, setActive } from './executors/models.ts';
@@ -10,8 +11,10 @@ import { query } from './executors/query.ts';
 import { set, transactions } from './executors/session.ts';
 import { show } from './executors/show.ts';
 import { alterDatabase, createDatabase, dropDatabase } from './executors/sources.ts';
+import { alterTable, createTable, dropTable } from './executors/tables.ts';
 import { cancelFinetune, finetuneModel } from './executors/tuning.ts';
 import { unsupportedStatements } from './executors/unsupported.ts';
+import { alterView, createView, dropView } from './executors/views.ts';
 
 export const executors = {
   CreateEngine: createEngine,
@@ -34,6 +37,15 @@ export const executors = {
   Show: show,
   Describe: describe,
   Explain: explain,
+  CreateView: createView,
+  AlterView: alterView,
+  DropView: dropView,
+  Insert: insert,
+  Update: update,
+  Delete: remove,
+  CreateTable: createTable,
+  DropTable: dropTable,
+  AlterTable: alterTable,
   Set: set,
   ...transactions,
   ...unsupportedStatements,

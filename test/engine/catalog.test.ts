@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { providers } from '../../core/adapters/descriptors.ts';
 import { openEngine } from '../../core/engine/open.ts';
 import { model, testEngine } from '../support/engine.ts';
 import { testHost } from '../support/host.ts';
@@ -18,7 +19,7 @@ const cases: readonly (readonly [statements: string, expected: string])[] = [
   ['CREATE ML_ENGINE e FROM local; CREATE ML_ENGINE IF NOT EXISTS e FROM local', 'The engine `e` exists already.'],
   [
     'CREATE ML_ENGINE e FROM loca',
-    'failed unknown-provider: There is no provider `loca`.\n  This version knows `local`.\n  at: loca',
+    `failed unknown-provider: There is no provider \`loca\`.\n  This version knows ${providers.map(p => `\`${p.id}\``).join(', ')}.\n  at: loca`,
   ],
   [
     "CREATE ML_ENGINE e FROM local USING api_key = 'sk-1'",

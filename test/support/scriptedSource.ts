@@ -28,6 +28,19 @@ export function scriptedSource(schema: string): ScriptedSource {
             throw new ProblemError(problem('source-failed', (error as Error).message));
           }
         },
+        write: async (given, signal) => {
+          signal.throwIfAborted();
+          statements.push(...given);
+          database.exec('BEGIN');
+          try {
+            const touched = given.map(sql => Number(database.prepare(sql).run().changes));
+            database.exec('COMMIT');
+            return touched.reduce((sum, each) => sum + each, 0);
+          } catch (error) {
+            database.exec('ROLLBACK');
+            throw new ProblemError(problem('source-failed', (error as Error).message));
+          }
+        },
         describe: async () => [
           {
             name: 'main',

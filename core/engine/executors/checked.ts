@@ -1,6 +1,7 @@
 // What several executors do before they act: options checked and split, names that must be there or must not.
 import type { OptionDescriptor, ProviderDescriptor } from '../../adapters/descriptor.ts';
 import * as descriptors from '../../adapters/descriptors.ts';
+import { environmentValue } from '../../adapters/secrets.ts';
 import { systemTable } from '../../catalog/systemTables.ts';
 import type { Name, Options } from '../../dialect/tree.ts';
 import type { Host } from '../../host.ts';
@@ -29,24 +30,24 @@ export function checkedOptions(
   return values;
 }
 
-/** Puts secrets into the secret store and returns the values as the catalog may keep them. */
-export async function keepSecrets(
+/** Refuses what is neither given nor in the environment: which of the two it is, only the engine can know. */
+export function requireSettings(
   values: Values,
   known: readonly OptionDescriptor[],
-  owner: string,
+  subject: string,
+  at: Range,
   host: Host,
-): Promise<Values> {
-  const kept: Values = {};
-  for (const [name, value] of Object.entries(values)) {
-    const secret = known.find(d => d.name === name)?.secret === true;
-    if (secret) await host.secrets.set(`${owner}/${name}`, String(value));
-    kept[name] = secret ? '******' : value;
-  }
-  return kept;
-}
-
-export async function forgetSecrets(known: readonly OptionDescriptor[], owner: string, host: Host): Promise<void> {
-  for (const option of known) if (option.secret) await host.secrets.delete(`${owner}/${option.name}`);
+): void {
+  const missing = known.find(
+    option =>
+      option.required && option.default === undefined && !(option.name in values) && !environmentValue(option, host),
+  );
+  if (!missing) return;
+  const { message, hint } = missing.whenMissing ?? {
+    message: `${subject} needs \`${missing.name}\`.`,
+    hint: `Add USING ${missing.name} = '…': ${lower(missing.summary)}`,
+  };
+  refuse('missing-option', message, { range: at, hint });
 }
 
 export function providerOf(id: string, at: Range): ProviderDescriptor {

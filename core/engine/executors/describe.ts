@@ -1,5 +1,6 @@
+import { isReference, shownSecret } from '../../adapters/secrets.ts';
 import { sameName } from '../../catalog/names.ts';
-import type { VersionRecord } from '../../catalog/records.ts';
+import type { VersionRecord, ViewRecord } from '../../catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../../catalog/snapshot.ts';
 import type { Name } from '../../dialect/tree.ts';
 import { activeVersion, findDatabase, plainName, resolveTable } from '../../semantics/resolve.ts';
@@ -49,9 +50,20 @@ async function described(name: Name, category: string | undefined, execution: Ex
   if (database && resolved.type === 'problem')
     return properties({ database: database.name, engine: database.source, ...database.options });
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
+  if (resolved.type === 'view') return describedView(resolved.view);
   if (resolved.type !== 'model') return columnsOfTable(name, execution);
   return resolved.explicit ? describedVersion(resolved.version) : describedModel(resolved.model);
 }
+
+const describedView = (view: ViewRecord): Relation =>
+  properties({
+    view: view.name,
+    project: view.project,
+    database: view.database,
+    query: view.query,
+    columns: view.columns?.map(c => [c.name, c.type].filter(Boolean).join(' ')).join(', '),
+    created_at: new Date(view.createdAt).toISOString(),
+  });
 
 function describedModel(model: ModelSnapshot): Relation {
   const active = activeVersion(model);
@@ -120,6 +132,8 @@ const properties = (values: Readonly<Record<string, unknown>>): Relation => ({
     { name: 'value', type: 'text' },
   ],
   rows: Object.entries(values).flatMap(([key, value]) =>
-    value === undefined || value === '' ? [] : [[key, value === null ? null : String(value)]],
+    value === undefined || value === ''
+      ? []
+      : [[key, value === null ? null : isReference(value) ? String(shownSecret(value)) : String(value)]],
   ),
 });

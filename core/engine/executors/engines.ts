@@ -5,7 +5,8 @@ import { resolveEngine } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { done, type Execution, type Executor } from '../execution.ts';
-import { at, checkedOptions, forgetSecrets, keepSecrets, newName, providerOf } from './checked.ts';
+import { at, checkedOptions, newName, providerOf, requireSettings } from './checked.ts';
+import { forgetSecrets, keepSecrets } from './secrets.ts';
 
 export const createEngine: Executor<'CreateEngine'> = async ({ fields, range }, execution) => {
   const { host, store, project } = execution;
@@ -19,8 +20,11 @@ export const createEngine: Executor<'CreateEngine'> = async ({ fields, range }, 
   }
   const word = fields.provider ?? refuse('syntax-provider', 'The provider is missing after FROM.', { range });
   const provider = providerOf(word.parts[0]!.text, word.range);
-  const values = checkedOptions(fields.options, provider.options.engine, `The provider \`${provider.id}\``, word.range);
-  const options = await keepSecrets(values, provider.options.engine, `engine/${name.toLowerCase()}`, host);
+  const known = provider.options.engine;
+  const subject = `The provider \`${provider.id}\``;
+  const values = checkedOptions(fields.options, known, subject, word.range);
+  requireSettings(values, known, subject, word.range, host);
+  const options = await at(word.range, () => keepSecrets(values, known, `engine/${name.toLowerCase()}`, host));
   store.createEngine({ name, provider: provider.id, options, createdAt: host.now() });
   return done(`Engine \`${name}\` created.`);
 };
@@ -36,11 +40,7 @@ export const dropEngine: Executor<'DropEngine'> = async ({ fields, range }, exec
   const { engine } = resolved;
   await at(name.range, () => store.dropEngine(engine.name));
   await sessions.closeProvider(engine.name);
-  await forgetSecrets(
-    providerOf(engine.provider, name.range).options.engine,
-    `engine/${engine.name.toLowerCase()}`,
-    host,
-  );
+  await forgetSecrets(engine.options, providerOf(engine.provider, name.range).options.engine, host);
   return done(`Engine \`${engine.name}\` removed.`);
 };
 

@@ -1,5 +1,8 @@
+import * as descriptors from '../../adapters/descriptors.ts';
 import { sameName } from '../../catalog/names.ts';
+import type { VersionRecord } from '../../catalog/records.ts';
 import type { Option, Target } from '../../dialect/tree.ts';
+import type { Host } from '../../host.ts';
 import { plainValue } from '../../semantics/options.ts';
 import { findModel, plainName, resolveModel } from '../../semantics/resolve.ts';
 import { modelOptionsOf } from '../../semantics/statementOptions.ts';
@@ -9,6 +12,8 @@ import type { Range } from '../../text/range.ts';
 import { done, type Execution, type Executor } from '../execution.ts';
 import { at, checkedOptions, newNameIn, providerOf, refuseTaken } from './checked.ts';
 import { engineFor } from './engines.ts';
+import { forgetSecrets, keepSecrets } from './secrets.ts';
+import { noteSunset } from './sunset.ts';
 
 export const createModel: Executor<'CreateModel'> = async ({ fields, range }, execution) => {
   const { host, store, sessions, tuner } = execution;
@@ -34,17 +39,20 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
     `A model on \`${engine.name}\``,
     using?.range ?? place,
   );
-  const { engine: _, tag, join_learn_process, model_name, ...options } = values;
-  refuseBarePrompt(options.prompt_template, optionRange(using?.entries, 'prompt_template') ?? place);
+  const { engine: _, tag, join_learn_process, model_name, ...given } = values;
+  refuseBarePrompt(given.prompt_template, optionRange(using?.entries, 'prompt_template') ?? place);
   const baseModel = String(model_name ?? provider.defaultModel ?? '');
   if (fields.query) noteUnusedData(fields.query.range, execution);
+  const known = provider.options.model;
+  const options = await at(place, () => keepSecrets(given, known, `model/${name.toLowerCase()}`, host, engine.options));
   if (fresh) store.createEngine(engine);
   try {
     const session = await sessions.provider(engine.name);
     await at(optionRange(using?.entries, 'model_name') ?? place, () =>
-      session.checkModel({ base: baseModel }, execution.signal),
+      session.checkModel({ base: baseModel, options }, execution.signal),
     );
   } catch (error) {
+    await forgetSecrets(options, known, host);
     if (fresh) store.dropEngine(engine.name);
     throw error;
   }
@@ -65,6 +73,8 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
       },
     );
   });
+  noteSunset(provider, baseModel, optionRange(using?.entries, 'model_name') ?? place, execution);
+  if (old) await forgetModel(old.versions, host);
   if (old) await tuner.sweep();
   return done(`Model \`${name}\` created on ${baseModel}: version 1, active.`);
 };
@@ -87,6 +97,7 @@ export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execut
     });
   }
   await at(name.range, () => (explicit ? store.dropVersion(version) : store.dropModel(model.project, model.name)));
+  if (!explicit) await forgetModel(model.versions, execution.host);
   await execution.tuner.sweep();
   return done(
     explicit ? `Version ${version.version} of \`${model.name}\` removed.` : `Model \`${model.name}\` removed.`,
@@ -161,3 +172,10 @@ function noteUnusedData(at: Range, execution: Execution): void {
 
 const optionRange = (entries: readonly Option[] | undefined, key: string): Range | undefined =>
   entries?.find(e => sameName(plainName(e.key), key))?.value?.range;
+
+/** Keys that the versions of a dropped model were given; they share them. */
+async function forgetModel(versions: readonly VersionRecord[], host: Host): Promise<void> {
+  for (const { provider, options } of versions) {
+    await forgetSecrets(options, descriptors.provider(provider)?.options.model ?? [], host);
+  }
+}

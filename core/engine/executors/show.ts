@@ -3,7 +3,7 @@ import { sameName } from '../../catalog/names.ts';
 import { systemTables } from '../../catalog/systemTables.ts';
 import { printQuery } from '../../dialect/print.ts';
 import type { Expression, Name, Select, ShowClauses } from '../../dialect/tree.ts';
-import { plainName, resolveDatabase, resolveTable, suggestion } from '../../semantics/resolve.ts';
+import { findProject, plainName, resolveDatabase, resolveTable, suggestion } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { type Execution, type Executor, rows } from '../execution.ts';
@@ -12,6 +12,7 @@ import { nameOf } from '../plan/leaves.ts';
 import { put, type Relation } from '../plan/relation.ts';
 import { Scratch } from '../plan/scratch.ts';
 import { readSystemTable } from '../store/systemTables.ts';
+import { systemVariables } from '../systemVariables.ts';
 
 export const show: Executor<'Show'> = async ({ fields, range }, execution) => {
   const what = fields.what;
@@ -29,7 +30,18 @@ const columnsOf =
   (_, execution) =>
     pick(readSystemTable(execution.store, table), columns);
 
-const models = columnsOf(
+/** Of one project: the current one, or that after FROM. */
+const inProject =
+  (table: string, ...columns: string[]): List =>
+  (what, execution) => {
+    const relation = readSystemTable(execution.store, table);
+    const project = what.from ? projectAt(what.from, execution) : execution.project;
+    const at = relation.columns.findIndex(c => c.name === 'project');
+    const own = relation.rows.filter(row => sameName(String(row[at]), project));
+    return pick({ ...relation, rows: own }, columns);
+  };
+
+const models = inProject(
   'models',
   'name',
   'version',
@@ -57,6 +69,11 @@ const categories: Readonly<Record<string, List>> = {
   DATABASES: databases,
   SCHEMAS: databases,
   PROJECTS: columnsOf('projects', 'name'),
+  VIEWS: inProject('views', 'name', 'database', 'query'),
+  VARIABLES: variables,
+  'SESSION VARIABLES': variables,
+  'GLOBAL VARIABLES': variables,
+  WARNINGS: () => ({ columns: texts('level', 'code', 'message'), rows: [] }),
   HANDLERS: columnsOf('handlers', 'name', 'type', 'title', 'description'),
   FINETUNES: columnsOf(
     'finetunes',
@@ -79,11 +96,19 @@ const categoryNames = (): readonly string[] => Object.keys(categories).map(c => 
 async function tables(what: ShowClauses, execution: Execution): Promise<Relation> {
   const catalog = execution.catalog();
   const [first, second] = what.from?.parts ?? [];
-  if (!first || (!second && sameName(first.text, catalog.project))) {
-    const own = [...catalog.models.map(m => [m.name, 'MODEL']), ...systemTables.map(t => [t.name, 'SYSTEM VIEW'])];
+  const project = first && !second ? findProject(first.text, catalog) : undefined;
+  if (project !== undefined || (!first && catalog.database === undefined)) {
+    const here = (each: { readonly project: string }) => sameName(each.project, project ?? catalog.project);
+    const own = [
+      ...catalog.models.filter(here).map(m => [m.name, 'MODEL']),
+      ...catalog.views.filter(here).map(v => [v.name, 'VIEW']),
+      ...systemTables.map(t => [t.name, 'SYSTEM VIEW']),
+    ];
     return withKind('table', own, what);
   }
-  const resolved = resolveDatabase({ ...what.from!, parts: [first] }, catalog);
+  const range = what.from?.range ?? what.range;
+  const parts = [first ?? { text: catalog.database!, quoted: true, range }];
+  const resolved = resolveDatabase({ type: 'Name', range, parts }, catalog);
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
   const schemas = await execution.sessions.describe(resolved.database.name, execution.signal);
   const chosen = second ? schemas.filter(s => sameName(s.name, second.text)) : schemas;
@@ -115,10 +140,8 @@ async function columns(what: ShowClauses, execution: Execution, at: Range): Prom
 export async function columnsOfTable(name: Name, execution: Execution): Promise<Relation> {
   const resolved = resolveTable(name, execution.catalog());
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
-  if (resolved.type === 'system') {
-    const { columns } = readSystemTable(execution.store, resolved.table);
-    return listed(columns);
-  }
+  if (resolved.type === 'system') return listed(systemTables.find(t => t.name === resolved.table)?.columns ?? []);
+  if (resolved.type === 'view') return listed(resolved.view.columns ?? refuseUnknownColumns(name));
   if (resolved.type !== 'table')
     refuse('wrong-name', `\`${plainName(name)}\` is a model, not a table.`, {
       range: name.range,
@@ -139,13 +162,39 @@ export async function columnsOfTable(name: Name, execution: Execution): Promise<
   });
 }
 
-const listed = (columns: readonly { name: string; type: string }[]): Relation => ({
-  columns: [
-    { name: 'column', type: 'text' },
-    { name: 'type', type: 'text' },
-  ],
+const refuseUnknownColumns = (name: Name): never =>
+  refuse('unknown-columns', `The columns of \`${plainName(name)}\` show only when it is run.`, {
+    range: name.range,
+    hint: `Run SELECT * FROM ${plainName(name)} LIMIT 1.`,
+  });
+
+const listed = (columns: readonly { readonly name: string; readonly type: string }[]): Relation => ({
+  columns: texts('column', 'type'),
   rows: columns.map(c => [c.name, c.type]),
 });
+
+const texts = (...names: string[]) => names.map(name => ({ name, type: 'text' }));
+
+function projectAt(name: Name, execution: Execution): string {
+  const { projects } = execution.catalog();
+  return (
+    findProject(plainName(name), execution.catalog()) ??
+    refuse('unknown-project', `There is no project \`${plainName(name)}\`.`, {
+      range: name.range,
+      hint:
+        suggestion(
+          plainName(name),
+          projects.map(p => p.name),
+        ) ?? 'SHOW PROJECTS lists them.',
+    })
+  );
+}
+
+/** Of the session, then what programs written for MySQL ask for. */
+function variables(_: ShowClauses, { session }: Execution): Relation {
+  const own = session.variables.map(v => [`@${v.name}`, v.hidden ? '******' : v.value] as const);
+  return { columns: texts('name', 'value'), rows: [...own, ...systemVariables] };
+}
 
 function withKind(column: string, found: readonly (readonly string[])[], what: ShowClauses): Relation {
   const full = what.modifiers.includes('FULL');

@@ -5,8 +5,9 @@ import { checkOptions } from '../../semantics/options.ts';
 import { isProject, plainName, resolveDatabase } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
 import { done, type Executor } from '../execution.ts';
-import { checkedOptions, forgetSecrets, keepSecrets, newName } from './checked.ts';
+import { checkedOptions, newName } from './checked.ts';
 import { dropProject } from './projects.ts';
+import { forgetSecrets, keepSecrets } from './secrets.ts';
 
 export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range }, execution) => {
   const { host, store, sessions, project } = execution;
@@ -75,11 +76,7 @@ export const dropDatabase: Executor<'DropDatabase'> = async ({ fields, range }, 
   await sessions.dropSource(database.name);
   store.dropDatabase(database.name);
   execution.session.leave(database.name);
-  await forgetSecrets(
-    descriptors.source(database.source)?.options ?? [],
-    `database/${database.name.toLowerCase()}`,
-    host,
-  );
+  await forgetSecrets(database.options, descriptors.source(database.source)?.options ?? [], host);
   return done(`Database \`${database.name}\` disconnected.`);
 };
 

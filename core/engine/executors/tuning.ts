@@ -10,6 +10,7 @@ import { nativeRelation } from '../plan/native.ts';
 import { unready } from '../predict/predict.ts';
 import { readChats } from '../tuning/chats.ts';
 import { at, checkedOptions, providerOf } from './checked.ts';
+import { noteSunset, noteTuningSunset } from './sunset.ts';
 
 export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }, execution) => {
   const name = fields.name ?? refuse('syntax-name', 'The name of the model is missing.', { range });
@@ -47,6 +48,8 @@ export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }
     using?.range ?? range,
   );
   noteUselessClauses(fields.clauses, execution);
+  noteSunset(provider, version.baseModel, name.range, execution);
+  noteTuningSunset(provider, name.range, execution);
   const { active, tag, join_learn_process, ...given } = values;
   const defaults = provider.options.finetune.flatMap(o =>
     o.default === undefined ? [] : [[o.name, o.default] as const],
@@ -103,6 +106,8 @@ function conclude(run: RunRecord, execution: Execution): Conclusion {
     });
   }
   describeRun(run, execution);
+  const made = execution.store.version(run.project, run.model, run.version);
+  if (run.activate && !made?.active) noteInactive(run, execution);
   const loss =
     run.firstValidationLoss === undefined
       ? ''
@@ -110,8 +115,14 @@ function conclude(run: RunRecord, execution: Execution): Conclusion {
   return {
     outcome: 'run',
     run: run.id,
-    message: `\`${name}\` trained in ${run.step} steps${loss}${run.activate ? '; it is active now' : ''}.`,
+    message: `\`${name}\` trained${run.step > 0 ? ` in ${run.step} steps` : ''}${loss}${made?.active ? '; it is active now' : ''}.`,
   };
+}
+
+/** Why it is not, the run itself has said. */
+function noteInactive(run: RunRecord, { store, note }: Execution): void {
+  const said = store.events(run.id).findLast(event => event.level === 'warn');
+  if (said) note(problem('not-active', said.message, { severity: 'warning' }));
 }
 
 function started(run: RunRecord, execution: Execution): Conclusion {

@@ -17,17 +17,6 @@ export const unsupportedStatements = {
   RetrainModel: unsupported,
   Evaluate: unsupported,
 
-  Insert: unsupported,
-  Update: unsupported,
-  Delete: unsupported,
-
-  CreateView: unsupported,
-  AlterView: unsupported,
-  DropView: unsupported,
-  CreateTable: unsupported,
-  DropTable: unsupported,
-  AlterTable: unsupported,
-
   CreateAgent: unsupported,
   UpdateAgent: unsupported,
   DropAgent: unsupported,

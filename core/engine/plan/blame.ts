@@ -1,11 +1,18 @@
 // Finds the place in the user's query that a database complains about: the SQL it saw is not the text the user wrote.
-import type { Name, Query } from '../../dialect/tree.ts';
+import type { Name } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
 import { nearest } from '../../text/nearest.ts';
 import { ProblemError, problem } from '../../text/problem.ts';
+import type { Range } from '../../text/range.ts';
+
+/** A query, or a statement that writes. */
+interface Blamed {
+  readonly type: string;
+  readonly range: Range;
+}
 
 /** The error with a place in `query`: the name it mentions if it stands there, else the whole query. */
-export function blame(error: unknown, query: Query, columns: readonly string[] = []): unknown {
+export function blame(error: unknown, query: Blamed, columns: readonly string[] = []): unknown {
   if (!(error instanceof ProblemError)) return error;
   const mentioned = unknownName(error.problem.message);
   const name = mentioned && findName(query, mentioned);
@@ -20,13 +27,16 @@ export function blame(error: unknown, query: Query, columns: readonly string[] =
   );
 }
 
-/** `column "x" does not exist` (Postgres), `column t.x does not exist`, `no such column: t.x` (SQLite). */
+/** `column "x" does not exist`, `column "x" of relation "t" does not exist` (Postgres), `no such column: t.x` (SQLite). */
 function unknownName(message: string): string | undefined {
-  const found = /column "?([^"\s]+)"? does not exist|no such column: "?([^"\s]+?)"?\.?$/i.exec(message);
+  const found =
+    /column "?([^"\s]+)"?(?: of relation "[^"]+")? does not exist|(?:no such column:|has no column named) "?([^"\s]+?)"?\.?$/i.exec(
+      message,
+    );
   return (found?.[1] ?? found?.[2])?.split('.').at(-1);
 }
 
-function findName(query: Query, text: string): Name | undefined {
+function findName(query: Blamed, text: string): Name | undefined {
   let found: Name | undefined;
   walk(query, node => {
     if (node.type !== 'Name' || found) return;

@@ -1,5 +1,5 @@
 // What a WHERE or ON says, taken apart at its ANDs.
-import type { Binary, Expression, Name } from '../../dialect/tree.ts';
+import type { Binary, CommonTable, Expression, Name, Query } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
 import { range } from '../../text/range.ts';
 
@@ -61,4 +61,13 @@ export function hasAggregate(node: { readonly type: string }): boolean {
     return undefined;
   });
   return found;
+}
+
+/** Names of the common table expressions in a query, in lower case. */
+export function everyCommonName(query: Query): readonly string[] {
+  const names: string[] = [];
+  walk(query, node => {
+    if (node.type === 'CommonTable') names.push((node as CommonTable).name.parts[0]!.text.toLowerCase());
+  });
+  return names;
 }

@@ -7,11 +7,11 @@ import type { Expression, Name, OrderTerm, Select, Table, TableExpression } from
 import { resolveTable } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
 import { range } from '../../text/range.ts';
-import { readSystemTable } from '../store/systemTables.ts';
 import { nativeRelation } from './native.ts';
 import { pushDown } from './pushDown.ts';
 import { gather, type Relation } from './relation.ts';
 import { type Plan, relationOf } from './select.ts';
+import { systemRelation } from './systemTable.ts';
 
 export type Leaf = Exclude<TableExpression, { type: 'Join' }>;
 
@@ -54,8 +54,7 @@ export async function fetchRelation(leaf: Leaf, plan: Plan, fetch: Fetch = {}): 
     const resolved = resolveTable(leaf.name, execution.catalog());
     if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
     if (resolved.type === 'table') return collectPushed(starFrom(leaf, fetch), resolved.database.name, plan);
-    if (resolved.type === 'system')
-      return narrowed(readSystemTable(execution.store, resolved.table), leaf, plan, fetch);
+    if (resolved.type === 'system') return narrowed(await systemRelation(resolved.table, execution), leaf, plan, fetch);
     refuse('unsupported', 'A model cannot stand here.', { range: leaf.range });
   }
   if (leaf.type === 'Table') {

@@ -1,11 +1,15 @@
 // `db ( … )`: text of another database, sent as it stands; without a database, a query of our own dialect.
+import { sameName } from '../../catalog/names.ts';
+import type { AnyStatement } from '../../dialect/document.ts';
 import { parse } from '../../dialect/parser.ts';
+import type { StatementOf } from '../../dialect/statements.ts';
 import type { Name, Native, Query } from '../../dialect/tree.ts';
-import { isProject, resolveDatabase } from '../../semantics/resolve.ts';
+import { findProject, isProject, plainName, resolveDatabase } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
-import { shift } from '../../text/range.ts';
+import { type Range, shift } from '../../text/range.ts';
 import type { Execution } from '../execution.ts';
 import { gather, pour, type Relation, type Sink } from './relation.ts';
+import { relocated } from './relocated.ts';
 import { runQuery } from './select.ts';
 
 export async function runNative(
@@ -15,7 +19,9 @@ export async function runNative(
   sink: Sink,
 ): Promise<void> {
   const catalog = execution.catalog();
-  if (!source || isProject(source, catalog)) return runQuery(ownQuery(native), execution, sink);
+  if (!source || isProject(source, catalog)) {
+    return runQuery(parseOwn(native), inProjectOf(source, execution), sink);
+  }
   const resolved = resolveDatabase(source, catalog);
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
   const session = await execution.sessions.source(resolved.database.name);
@@ -31,23 +37,40 @@ export async function runNative(
 export const nativeRelation = (source: Name | undefined, native: Native, execution: Execution): Promise<Relation> =>
   gather(sink => runNative(source, native, execution, sink));
 
-/** Blanks before the text keep its ranges those of the whole file. */
-function ownQuery(native: Native): Query {
-  const { statements } = parse(' '.repeat(native.inner.from) + native.text);
+/** A text that stands nowhere in what the user runs, such as the query of a view: everything in it is at `at`. */
+export const asNative = (text: string, at: Range): Native => ({ type: 'Native', range: at, text, inner: at });
+
+const standsThere = ({ inner, text }: Native): boolean => inner.to - inner.from === text.length;
+
+/** A query of our own dialect, its ranges those of the whole file. */
+export function parseOwn(native: Native): Query {
+  const { statements } = parse(standsThere(native) ? ' '.repeat(native.inner.from) + native.text : native.text);
   const statement = statements.find(s => s.kind !== 'Unknown');
   const bad = statements.flatMap(s => s.problems)[0];
-  if (bad) throw new ProblemError(bad);
-  if ((statement?.kind === 'Select' || statement?.kind === 'Union') && statement.fields.query)
-    return statement.fields.query;
+  if (bad) throw new ProblemError(standsThere(native) ? bad : { ...bad, range: native.inner });
+  if (statement && isQuery(statement) && statement.fields.query)
+    return standsThere(native) ? statement.fields.query : relocated(statement.fields.query, native.inner);
   refuse('query-expected', 'A SELECT is expected in these parentheses.', {
     range: native.inner,
     hint: 'Name a database before them to send it other SQL.',
   });
 }
 
+type QueryKind = 'Select' | 'Union' | 'Intersect' | 'Except';
+
+const isQuery = (statement: AnyStatement): statement is StatementOf<QueryKind> =>
+  ['Select', 'Union', 'Intersect', 'Except'].includes(statement.kind);
+
+/** The execution as statements of another project see it. */
+function inProjectOf(source: Name | undefined, execution: Execution): Execution {
+  const project = source && findProject(plainName(source), execution.catalog());
+  if (project === undefined || sameName(project, execution.project)) return execution;
+  return { ...execution, project, catalog: () => ({ ...execution.catalog(), project }) };
+}
+
 function placed(error: unknown, native: Native): unknown {
   if (!(error instanceof ProblemError)) return error;
   const { problem } = error;
-  const range = problem.range ? shift(problem.range, native.inner.from) : native.inner;
+  const range = problem.range && standsThere(native) ? shift(problem.range, native.inner.from) : native.inner;
   return new ProblemError({ ...problem, range }, { cause: error });
 }

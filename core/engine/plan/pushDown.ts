@@ -1,5 +1,6 @@
 // A query, or the part of one, that its source can run: printed in the source's dialect, without the name of the database.
 
+import type { SourceDescriptor } from '../../adapters/descriptor.ts';
 import * as descriptors from '../../adapters/descriptors.ts';
 import { sameName } from '../../catalog/names.ts';
 import { printQuery } from '../../dialect/print.ts';
@@ -20,11 +21,15 @@ export async function pushDown(query: Query, database: string, execution: Execut
   }
 }
 
-function printFor(query: Query, database: string, execution: Execution): string {
-  const source = execution.store.database(database)?.source ?? '';
-  const own = rewrite(query, node => (node.type === 'Name' ? withoutDatabase(node as Name, database) : undefined));
-  return printQuery(own, { quoting: descriptors.source(source)?.dialect ?? 'postgresql', using: false });
-}
+const printFor = (query: Query, database: string, execution: Execution): string =>
+  printQuery(withoutNameOf(database, query), { quoting: dialectOf(database, execution), using: false });
+
+export const dialectOf = (database: string, { store }: Execution): SourceDescriptor['dialect'] =>
+  descriptors.source(store.database(database)?.source ?? '')?.dialect ?? 'postgresql';
+
+/** The database does not know what it is called here. */
+export const withoutNameOf = <N extends { readonly type: string }>(database: string, node: N): N =>
+  rewrite(node, inner => (inner.type === 'Name' ? withoutDatabase(inner as Name, database) : undefined));
 
 function withoutDatabase(name: Name, database: string): Name | undefined {
   const [first, ...rest] = name.parts;

@@ -6,14 +6,17 @@ import type { CommonTable, Query, Table } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
 import { type Resolved, resolveTable } from '../../semantics/resolve.ts';
 import { ProblemError, problem } from '../../text/problem.ts';
+import { bound } from '../bind.ts';
 import type { Execution } from '../execution.ts';
 import { sessionFunctions } from '../systemVariables.ts';
 import { blame } from './blame.ts';
+import { everyCommonName } from './conditions.ts';
 import { localise } from './localise.ts';
 import { runNative } from './native.ts';
 import { pushDown } from './pushDown.ts';
 import { gather, put, type Relation, type Sink } from './relation.ts';
 import { Scratch } from './scratch.ts';
+import { expandViews, inView } from './views.ts';
 
 /** What the names of one query mean. */
 export interface Plan {
@@ -25,6 +28,15 @@ export interface Plan {
 
 /** Fills `sink` with the rows of the query. Errors for users are `ProblemError`s with a place in the query's text. */
 export async function runQuery(query: Query, execution: Execution, sink: Sink): Promise<void> {
+  const { query: whole, views } = expandViews(query, execution.catalog());
+  try {
+    await runWhole(await bound(whole, execution), execution, sink);
+  } catch (error) {
+    throw inView(error, views);
+  }
+}
+
+async function runWhole(query: Query, execution: Execution, sink: Sink): Promise<void> {
   const native = bareNative(query);
   if (native) return runNative(native.source, native.query, execution, sink);
   const meanings = resolveAll(query, execution);
@@ -59,6 +71,10 @@ async function runLocally(query: Query, plan: Plan): Promise<Relation> {
     throw blame(error, query, plan.scratch.columnNames);
   }
 }
+
+/** The database that could run the whole query. */
+export const databaseOf = (query: Query, execution: Execution): string | undefined =>
+  soleDatabase(query, resolveAll(query, execution));
 
 /** `SELECT * FROM db (…)` and nothing else: the native text runs as it is. */
 function bareNative(query: Query) {
@@ -101,14 +117,6 @@ function soleDatabase(query: Query, meanings: ReadonlyMap<Table, Resolved>): str
     if (node.type === 'NativeTable' || node.type === 'Variable') native = true;
   });
   return databases.size === 1 && !native ? [...databases][0] : undefined;
-}
-
-function everyCommonName(query: Query): readonly string[] {
-  const names: string[] = [];
-  walk(query, node => {
-    if (node.type === 'CommonTable') names.push((node as CommonTable).name.parts[0]!.text.toLowerCase());
-  });
-  return names;
 }
 
 const commonTables = (query: Query): readonly CommonTable[] =>

@@ -122,7 +122,11 @@ function complete(
   const number = (key: string) => (typeof options[key] === 'number' ? { [camel(key)]: options[key] } : {});
   return session.complete(
     {
-      model: { base: version.baseModel, ...(version.artifact !== undefined && { artifact: version.artifact }) },
+      model: {
+        base: version.baseModel,
+        options: version.options,
+        ...(version.artifact !== undefined && { artifact: version.artifact }),
+      },
       messages,
       options,
       ...number('max_tokens'),

@@ -99,7 +99,10 @@ export class RunDriver {
       await events.return(undefined).catch(() => {});
     }
     if (signal.reason === 'lost') return 'left';
-    if (signal.reason === 'cancelled') return this.#end({ type: 'cancelled' });
+    if (signal.reason === 'cancelled') {
+      if (failure instanceof ProblemError) this.#say('warn', errorText(failure));
+      return this.#end({ type: 'cancelled' });
+    }
     if (result) return this.#succeed(result);
     if (signal.aborted) return this.#leave();
     return this.#end({ type: 'failed', error: failure === undefined ? noResult : errorText(failure) });
@@ -111,7 +114,12 @@ export class RunDriver {
     const { train, validation } = await readDataSet(folder, dataHash);
     const session = await this.#drive.provider(engine);
     if (!session.tune) refuse('cannot-finetune', `The engine \`${engine}\` cannot fine-tune.`);
-    const model = { base: baseModel, ...(baseArtifact !== undefined && { artifact: baseArtifact }) };
+    const own = this.#drive.store.versionOfRun(id)?.options;
+    const model = {
+      base: baseModel,
+      ...(baseArtifact !== undefined && { artifact: baseArtifact }),
+      ...(own && { options: own }),
+    };
     yield* session.tune({ run: id, model, train, validation, options, folder }, this.#stopped.signal);
   }
 
@@ -146,13 +154,14 @@ export class RunDriver {
     }
   }
 
-  #succeed({ artifact, validationLoss }: Result): DriveEnd {
+  #succeed(result: Result): DriveEnd {
+    const { validationLoss } = result;
     this.#move({ type: 'trained', ...(validationLoss !== undefined && { validationLoss }) });
-    return this.#end({ type: 'succeeded' }, artifact);
+    return this.#end({ type: 'succeeded' }, result);
   }
 
   /** The end of the run and what it means for the version, together or not at all. */
-  #end(wanted: RunMove, artifact?: string): DriveEnd {
+  #end(wanted: RunMove, result?: Result): DriveEnd {
     const { host, store, owner, timing } = this.#drive;
     return store.transaction(() => {
       const lease = store.renewLease(this.#run.id, { owner, until: host.now() + timing.leaseMs });
@@ -160,7 +169,7 @@ export class RunDriver {
       const move: RunMove = lease.cancelRequested ? { type: 'cancelled' } : wanted;
       const run = next(this.#run, { ...move, at: host.now() });
       store.saveRun(run, owner);
-      if (run.status === 'succeeded') this.#complete(run, artifact!);
+      if (run.status === 'succeeded') this.#complete(run, result!);
       else {
         const error = run.status === 'failed' ? run.error : cancelledByUser;
         store.updateVersionOfRun(run.id, { status: 'error', error, trainingMs: run.trainingMs });
@@ -171,7 +180,7 @@ export class RunDriver {
     });
   }
 
-  #complete(run: RunRecord, artifact: string): void {
+  #complete(run: RunRecord, { artifact, notServing }: Result): void {
     const { store } = this.#drive;
     store.updateVersionOfRun(run.id, {
       status: 'complete',
@@ -183,6 +192,10 @@ export class RunDriver {
     const version = store.versionOfRun(run.id);
     if (!version) return;
     this.#say('info', `\`${versionName(version)}\` is complete.`);
+    if (notServing !== undefined) {
+      this.#say('warn', `It is trained and not active: ${notServing} Then: SET ACTIVE ${versionName(version)}.`);
+      return;
+    }
     if (!run.activate) return;
     const active = store.model(version.project, version.model)?.versions.find(v => v.active);
     if (active && active.version > version.version) {

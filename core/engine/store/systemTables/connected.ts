@@ -34,6 +34,15 @@ export const databases = (store: Store): readonly SystemRow<'databases'>[] => [
 export const projects = (store: Store): readonly SystemRow<'projects'>[] =>
   store.projects().map(project => ({ name: project.name, created_at: projectTime(project.createdAt) }));
 
+export const views = (store: Store): readonly SystemRow<'views'>[] =>
+  store.views().map(view => ({
+    name: view.name,
+    project: view.project,
+    query: view.query,
+    database: view.database ?? null,
+    created_at: timestamp(view.createdAt),
+  }));
+
 export const handlers = (): readonly SystemRow<'handlers'>[] => [
   ...providers.map(p => handler(p.id, 'ml', p.title, p.summary, p.options.engine)),
   ...sources.map(s => handler(s.id, 'data', s.title, s.summary, s.options)),
