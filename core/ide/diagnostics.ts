@@ -1,5 +1,5 @@
 // Problems of a document: those of the grammar and those of the checks. What a check says of a statement is kept for as
-// long as its text and everything it was judged by stay the same.
+// long as its text and everything it was judged by stay the same, so a keystroke costs one statement and not the file.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { withoutIgnored } from '../semantics/checks/ignores.ts';
@@ -7,85 +7,97 @@ import { checkStatement, type Surroundings, surroundings } from '../semantics/ch
 import { declares } from '../semantics/declared.ts';
 import type { Problem } from '../text/problem.ts';
 import { shiftProblem } from './shift.ts';
+import { type Unchanged, unchangedStatements } from './unchanged.ts';
 
 /** Judges a text on its own: for the command line and for tests. */
-export function check(text: Document, snapshot?: CatalogSnapshot): readonly Problem[] {
-  return new Diagnostics().of(text, snapshot);
-}
+export const check = (document: Document, snapshot?: CatalogSnapshot): readonly Problem[] =>
+  new Diagnostics().of(document, snapshot);
 
 /** The problems of one document over its life. */
 export class Diagnostics {
-  #judged = new Map<string, readonly Problem[]>();
-  #declared = '';
-  #surroundings: Surroundings | undefined;
-  #snapshot: CatalogSnapshot | undefined;
-  #others: readonly AnyStatement[] = [];
+  #last: Judged | undefined;
 
   /** `others` are the declaring statements of the other open texts. */
-  of(
-    document: Document,
-    snapshot: CatalogSnapshot | undefined,
-    others: readonly AnyStatement[] = noOthers,
-  ): readonly Problem[] {
-    const around = this.#around(document, snapshot, others);
-    const judged = new Map<string, readonly Problem[]>();
-    const problems: Problem[] = [];
-    let declaredBefore = 0;
-    for (const statement of document.statements) {
-      const { from, to } = statement.range;
-      const key = `${declaredBefore} ${document.text.slice(from, to)}`;
-      const found =
-        judged.get(key) ??
-        this.#judged.get(key) ??
-        checkStatement(statement, document.text, around, declaredBefore).map(p => shiftProblem(p, -from));
-      judged.set(key, found);
-      const own = found.length > 0 ? found.map(p => shiftProblem(p, from)) : found;
-      for (const each of onePerPlace(statement.problems, own)) problems.push(each);
-      if (declares(statement)) declaredBefore++;
+  of(document: Document, snapshot?: CatalogSnapshot, others: readonly AnyStatement[] = []): readonly Problem[] {
+    const { problems } = this.#judge(document, snapshot, others);
+    const found: Problem[] = [];
+    for (const [i, statement] of document.statements.entries()) {
+      const own = problems[i]!;
+      if (own.length === 0 && statement.problems.length === 0) continue;
+      found.push(
+        ...onePerPlace(
+          statement.problems,
+          own.map(p => shiftProblem(p, statement.range.from)),
+        ),
+      );
     }
-    this.#judged = judged;
-    return withoutIgnored(problems, document);
+    return withoutIgnored(found, document);
   }
 
   /** The catalog with the names that the open texts make. */
-  around(
-    document: Document,
-    snapshot: CatalogSnapshot | undefined,
-    others: readonly AnyStatement[] = noOthers,
-  ): Surroundings {
-    return this.#around(document, snapshot, others);
+  around(document: Document, snapshot?: CatalogSnapshot, others: readonly AnyStatement[] = []): Surroundings {
+    const last = this.#last;
+    return last?.document === document && last.snapshot === snapshot && sameItems(last.others, others)
+      ? last.around
+      : this.#judge(document, snapshot, others).around;
   }
 
-  #around(document: Document, snapshot: CatalogSnapshot | undefined, others: readonly AnyStatement[]): Surroundings {
-    const declaring = document.statements.filter(declares);
-    const declared = declaring.map(({ range }) => document.text.slice(range.from, range.to)).join(';\n');
-    const known = this.#surroundings;
-    const same = this.#declared === declared && this.#snapshot === snapshot && sameItems(this.#others, others);
-    if (known && same) return known;
-    this.#surroundings = surroundings(declaring, snapshot, others);
-    this.#declared = declared;
-    this.#snapshot = snapshot;
-    this.#others = others;
-    this.#judged = new Map();
-    return this.#surroundings;
+  #judge(document: Document, snapshot: CatalogSnapshot | undefined, others: readonly AnyStatement[]): Judged {
+    const last =
+      this.#last?.snapshot === snapshot && sameItems(this.#last?.others ?? [], others) ? this.#last : undefined;
+    if (last?.document === document) return last;
+    const same = last && unchangedStatements(last.document, document);
+    const kept = same && !declarationsChanged(last.document, document, same);
+    const around = kept ? last.around : surroundings(document.statements, snapshot, others);
+    const { length } = document.statements;
+    const problems: (readonly Problem[])[] = [];
+    let declaredBefore = 0;
+    for (const [i, statement] of document.statements.entries()) {
+      const earlier = !kept ? -1 : i < same.head ? i : i >= length - same.tail ? i - length + last.problems.length : -1;
+      problems.push(last?.problems[earlier] ?? judged(statement, document.text, around, declaredBefore));
+      if (declares(statement)) declaredBefore++;
+    }
+    this.#last = { document, snapshot, others, around, problems };
+    return this.#last;
   }
 }
 
-const noOthers: readonly AnyStatement[] = [];
+interface Judged {
+  readonly document: Document;
+  readonly snapshot: CatalogSnapshot | undefined;
+  readonly others: readonly AnyStatement[];
+  readonly around: Surroundings;
+  /** What the checks say of each statement, from where it begins. */
+  readonly problems: readonly (readonly Problem[])[];
+}
+
+function judged(
+  statement: AnyStatement,
+  text: string,
+  around: Surroundings,
+  declaredBefore: number,
+): readonly Problem[] {
+  const found = checkStatement(statement, text, around, declaredBefore);
+  return found.length === 0 ? found : found.map(p => shiftProblem(p, -statement.range.from));
+}
+
+function declarationsChanged(before: Document, after: Document, { head, tail }: Unchanged): boolean {
+  const middle = ({ statements }: Document) => statements.slice(head, statements.length - tail);
+  return middle(before).some(declares) || middle(after).some(declares);
+}
 
 /** What a check says where the grammar has already spoken would be a second complaint about one mistake. */
 function onePerPlace(syntax: readonly Problem[], found: readonly Problem[]): readonly Problem[] {
   if (syntax.length === 0) return found;
   const errors = syntax.flatMap(p => (p.range ? [p.range] : []));
-  const clear = found.filter(({ range, code }) => {
-    if (incompleteBlinds.has(code)) return false;
-    return !range || !errors.some(e => e.from <= range.to && e.to >= range.from);
-  });
+  const clear = found.filter(
+    ({ range, code }) => !tooEarly.has(code) && !(range && errors.some(e => e.from <= range.to && e.to >= range.from)),
+  );
   return [...syntax, ...clear];
 }
 
-/** Of a statement that is not finished it is too early to say that something is missing. */
-const incompleteBlinds: ReadonlySet<string> = new Set(['missing-option', 'missing-input', 'used-before-made']);
+/** Of a statement that cannot be read to its end it is too early to say that something is missing. */
+const tooEarly: ReadonlySet<string> = new Set(['missing-option', 'missing-input', 'used-before-made']);
 
 const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a === b || (a.length === b.length && a.every((item, i) => item === b[i]));

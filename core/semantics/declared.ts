@@ -5,7 +5,7 @@ import { nameKey, sameName } from '../catalog/names.ts';
 import type { DatabaseRecord, EngineRecord, OptionScalar, OptionValues, VersionRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
-import type { StatementOf } from '../dialect/statements.ts';
+import { type StatementOf, table } from '../dialect/statements.ts';
 import type { Name, NamePart } from '../dialect/tree.ts';
 import { plainValue } from './options.ts';
 import { findModel, plainName, resolveModel } from './resolve.ts';
@@ -13,8 +13,7 @@ import { slotsOf } from './slots.ts';
 import { engineOption, type Role } from './uses.ts';
 
 /** Whether a statement makes something that later ones may name. */
-export const declares = ({ kind }: AnyStatement): boolean =>
-  kind in overlays || kind === 'Use' || slotsOf(kind).some(({ slot }) => slot === 'NewName');
+export const declares = ({ kind }: AnyStatement): boolean => declaring.has(kind);
 
 /** Lower-cased names that statements make and the catalog has no place for: views, tables, agents and their like. */
 export function otherNames(statements: Iterable<AnyStatement>): ReadonlySet<string> {
@@ -107,6 +106,12 @@ const overlays: Overlays = {
     put(draft, { ...model, versions: [...model.versions, next] });
   },
 };
+
+const declaring: ReadonlySet<string> = new Set([
+  ...Object.keys(overlays),
+  'Use',
+  ...table.map(({ kind }) => kind).filter(kind => slotsOf(kind).some(({ slot }) => slot === 'NewName')),
+]);
 
 function declare(statement: AnyStatement, draft: Draft): void {
   if (!(statement.kind in overlays)) return;
