@@ -4,12 +4,14 @@ import { ProblemError } from '../text/problem.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Shell } from './command.ts';
+import { format } from './format.ts';
+import { lsp } from './lsp.ts';
 import { renderProblem } from './renderProblem.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { commandUsage, usage } from './usage.ts';
 
-const commands: readonly Command[] = [run, check, runs];
+const commands: readonly Command[] = [run, check, format, runs, lsp];
 
 export async function cli(args: readonly string[], shell: Shell, version: string): Promise<ExitCode> {
   const { out, err } = shell.terminal;

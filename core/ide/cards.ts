@@ -1,6 +1,6 @@
 // What is known about one thing, as Markdown: the same card in hover and beside a completion.
 import type { OptionDescriptor, ProviderDescriptor, SourceDescriptor } from '../adapters/descriptor.ts';
-import type { EngineRecord, VersionRecord } from '../catalog/records.ts';
+import type { EngineRecord, VersionRecord, ViewRecord } from '../catalog/records.ts';
 import type { DatabaseSnapshot, ModelSnapshot, TableSnapshot } from '../catalog/snapshot.ts';
 import type { SystemTable } from '../catalog/systemTables.ts';
 import type { StatementEntry } from '../dialect/statement.ts';
@@ -34,6 +34,9 @@ export function tableCard(path: string, { columns, rows }: Pick<TableSnapshot, '
   const count = rows === undefined ? '' : ` · about ${rows.toLocaleString('en')} rows`;
   return lines(`**${path}** · table${count}`, columnTable(columns));
 }
+
+export const viewCard = ({ name, query, columns = [] }: ViewRecord): string =>
+  lines(`**${name}** · view`, fenced(query.trim()), columnTable(columns));
 
 export const systemTableCard = ({ name, summary, columns }: SystemTable): string =>
   lines(`**${name}** · system table`, summary, columnTable(columns));

@@ -35,6 +35,8 @@ function namedThing(meant: MeantName, catalog: CatalogSnapshot): readonly Occurr
   if (declares) return role === 'table' ? [] : occurrence(role, name.parts.at(-1));
   if (role === 'model' || (role === 'table' && isModel(meant))) return occurrence('model', modelPart(meant, catalog));
   if (role === 'table') {
+    if (meaning.type === 'table' && !sameName(name.parts[0]!.text, meaning.database.name))
+      return occurrence('table', name.parts.at(-1));
     if (meaning.type === 'table')
       return [...occurrence('database', name.parts[0]), ...occurrence('table', name.parts.at(-1))];
     return occurrence(name.parts.length > 1 && meaning.type === 'problem' ? 'database' : 'table', name.parts[0]);

@@ -5,7 +5,16 @@ import { systemTables } from '../catalog/systemTables.ts';
 import { type MeantName, meaningOf } from '../semantics/meanings.ts';
 import { plainName } from '../semantics/resolve.ts';
 import { findTable } from '../semantics/tables.ts';
-import { databaseCard, engineCard, modelCard, providerCard, sourceCard, systemTableCard, tableCard } from './cards.ts';
+import {
+  databaseCard,
+  engineCard,
+  modelCard,
+  providerCard,
+  sourceCard,
+  systemTableCard,
+  tableCard,
+  viewCard,
+} from './cards.ts';
 
 /** Nothing where the name means nothing. */
 export function cardOf(meant: MeantName, catalog: CatalogSnapshot): string | undefined {
@@ -21,6 +30,8 @@ export function cardOf(meant: MeantName, catalog: CatalogSnapshot): string | und
       return sourceCard(meaning.source);
     case 'database':
       return databaseCard(meaning.database);
+    case 'view':
+      return viewCard(meaning.view);
     case 'system': {
       const table = systemTables.find(t => t.name === meaning.table);
       return table && systemTableCard(table);

@@ -18,4 +18,6 @@ const workerSources: Readonly<Record<WorkerName, string>> = {
 export const workerFile = (name: WorkerName): URL =>
   pathToFileURL(join(folder, fromSource ? workerSources[name] : `workers/${name}.js`));
 
+export const languageServerFile: URL = pathToFileURL(join(folder, fromSource ? 'server/src/main.ts' : 'server.js'));
+
 export const assetFile = (name: AssetName): string => join(folder, 'assets', name);

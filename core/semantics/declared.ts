@@ -2,13 +2,21 @@
 // file can be written from top to bottom before anything is run. Nothing is taken away: DROP only matters to the engine.
 import * as descriptors from '../adapters/descriptors.ts';
 import { nameKey, sameName } from '../catalog/names.ts';
-import type { DatabaseRecord, EngineRecord, OptionScalar, OptionValues, VersionRecord } from '../catalog/records.ts';
+import type {
+  DatabaseRecord,
+  EngineRecord,
+  OptionScalar,
+  OptionValues,
+  ProjectRecord,
+  VersionRecord,
+  ViewRecord,
+} from '../catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
 import { type StatementOf, table } from '../dialect/statements.ts';
 import type { Name, NamePart } from '../dialect/tree.ts';
 import { plainValue } from './options.ts';
-import { findModel, plainName, resolveModel } from './resolve.ts';
+import { findModel, findView, inProject, plainName, resolveModel } from './resolve.ts';
 import { slotsOf } from './slots.ts';
 import { engineOption, type Role } from './uses.ts';
 
@@ -31,6 +39,8 @@ export function withDeclared(catalog: CatalogSnapshot, statements: Iterable<AnyS
     engines: [...catalog.engines],
     databases: [...catalog.databases],
     models: [...catalog.models],
+    views: [...catalog.views],
+    projects: [...catalog.projects],
   };
   for (const statement of statements) declare(statement, draft);
   return draft;
@@ -58,13 +68,18 @@ interface Draft extends CatalogSnapshot {
   readonly engines: EngineRecord[];
   readonly databases: DatabaseRecord[];
   readonly models: ModelSnapshot[];
+  readonly views: ViewRecord[];
+  readonly projects: ProjectRecord[];
 }
 
 type Overlays = {
-  readonly [K in 'CreateEngine' | 'CreateDatabase' | 'CreateModel' | 'FinetuneModel']: (
-    statement: StatementOf<K>,
-    draft: Draft,
-  ) => void;
+  readonly [K in
+    | 'CreateEngine'
+    | 'CreateDatabase'
+    | 'CreateProject'
+    | 'CreateView'
+    | 'CreateModel'
+    | 'FinetuneModel']: (statement: StatementOf<K>, draft: Draft) => void;
 };
 
 const overlays: Overlays = {
@@ -79,6 +94,18 @@ const overlays: Overlays = {
     const name = lastPart(fields.name);
     if (!name || databases.some(d => sameName(d.name, name.text))) return;
     databases.push({ name: name.text, source: String(fields.engine?.value ?? ''), options: {}, createdAt: 0 });
+  },
+
+  CreateProject({ fields }, { projects }) {
+    const name = lastPart(fields.name);
+    if (name && !projects.some(p => sameName(p.name, name.text))) projects.push({ name: name.text, createdAt: 0 });
+  },
+
+  CreateView({ fields }, draft) {
+    const { project, path } = inProject(fields.name?.parts ?? [], draft);
+    const name = path[0];
+    if (!name || findView(name.text, draft, project)) return;
+    draft.views.push({ name: name.text, project, query: fields.query?.text ?? '', createdAt: 0 });
   },
 
   CreateModel({ fields }, draft) {

@@ -124,6 +124,10 @@ function tableInScope({ name, alias }: Extract<TableExpression, { type: 'Table' 
     const columns = systemTables.find(t => t.name === resolved.table)?.columns;
     return { alias: called, kind: 'table', ...(columns && { columns }) };
   }
+  if (resolved.type === 'view') {
+    const { columns } = resolved.view;
+    return { alias: called, kind: 'table', ...(columns && { columns }) };
+  }
   if (resolved.type === 'table')
     return { alias: called, kind: 'table', ...columnsOf(resolved.database, resolved.path) };
   return { alias: called, kind: 'table' };

@@ -13,6 +13,7 @@ import {
 import { attach } from './editor.ts';
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../core/cli/main.ts', import.meta.url));
 const uri = 'file:///a.tunesql';
 
 it('serves over stdio, and again after it was killed', async () => {
@@ -30,8 +31,18 @@ it('serves over stdio, and again after it was killed', async () => {
   second.editor.close();
 });
 
-async function start() {
-  const child: ChildProcess = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+it('is what `tunesql lsp --stdio` becomes', async () => {
+  const { child, editor } = await start([cli, 'lsp', '--stdio']);
+  await ask(editor);
+  await editor.request('shutdown', undefined);
+  await editor.connection.sendNotification('exit');
+  const [code] = await once(child, 'exit');
+  assert.equal(code, 0);
+  editor.close();
+});
+
+async function start(args = [main, '--stdio']) {
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const reader = new StreamMessageReader(child.stdout!);
   const editor = attach(createProtocolConnection(reader, new StreamMessageWriter(child.stdin!)), () => {});
   await editor.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
