@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compileKernels, kernelFiles, kernelPath } from './kernels/build.ts';
+import { pages } from './reference/pages.ts';
 import { generate, jsonLines } from './sample/generate.ts';
 import { sampleFile } from './sample/main.ts';
 
@@ -12,6 +13,10 @@ export interface GeneratedFile {
 
 export const generatedFiles: readonly GeneratedFile[] = [
   ...kernelFiles.map(name => ({ url: kernelPath(name), make: () => compileKernels(name) })),
+  ...pages().map(({ file, text }) => ({
+    url: new URL(`../docs/reference/${file}`, import.meta.url),
+    make: async () => text,
+  })),
   { url: pathToFileURL(sampleFile), make: async () => jsonLines(generate()) },
 ];
 
