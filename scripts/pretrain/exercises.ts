@@ -30,6 +30,9 @@ const kinds: readonly (readonly [Kind, weight: number])[] = [
   [aboveAverage, 0.8],
 ];
 
+/** Share of the answers that write functions in capitals: less than half, so that it is not the habit but near at hand. */
+const UPPER_CASE = 0.4;
+
 export interface Exercise extends Lesson {
   readonly sql: string;
 }
@@ -37,7 +40,8 @@ export interface Exercise extends Lesson {
 export function inventExercise(random: Random, terse = chance(random, 0.4)): Exercise {
   const tables = inventSchema(random);
   const table = pick(random, tables);
-  const question = (table.link && chance(random, 0.45) && joinQuestion(random, table)) || ask(random, table);
+  const asked = (table.link && chance(random, 0.45) && joinQuestion(random, table)) || ask(random, table);
+  const question = chance(random, UPPER_CASE) ? inUpperCase(asked) : asked;
   const schema = writeTables(tables.map(each => written(each, random)));
   return {
     schema: terse ? `${schema} ${TERSE_INSTRUCTION}` : schema,
@@ -62,6 +66,11 @@ function weighted(random: Random): Kind {
   }
   return kinds[0]![0];
 }
+
+const inUpperCase = (question: Question): Question => ({
+  ...question,
+  sql: question.sql.replace(/\b(?:count|avg|sum|min|max)(?=\()/g, name => name.toUpperCase()),
+});
 
 /** People leave out the stop, or the capital. */
 function asTyped(random: Random, question: string): string {

@@ -169,10 +169,17 @@ export const talk = list(`
   called due detail details look placed started begins ends issued booked created delivered
   every alone single double several few fewer many most least nor yet as well too very`);
 
+/** Words that no name may be in SQL, at least not in SQLite. */
+const reserved = new Set(
+  list(
+    'select from where and not the than using then when else exist exists null case with all outer inner left right into default distinct on to true false',
+  ),
+);
+
 const everyday = [
   ...talk,
   ...people,
   ...things,
   ...Object.values(textColumns).flat(),
   ...Object.keys(numberColumns),
-].filter(word => /^[a-z]{3,}$/.test(word) && !/(?:s|select|from|where|and|not|the|than)$/.test(word));
+].filter(word => /^[a-z]{3,}$/.test(word) && !word.endsWith('s') && !reserved.has(word));
