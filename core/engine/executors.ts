@@ -5,9 +5,11 @@ import { compare } from './executors/compare.ts';
 import { insert, remove, update } from './executors/data.ts';
 import { describe, explain } from './executors/describe.ts';
 import { createEngine, dropEngine } from './executors/engines.ts';
+import { evaluate } from './executors/evaluate.ts';
 import { createModel, dropModel, setActive } from './executors/models.ts';
 import { createProject, use } from './executors/projects.ts';
 import { query } from './executors/query.ts';
+import { retrainModel } from './executors/retrain.ts';
 import { set, transactions } from './executors/session.ts';
 import { show } from './executors/show.ts';
 import { alterDatabase, createDatabase, dropDatabase } from './executors/sources.ts';
@@ -29,6 +31,8 @@ export const executors = {
   SetActive: setActive,
   FinetuneModel: finetuneModel,
   CancelFinetune: cancelFinetune,
+  RetrainModel: retrainModel,
+  Evaluate: evaluate,
   Compare: compare,
   Select: query,
   Union: query,

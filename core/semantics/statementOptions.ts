@@ -36,6 +36,17 @@ export const compareOptions: readonly OptionDescriptor[] = [
   { name: 'limit', type: 'integer', summary: 'Compare on the first so many rows only.', min: 1 },
 ];
 
+export const evaluateOptions: readonly OptionDescriptor[] = [
+  { name: 'prediction', type: 'text', summary: 'Column with what was answered.', default: 'prediction' },
+  { name: 'actual', type: 'text', summary: 'Column with what would be right.', default: 'actual' },
+  {
+    name: 'question',
+    type: 'text',
+    summary: 'Column with the question and its CREATE TABLEs, for execution_match.',
+    default: 'question',
+  },
+];
+
 /** Everything USING may hold in CREATE MODEL on this provider. */
 export const modelOptionsOf = (provider: ProviderDescriptor): readonly OptionDescriptor[] => [
   ...createModelOptions,

@@ -1,10 +1,11 @@
-import type { RunRecord } from '../../catalog/records.ts';
+import type { OptionValues, RunRecord, VersionRecord } from '../../catalog/records.ts';
 import { finishedRunStatuses } from '../../catalog/records.ts';
-import type { TrainClauses } from '../../dialect/tree.ts';
+import type { Name, Native, TrainClauses } from '../../dialect/tree.ts';
 import { asBoolean } from '../../semantics/options.ts';
-import { resolveModel } from '../../semantics/resolve.ts';
+import { findDatabase, plainName, resolveModel } from '../../semantics/resolve.ts';
 import { finetuneOptionsOf } from '../../semantics/statementOptions.ts';
 import { located, ProblemError, problem, refuse } from '../../text/problem.ts';
+import type { Range } from '../../text/range.ts';
 import { type Conclusion, done, type Execution, type Executor } from '../execution.ts';
 import { nativeRelation } from '../plan/native.ts';
 import { unready } from '../predict/predict.ts';
@@ -22,7 +23,24 @@ export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }
     });
   const resolved = resolveModel(name, execution.catalog());
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
-  const { version } = resolved;
+  const { source, clauses } = fields;
+  return tune({ verb: 'FINETUNE', name, range, base: resolved.version, source, native, clauses }, execution);
+};
+
+export interface Tuning {
+  readonly verb: 'FINETUNE' | 'RETRAIN';
+  readonly name: Name;
+  readonly range: Range;
+  readonly base: VersionRecord;
+  readonly source: Name | undefined;
+  readonly native: Native;
+  readonly clauses: TrainClauses | undefined;
+  /** What holds where USING says nothing. */
+  readonly options?: OptionValues;
+}
+
+export async function tune(given: Tuning, execution: Execution): Promise<Conclusion> {
+  const { verb, name, range, base: version, source, native, clauses } = given;
   const reason = unready(version);
   if (reason) throw new ProblemError({ ...reason, range: name.range });
   const provider = providerOf(version.provider, name.range);
@@ -40,21 +58,22 @@ export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }
       hint: `These can: ${tunable.join(', ')}.`,
     });
   }
-  const using = fields.clauses?.using;
+  const using = clauses?.using;
   const values = checkedOptions(
     using,
     finetuneOptionsOf(provider),
-    `FINETUNE on \`${version.engine}\``,
+    `${verb} on \`${version.engine}\``,
     using?.range ?? range,
   );
-  noteUselessClauses(fields.clauses, execution);
+  noteUselessClauses(clauses, execution);
   noteSunset(provider, version.baseModel, name.range, execution);
   noteTuningSunset(provider, name.range, execution);
-  const { active, tag, join_learn_process, ...given } = values;
+  const { active, tag, join_learn_process, ...options } = values;
   const defaults = provider.options.finetune.flatMap(o =>
     o.default === undefined ? [] : [[o.name, o.default] as const],
   );
-  const relation = await nativeRelation(fields.source, native, execution);
+  const database = source && findDatabase(plainName(source), execution.catalog());
+  const relation = await nativeRelation(source, native, execution);
   const chats = await at(native.range, () => readChats(relation.columns, relation.rows, native.text));
   for (const note of chats.notes) execution.note(located(note, native.range));
   const run = await at(native.range, () =>
@@ -62,15 +81,16 @@ export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }
       base: version,
       chats: chats.chats,
       rows: relation.rows.length,
-      options: { ...Object.fromEntries(defaults), ...given },
+      options: { ...Object.fromEntries(defaults), ...given.options, ...options },
       activate: active === undefined ? true : (asBoolean(active as string) ?? true),
       dataQuery: native.text.trim(),
+      ...(database && { dataDatabase: database.name }),
       ...(typeof tag === 'string' && { tag }),
     }),
   );
   const wait = execution.wait || join_learn_process === true;
   return wait ? conclude(await waitFor(run, execution), execution) : started(run, execution);
-};
+}
 
 export const cancelFinetune: Executor<'CancelFinetune'> = async ({ fields, range }, execution) => {
   const name =

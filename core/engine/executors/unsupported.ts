@@ -14,8 +14,6 @@ export const unsupportedStatements = {
   DropDataset: unsupported,
 
   CreateAnomalyDetectionModel: unsupported,
-  RetrainModel: unsupported,
-  Evaluate: unsupported,
 
   CreateAgent: unsupported,
   UpdateAgent: unsupported,

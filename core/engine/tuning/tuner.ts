@@ -31,6 +31,7 @@ export interface NewRun {
   readonly activate: boolean;
   readonly tag?: string;
   readonly dataQuery?: string;
+  readonly dataDatabase?: string;
 }
 
 const usual: Timing = { leaseMs: 10_000, beatMs: 1000, lookMs: 3000, saveMs: 250, restMs: 30_000 };
@@ -136,6 +137,7 @@ export class Tuner {
       createdAt,
       ...(given.tag !== undefined && { tag: given.tag }),
       ...(given.dataQuery !== undefined && { dataQuery: given.dataQuery }),
+      ...(given.dataDatabase !== undefined && { dataDatabase: given.dataDatabase }),
     };
     return store.transaction(() => {
       const { project, model, version } = store.addVersion(base.project, base.model, {

@@ -72,7 +72,11 @@ suite('a run that goes well', () => {
     await first.tuner.wait(one.id, never);
     const two = await start(first, { base: first.store.version('mindsdb', 'ft_sql', 2)! });
     await first.tuner.wait(two.id, never);
-    assert.deepEqual(provider.begun[1]?.request.model, { base: 'nano-sql', artifact: `runs/${one.id}/model` });
+    assert.deepEqual(provider.begun[1]?.request.model, {
+      base: 'nano-sql',
+      artifact: `runs/${one.id}/model`,
+      options: { prompt_template: '{{content}}' },
+    });
     assert.equal(two.from, 2);
   });
   test('does not take the place of a version that was made later', async t => {
