@@ -15,6 +15,10 @@ export interface OptionDescriptor {
   readonly secret?: boolean;
   /** Environment names that are read when the option is not given. */
   readonly environment?: readonly string[];
+  /** A web address: secrets given beside it are sent to its origin only. */
+  readonly address?: boolean;
+  /** What to say instead of that it is missing, where more is to be said. */
+  readonly whenMissing?: { readonly message: string; readonly hint: string };
 }
 
 export interface ProviderDescriptor {
@@ -30,6 +34,8 @@ export interface ProviderDescriptor {
   readonly capabilities: { readonly finetune: boolean; readonly stream: boolean };
   /** ISO date on which the service ends or ended. */
   readonly sunset?: string;
+  /** ISO date from which it takes no new fine-tuning jobs. */
+  readonly tuningSunset?: string;
 }
 
 export interface BaseModelDescriptor {
@@ -39,6 +45,16 @@ export interface BaseModelDescriptor {
   readonly context: number;
   readonly tunable: boolean;
   readonly sunset?: string;
+  readonly price?: Price;
+}
+
+/** US dollars per million tokens, as the provider's page said on the day it was read. */
+export interface Price {
+  readonly training?: number;
+  readonly prompt?: number;
+  readonly completion?: number;
+  /** ISO date. */
+  readonly read: string;
 }
 
 export interface SourceDescriptor {

@@ -1,9 +1,10 @@
 // Every adapter's descriptor: one line to add one.
 import type { ProviderDescriptor, SourceDescriptor } from './descriptor.ts';
 import { local } from './providers/local/descriptor.ts';
+import { openaiCompatible } from './providers/openaiCompatible/descriptor.ts';
 import { pglite } from './sources/pglite/descriptor.ts';
 
-export const providers: readonly ProviderDescriptor[] = [local];
+export const providers: readonly ProviderDescriptor[] = [local, ...openaiCompatible];
 export const sources: readonly SourceDescriptor[] = [pglite];
 
 export const provider = (id: string): ProviderDescriptor | undefined => providers.find(p => p.id === id.toLowerCase());

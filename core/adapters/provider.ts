@@ -23,6 +23,8 @@ export interface ModelReference {
   readonly base: string;
   /** What an earlier `tune` named in its `done`; missing for the untuned model. */
   readonly artifact?: string;
+  /** The model's own options, such as where and with which key it is reached; secrets in them are references. */
+  readonly options?: OptionValues;
 }
 
 export interface Message {
@@ -89,4 +91,6 @@ export type TuneEvent =
       /** Names the result in a later `ModelReference`; relative to the data folder when it is a local file. */
       readonly artifact: string;
       readonly validationLoss?: number;
+      /** Trained, but it does not answer yet: what is to be done first. It does not become active by itself then. */
+      readonly notServing?: string;
     };

@@ -1,11 +1,18 @@
 // How each adapter is opened; its code is loaded on first use only.
 import type { OpenProvider } from './provider.ts';
+import { openaiCompatible } from './providers/openaiCompatible/descriptor.ts';
 import type { OpenSource } from './source.ts';
 
 export const openProvider: Readonly<Record<string, OpenProvider>> = {
   local: async (...given) => (await import('./providers/local/session.ts')).open(...given),
+  ...Object.fromEntries(openaiCompatible.map(({ id }) => [id, compatible(id)])),
 };
 
 export const openSource: Readonly<Record<string, OpenSource>> = {
   pglite: async (...given) => (await import('./sources/pglite/session.ts')).open(...given),
 };
+
+/** One session for all services of one shape. */
+function compatible(id: string): OpenProvider {
+  return async (...given) => (await import('./providers/openaiCompatible/session.ts')).open(id, ...given);
+}

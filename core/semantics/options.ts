@@ -43,9 +43,9 @@ export function checkOptions(
   return { values, problems };
 }
 
-/** Those that are required, have no default and were not given. */
+/** Those that are required, have no default and were not given, but for those that the environment may hold. */
 export const missingOptions = (values: Values, known: readonly OptionDescriptor[]): readonly OptionDescriptor[] =>
-  known.filter(d => d.required && d.default === undefined && !(d.name in values));
+  known.filter(d => d.required && d.default === undefined && !d.environment && !(d.name in values));
 
 /** The value as plain data: a bare word is its text, as in `engine = local`. */
 export function plainValue(value: OptionValue | undefined): OptionScalar | OptionScalar[] | undefined {

@@ -1,0 +1,73 @@
+// One answer, streamed.
+import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import type { Stream } from 'openai/streaming';
+import { ProblemError, problem } from '../../../text/problem.ts';
+import type { CompletionEvent, CompletionRequest } from '../../provider.ts';
+import type { Connection } from './connection.ts';
+import { patiently } from './patience.ts';
+import { explain, wasTurnedAway } from './trouble.ts';
+
+export async function* complete(
+  connection: Connection,
+  request: CompletionRequest,
+  signal: AbortSignal,
+): AsyncGenerator<CompletionEvent> {
+  const { client, host, profile } = connection;
+  const name = modelName(request);
+  try {
+    const stream = await patiently(
+      host,
+      signal,
+      () => client.chat.completions.create(bodyOf(request, connection), { signal }),
+      wasTurnedAway,
+    );
+    yield* eventsOf(stream, profile.title);
+    signal.throwIfAborted();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw explain(error, connection, name);
+  }
+}
+
+const modelName = ({ model }: CompletionRequest): string => model.artifact ?? model.base;
+
+function bodyOf(request: CompletionRequest, { profile }: Connection): ChatCompletionCreateParamsStreaming {
+  const { limit, usage, seed } = profile.chat;
+  const { messages, maxTokens, temperature = 0, options } = request;
+  const passed = ['top_p', 'stop', 'presence_penalty', 'frequency_penalty'].filter(key => options[key] !== undefined);
+  return {
+    model: modelName(request),
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    temperature,
+    ...(maxTokens !== undefined && { [limit]: maxTokens }),
+    ...(seed && request.seed !== undefined && { seed: request.seed }),
+    ...Object.fromEntries(passed.map(key => [key, options[key]])),
+    stream: true,
+    ...(usage && { stream_options: { include_usage: true } }),
+  };
+}
+
+/** A stream that stops without saying why has lost its end: the answer is not taken for a whole one. */
+async function* eventsOf(stream: Stream<ChatCompletionChunk>, title: string): AsyncGenerator<CompletionEvent> {
+  let reason: string | null | undefined;
+  let usage: ChatCompletionChunk['usage'];
+  for await (const chunk of stream) {
+    // Clones leave out what the type promises.
+    const choice = chunk.choices?.[0];
+    const text = choice?.delta?.content ?? choice?.delta?.refusal;
+    if (text) yield { type: 'text', text };
+    reason = choice?.finish_reason ?? reason;
+    usage = chunk.usage ?? usage;
+  }
+  if (!reason) {
+    throw new ProblemError(
+      problem('answer-broken', `The answer of ${title} broke off before its end.`, { hint: 'Try again.' }),
+    );
+  }
+  yield {
+    type: 'end',
+    reason: reason === 'length' ? 'length' : reason === 'content_filter' ? 'refused' : 'stop',
+    promptTokens: usage?.prompt_tokens ?? 0,
+    completionTokens: usage?.completion_tokens ?? 0,
+  };
+}

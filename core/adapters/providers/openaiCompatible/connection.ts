@@ -1,0 +1,116 @@
+// Where a model is reached and with which key, and the `openai` client for it. Keys are fetched when they are needed and kept
+// nowhere but in the client.
+import OpenAI from 'openai';
+import type { OptionValues } from '../../../catalog/records.ts';
+import type { Host } from '../../../host.ts';
+import { refuse } from '../../../text/problem.ts';
+import type { OptionDescriptor, ProviderDescriptor } from '../../descriptor.ts';
+import { addressOf, environmentValue, originOf, ownAddress, readSecret } from '../../secrets.ts';
+import type { Profile } from './profile.ts';
+
+export interface Connection {
+  readonly profile: Profile;
+  readonly host: Host;
+  readonly client: OpenAI;
+  /** Base URL; without a slash at its end. */
+  readonly address: string;
+  readonly key: string | undefined;
+}
+
+export interface Connector {
+  /** For a model with these options of its own. */
+  connect(modelOptions?: OptionValues): Promise<Connection>;
+}
+
+const requestMs = 120_000;
+
+export function connector(
+  host: Host,
+  profile: Profile,
+  { options: known }: ProviderDescriptor,
+  engine: OptionValues,
+): Connector {
+  const open = new Map<string, Connection>();
+  return {
+    async connect(modelOptions) {
+      const address = fullAddress(profile, addressOf(known.engine, host, modelOptions, engine));
+      const key = await keyFor(address, { host, profile, known: known.engine, layers: [modelOptions, engine] });
+      const id = JSON.stringify([address, key]);
+      const connection = open.get(id) ?? { profile, host, address, key, client: createClient(host, address, key) };
+      open.set(id, connection);
+      return connection;
+    },
+  };
+}
+
+function fullAddress({ address, title }: Profile, given: string | undefined): string {
+  if (given === undefined) {
+    const { message, hint } = address.whenMissing ?? {
+      message: `The address of ${title} is missing.`,
+      hint: "Add api_base = 'https://…/v1' to its engine.",
+    };
+    refuse('missing-option', message, { hint });
+  }
+  const url = new URL(given);
+  if (url.pathname === '/') url.pathname = address.path;
+  return url.href.replace(/\/+$/, '');
+}
+
+interface Lookup {
+  readonly host: Host;
+  readonly profile: Profile;
+  readonly known: readonly OptionDescriptor[];
+  /** The model's options before those of the engine. */
+  readonly layers: readonly (OptionValues | undefined)[];
+}
+
+async function keyFor(address: string, { host, profile, known, layers }: Lookup): Promise<string | undefined> {
+  const names = profile.key.options;
+  for (const layer of layers) {
+    const reference = names.map(name => layer?.[name]).find(value => typeof value === 'string');
+    if (typeof reference === 'string') return readSecret(host, reference, address);
+  }
+  const key = environmentValue({ name: '', type: 'text', summary: '', environment: profile.key.environment }, host);
+  if (key && isMeantFor(address, known, host)) return key.value;
+  if (!profile.key.needed) return undefined;
+  if (key) {
+    refuse('secret-for-other-host', `${key.name} of the environment is not sent to ${originOf(address)}.`, {
+      hint: 'It goes only where the environment or the provider itself says. Give the key of this address: USING api_key = …',
+    });
+  }
+  refuse('missing-key', `${profile.title} needs a key.`, {
+    hint: `Give it to the engine, USING ${names[0]} = '@NAME' with a name of the secret store, or set ${profile.key.environment[0]}.`,
+  });
+}
+
+/** A key of the environment goes where the environment or the profile says, and not where a file says. */
+function isMeantFor(address: string, known: readonly OptionDescriptor[], host: Host): boolean {
+  const own = ownAddress(known.find(option => option.address)!, host);
+  return own !== undefined && originOf(own) === originOf(address);
+}
+
+/** Everything that the client would read from the environment by itself is given, so that it reads nothing there. */
+function createClient(host: Host, address: string, key: string | undefined): OpenAI {
+  return new OpenAI({
+    baseURL: address,
+    apiKey: key ?? 'none',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    logLevel: 'off',
+    maxRetries: 0,
+    timeout: requestMs,
+    fetch: (url, init) => {
+      // A redirect would carry the key and the data to a host that nobody named.
+      return host.fetch(url, { ...init, headers: allowed(init?.headers, key !== undefined), redirect: 'error' });
+    },
+  });
+}
+
+/** Without what the client tells about this machine, and without headers that a variable of the environment may add. */
+function allowed(given: RequestInit['headers'], withKey: boolean): Headers {
+  const headers = new Headers(given);
+  const names = ['accept', 'content-type', ...(withKey ? ['authorization'] : [])];
+  return new Headers(names.flatMap(name => (headers.has(name) ? [[name, headers.get(name)!] as const] : [])));
+}

@@ -1,0 +1,131 @@
+// From what a service answers, or does not, to a problem that says what is wrong and what to do. Never with the key in it.
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { type Problem, ProblemError, problem } from '../../../text/problem.ts';
+import type { Connection } from './connection.ts';
+
+/** `subject`: the model that was asked, where there is one. */
+export function explain(error: unknown, connection: Connection, subject?: string): Error {
+  if (error instanceof ProblemError) return error;
+  const trouble = problemOf(error, connection, subject);
+  return new ProblemError(withoutKey(trouble, connection.key));
+}
+
+/** Nothing was done with the request, so that asking again costs nothing. */
+export const wasTurnedAway = (error: unknown): boolean =>
+  error instanceof APIError && (error.status === 429 || error.status === 503) && !isQuota(error);
+
+/** It may work when tried again; whether the request was carried out is not known. */
+export const mayPass = (error: unknown): boolean =>
+  error instanceof APIConnectionError ||
+  wasTurnedAway(error) ||
+  (error instanceof APIError && (error.status === 408 || error.status === 425 || (error.status ?? 0) >= 500)) ||
+  isBrokenAnswer(error);
+
+export const statusOf = (error: unknown): number | undefined => (error instanceof APIError ? error.status : undefined);
+
+/** Milliseconds that the service asks to wait. */
+export function retryAfter(error: unknown, now: number): number | undefined {
+  const header = error instanceof APIError ? error.headers?.get('retry-after') : undefined;
+  if (!header) return undefined;
+  const ms = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+function problemOf(error: unknown, { profile, address, host }: Connection, subject: string | undefined): Problem {
+  const { title } = profile;
+  const told = error instanceof Error ? tellOf(error) : String(error);
+  if (error instanceof APIConnectionTimeoutError) {
+    return problem('timed-out', `${title} did not answer in time.`, {
+      hint: 'Try again; a shorter answer (max_tokens) comes sooner.',
+    });
+  }
+  if (error instanceof APIConnectionError) return unreachable(error, title, address, profile.address.whenDown);
+  if (isBrokenAnswer(error)) {
+    return problem('answer-broken', `The answer of ${title} broke off or could not be read.`, { hint: 'Try again.' });
+  }
+  switch (statusOf(error)) {
+    case 401:
+      return problem('key-refused', `${title} does not accept the key: ${told}`, {
+        hint: 'Give the engine or the model another one: drop it and create it again with the right key.',
+      });
+    case 403:
+      return problem('not-allowed', `${title} does not allow this: ${told}`, {
+        hint: 'See what the key may do, and whether the account has access to the model.',
+      });
+    case 404:
+      return subject === undefined
+        ? problem('not-offered', `${title} has nothing at this address: ${told}`, {
+            hint: `See whether ${address} is right; it ends with the version, as in …/v1.`,
+          })
+        : problem('unknown-base-model', `${title} has no model \`${subject}\`: ${told}`, {
+            hint: 'See how the service spells it; a tuned model may have to be deployed first.',
+          });
+    case 410:
+      return problem('service-gone', `${title} has taken this away: ${told}`, { hint: 'Use another provider for it.' });
+    case 429: {
+      if (isQuota(error)) {
+        return problem('quota-used-up', `The quota of the account at ${title} is used up: ${told}`, {
+          hint: 'Raise it or add credit there, then run the statement again.',
+        });
+      }
+      const wait = retryAfter(error, host.now());
+      return problem('rate-limited', `${title} turns requests away because there are too many.`, {
+        hint: `Run the statement again ${wait === undefined ? 'in a while' : `in ${Math.ceil(wait / 1000)} s`}.`,
+      });
+    }
+    case undefined:
+      return problem('provider-failed', `${title} failed: ${told}`, { hint: 'Try again.' });
+    default:
+      return (statusOf(error) ?? 0) >= 500
+        ? problem('provider-failed', `${title} failed: ${told}`, { hint: 'Try again in a while.' })
+        : problem('request-refused', `${title} refused the request: ${told}`, {
+            hint: 'Change what it names and run the statement again.',
+          });
+  }
+}
+
+function unreachable(error: Error, title: string, address: string, whenDown: string | undefined): Problem {
+  const codes = causesOf(error).map(cause => (cause as { code?: unknown }).code);
+  if (codes.includes('ECONNREFUSED')) {
+    return problem('connection-refused', `Nothing answers at ${address}.`, {
+      hint: whenDown ?? `See whether the server is running and api_base is right.`,
+    });
+  }
+  if (codes.includes('ENOTFOUND') || codes.includes('EAI_AGAIN')) {
+    return problem('unknown-host', `The host of ${address} cannot be found.`, {
+      hint: 'See whether api_base is spelt right and this machine is online.',
+    });
+  }
+  const cause = causesOf(error).at(-1);
+  return problem('connection-lost', `The connection to ${title} was lost${cause ? `: ${cause.message}` : ''}.`, {
+    hint: 'Try again.',
+  });
+}
+
+function causesOf(error: Error): readonly Error[] {
+  const causes: Error[] = [];
+  for (let cause = error.cause; cause instanceof Error && causes.length < 10; cause = cause.cause) causes.push(cause);
+  return causes;
+}
+
+/** The service's own words, as a sentence. */
+function tellOf(error: Error): string {
+  const body =
+    error instanceof APIError ? (error.error as { message?: unknown; detail?: unknown } | undefined) : undefined;
+  const told = body?.message ?? body?.detail ?? error.message;
+  const text = (typeof told === 'string' ? told : JSON.stringify(told)).trim().slice(0, 500);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** What comes out of reading a body that ends too early or is no JSON. */
+const isBrokenAnswer = (error: unknown): boolean =>
+  error instanceof SyntaxError || (error instanceof TypeError && /terminated|fetch failed|body/i.test(error.message));
+
+const isQuota = (error: unknown): boolean =>
+  error instanceof APIError && [error.code, error.type].includes('insufficient_quota');
+
+function withoutKey(trouble: Problem, key: string | undefined): Problem {
+  if (!key) return trouble;
+  const hide = (text: string) => text.replaceAll(key, '******');
+  return { ...trouble, message: hide(trouble.message), ...(trouble.hint && { hint: hide(trouble.hint) }) };
+}

@@ -1,0 +1,97 @@
+// What a job has told since it was last asked: messages once each, losses by their step, in whatever order they come.
+import type { FineTuningJob, FineTuningJobEvent } from 'openai/resources/fine-tuning/jobs/jobs';
+import type { TuneEvent } from '../../../provider.ts';
+import type { Connection } from '../connection.ts';
+import { statusOf } from '../trouble.ts';
+import type { Handle } from './handle.ts';
+
+/** Some services say more of a job than the type does. */
+type Job = FineTuningJob & { readonly trained_steps?: number | null; readonly total_steps?: number | null };
+
+export async function* newEvents(
+  connection: Connection,
+  handle: Handle,
+  job: Job,
+  signal: AbortSignal,
+): AsyncGenerator<TuneEvent> {
+  const fresh = (await unseen(connection, handle, job.id, signal)).sort(inOrder);
+  for (const event of fresh) {
+    const metrics = metricsOf(event, job);
+    if (metrics) {
+      yield metrics;
+      await handle.save({ step: Math.max(metrics.step, handle.run.step), steps: metrics.steps || handle.run.steps });
+    } else if (event.message) {
+      yield { type: 'message', level: event.level ?? 'info', message: event.message };
+    }
+    if (!metrics) await handle.save({ told: [...handle.run.told, event.id] });
+  }
+  const { trained_steps: step, total_steps: steps } = job;
+  if (typeof step !== 'number' || step <= handle.run.step) return;
+  yield { type: 'progress', step, steps: steps ?? 0, epoch: epochOf(step, steps ?? 0, job) };
+  await handle.save({ step, steps: steps ?? 0 });
+}
+
+/** Newest first, page by page, down to a page of which everything is known. */
+async function unseen(
+  { client }: Connection,
+  { run: { told, step } }: Handle,
+  job: string,
+  signal: AbortSignal,
+): Promise<FineTuningJobEvent[]> {
+  const known = new Set(told);
+  const found: FineTuningJobEvent[] = [];
+  try {
+    let page = await client.fineTuning.jobs.listEvents(job, { limit: 100 }, { signal });
+    for (;;) {
+      const fresh = page.data.filter(event => {
+        const at = stepOf(event);
+        return at === undefined ? !known.has(event.id) : at > step;
+      });
+      found.push(...fresh.filter(event => !known.has(event.id)));
+      for (const event of page.data) known.add(event.id);
+      if (fresh.length === 0 || !page.hasNextPage()) return found;
+      page = await page.getNextPage();
+    }
+  } catch (error) {
+    // Its state says enough where a service keeps no list of events.
+    if ([404, 405, 501].includes(statusOf(error) ?? 0)) return found;
+    throw error;
+  }
+}
+
+const inOrder = (a: FineTuningJobEvent, b: FineTuningJobEvent): number =>
+  a.created_at - b.created_at || (stepOf(a) ?? 0) - (stepOf(b) ?? 0);
+
+const dataOf = (event: FineTuningJobEvent): Readonly<Record<string, unknown>> =>
+  typeof event.data === 'object' && event.data !== null ? (event.data as Record<string, unknown>) : {};
+
+function stepOf(event: FineTuningJobEvent): number | undefined {
+  const step = number(dataOf(event).step);
+  return event.type === 'metrics' || dataOf(event).train_loss !== undefined ? step : undefined;
+}
+
+function metricsOf(event: FineTuningJobEvent, job: Job) {
+  const step = stepOf(event);
+  if (step === undefined) return undefined;
+  const data = dataOf(event);
+  const steps = number(data.total_steps) ?? job.total_steps ?? 0;
+  const trainingLoss = number(data.train_loss ?? data.training_loss);
+  const validationLoss = number(data.full_valid_loss ?? data.valid_loss ?? data.validation_loss);
+  return {
+    type: 'progress',
+    step,
+    steps,
+    epoch: number(data.epoch) ?? epochOf(step, steps, job),
+    ...(trainingLoss !== undefined && { trainingLoss }),
+    ...(validationLoss !== undefined && { validationLoss }),
+  } as const satisfies TuneEvent;
+}
+
+/** 0 where the service does not tell how long it trains. */
+function epochOf(step: number, steps: number, { hyperparameters }: Job): number {
+  const epochs = number(hyperparameters?.n_epochs);
+  return epochs === undefined || steps === 0 ? 0 : (step / steps) * epochs;
+}
+
+const number = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;

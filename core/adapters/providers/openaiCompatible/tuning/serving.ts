@@ -1,0 +1,127 @@
+// From a job that succeeded to a model that answers: named where the service wants that, and asked once before it is trusted.
+import type { FineTuningJob } from 'openai/resources/fine-tuning/jobs/jobs';
+import { ProblemError, refuse } from '../../../../text/problem.ts';
+import type { TuneRequest } from '../../../provider.ts';
+import { complete } from '../complete.ts';
+import type { Connection } from '../connection.ts';
+import { patiently, pause } from '../patience.ts';
+import type { ProfileTuning } from '../profile.ts';
+import { explain, mayPass, statusOf } from '../trouble.ts';
+
+export interface Served {
+  readonly artifact: string;
+  readonly notServing?: string;
+}
+
+/** New names take a while to be known on all of a service's machines. */
+const tries = 6;
+
+export async function serve(
+  connection: Connection,
+  tuning: ProfileTuning,
+  job: FineTuningJob,
+  request: TuneRequest,
+  signal: AbortSignal,
+): Promise<Served> {
+  const { serving } = tuning;
+  const trained = job.fine_tuned_model ?? job.id;
+  if (serving.type === 'by hand') {
+    const artifact = deploymentName(trained);
+    return {
+      artifact,
+      notServing: `${serving.todo}, under the name \`${artifact}\`; the trained model is \`${trained}\`.`,
+    };
+  }
+  if (serving.type === 'named' && !serving.bases.includes(request.model.base)) {
+    return { artifact: trained, notServing: serving.otherwise };
+  }
+  const artifact = serving.type === 'named' ? await named(connection, serving.path, job, request, signal) : trained;
+  const reason = await whyNoAnswer(connection, artifact, request, signal);
+  return reason === undefined ? { artifact } : { artifact, notServing: `It does not answer yet: ${reason}` };
+}
+
+/** The name is made of the run, so that naming it twice comes to the same. */
+async function named(
+  connection: Connection,
+  path: string,
+  job: FineTuningJob,
+  request: TuneRequest,
+  signal: AbortSignal,
+): Promise<string> {
+  const { client, host, address, profile } = connection;
+  const url = new URL(path, address).href;
+  const name = `tunesql-${request.run}`;
+  const again = (error: unknown) => mayPass(error);
+  try {
+    const checkpoint = await patiently(host, signal, () => lastCheckpoint(connection, job.id, signal), again);
+    let model = await patiently(
+      host,
+      signal,
+      () =>
+        client
+          .post<NamedModel>(url, {
+            body: { name, base_model: request.model.base, source: `${job.id}:${checkpoint}` },
+            signal,
+          })
+          .catch((error: unknown) => {
+            if (statusOf(error) !== 409) throw error;
+            return client.get<NamedModel>(`${url}/${name}`, { signal });
+          }),
+      again,
+    );
+    for (let look = 0; model.status !== 'active'; look++) {
+      if (/error|fail/i.test(model.status ?? '')) {
+        refuse('not-served', `${profile.title} does not serve the tuned model: ${model.status_reason ?? model.status}`);
+      }
+      await host.sleep(pause(look), signal);
+      model = await patiently(host, signal, () => client.get<NamedModel>(`${url}/${name}`, { signal }), again, 20);
+    }
+    return model.name ?? name;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw explain(error, connection, request.model.base);
+  }
+}
+
+interface NamedModel {
+  readonly name?: string;
+  readonly status?: string;
+  readonly status_reason?: string;
+}
+
+async function lastCheckpoint({ client, profile }: Connection, job: string, signal: AbortSignal): Promise<string> {
+  const { data } = await client.fineTuning.jobs.checkpoints.list(job, { limit: 100 }, { signal });
+  const last = data.toSorted((a, b) => b.step_number - a.step_number)[0];
+  return last?.id ?? refuse('no-checkpoint', `The job ${job} at ${profile.title} has no checkpoint to serve.`);
+}
+
+/** Nothing when it answered. */
+async function whyNoAnswer(
+  connection: Connection,
+  artifact: string,
+  { validation, train, model }: TuneRequest,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const chat = validation[0] ?? train[0] ?? [];
+  const messages = chat.slice(
+    0,
+    Math.max(
+      1,
+      chat.findIndex(message => message.role === 'assistant'),
+    ),
+  );
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const asked = { model: { ...model, artifact }, messages, maxTokens: 16, options: {} };
+      for await (const _ of complete(connection, asked, signal));
+      return undefined;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (attempt === tries) return error instanceof ProblemError ? error.message : String(error);
+      await connection.host.sleep(pause(attempt), signal);
+    }
+  }
+}
+
+/** Names of deployments are of letters, digits, `-`, `_` and `.`, and not long. */
+const deploymentName = (model: string): string => model.replace(/[^\w.-]+/g, '-').slice(0, 64);

@@ -1,0 +1,83 @@
+// The data set as the two files that a job names.
+import { toFile } from 'openai';
+import { refuse } from '../../../../text/problem.ts';
+import type { Chat, TuneRequest } from '../../../provider.ts';
+import type { Connection } from '../connection.ts';
+import { patiently } from '../patience.ts';
+import type { ProfileTuning } from '../profile.ts';
+import { explain, mayPass } from '../trouble.ts';
+import type { Handle } from './handle.ts';
+
+/** Of a service's list of files, the newest so many are looked through. */
+const mostLookedAt = 300;
+
+/** Refuses what the service would, before anything leaves the machine. */
+export function checkLimits({ train }: TuneRequest, { fewestChats }: ProfileTuning, title: string): void {
+  if (train.length >= fewestChats) return;
+  refuse('too-few-chats', `${title} trains on ${fewestChats} chats or more; there are ${train.length} here.`, {
+    hint: 'Some are kept back to measure with: select more rows, or raise the LIMIT.',
+  });
+}
+
+export async function upload(
+  connection: Connection,
+  tuning: ProfileTuning,
+  handle: Handle,
+  request: TuneRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const part of ['training', 'validation'] as const) {
+    const chats = part === 'training' ? request.train : request.validation;
+    if (handle.run[part] !== undefined || chats.length === 0) continue;
+    const name = `tunesql-${request.run}-${part}.jsonl`;
+    const bytes = jsonLines(chats, tuning);
+    if (bytes.length > tuning.largestFile) {
+      refuse('file-too-large', `The ${part} data takes ${bytes.length.toLocaleString('en')} bytes.`, {
+        hint: `${connection.profile.title} takes ${tuning.largestFile.toLocaleString('en')}: select fewer rows.`,
+      });
+    }
+    await handle.save({ [part]: await uploaded(connection, name, bytes, signal) });
+  }
+}
+
+/** An upload whose answer was lost, by this process or one before, is found by its name. */
+async function uploaded(connection: Connection, name: string, bytes: Uint8Array, signal: AbortSignal): Promise<string> {
+  const { client, host } = connection;
+  let mayBeThere = true;
+  try {
+    return await patiently(
+      host,
+      signal,
+      async () => {
+        const there = mayBeThere ? await findFile(connection, name, signal) : undefined;
+        if (there !== undefined) return there;
+        mayBeThere = true;
+        const file = await toFile(bytes, name, { type: 'application/jsonl' });
+        return (await client.files.create({ file, purpose: 'fine-tune' }, { signal })).id;
+      },
+      mayPass,
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    throw explain(error, connection);
+  }
+}
+
+async function findFile(connection: Connection, name: string, signal: AbortSignal): Promise<string | undefined> {
+  let looked = 0;
+  try {
+    for await (const file of connection.client.files.list({ purpose: 'fine-tune', limit: 100 }, { signal })) {
+      if (file.filename === name) return file.id;
+      if (++looked >= mostLookedAt) break;
+    }
+  } catch (error) {
+    // A file too many costs nothing; a list that a clone does not have must not stop the run.
+    if (signal.aborted || mayPass(error)) throw error;
+  }
+  return undefined;
+}
+
+function jsonLines(chats: readonly Chat[], { byteOrderMark }: ProfileTuning): Uint8Array {
+  const lines = chats.map(messages => `${JSON.stringify({ messages })}\n`).join('');
+  return new TextEncoder().encode(`${byteOrderMark ? '\ufeff' : ''}${lines}`);
+}
