@@ -1,7 +1,7 @@
 // Starts the language server with the first document of our language and keeps it told of the catalog.
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
 import { catalogChanged } from '../../core/protocol/lsp.ts';
 import { languageId } from './ids.ts';
@@ -14,15 +14,18 @@ export function registerLanguageClient(
 ): vscode.Disposable {
   const module = context.asAbsolutePath('dist/server.js');
   let client: LanguageClient | undefined;
+  let isStarting = false;
   const tell = (snapshot: CatalogSnapshot): void => {
     if (client?.isRunning()) client.sendNotification(catalogChanged, snapshot).catch(error => log.error(String(error)));
   };
   const start = async (document: vscode.TextDocument): Promise<void> => {
-    if (client || document.languageId !== languageId) return;
+    if (isStarting || document.languageId !== languageId) return;
     if (!existsSync(module)) {
       log.warn('The language server is not part of this build.');
       return;
     }
+    isStarting = true;
+    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
     const run = { module, transport: TransportKind.ipc };
     client = new LanguageClient(
       'tunesql',

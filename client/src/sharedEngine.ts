@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { type CatalogSnapshot, emptySnapshot } from '../../core/catalog/snapshot.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { openEngine } from '../../core/engine/open.ts';
 import { refuse } from '../../core/text/problem.ts';
 import { createVscodeHost, dataFolder } from './vscodeHost.ts';
 
@@ -63,6 +62,8 @@ export class SharedEngine implements vscode.Disposable {
   }
 
   async #open(): Promise<Engine> {
+    // Loaded when it is first needed: it is most of the program.
+    const { openEngine } = await import('../../core/engine/open.ts');
     const engine = await openEngine(createVscodeHost(this.#context, this.#log));
     engine.onChange(() => this.#changed.fire(engine.snapshot()));
     this.#engine = engine;

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { openWorkbench } from './support/workbench.ts';
 
 const file = `-- tunesql
-SELECT '<img src=x onerror="document.body.remove()"><b>bold</b>' AS answer, NULL AS nothing;
+SELECT '<img src=x onerror="document.body.remove()"><b>bold</b>' AS answer, NULL AS absent;
 
 SELECT answer FROM no_such_model WHERE content = 'hi';
 `;
@@ -22,6 +22,7 @@ test('an answer full of markup is shown as text; an error is marked at its place
   const folder = await samples();
   const workbench = await openWorkbench({ samples: folder });
   t.after(async () => {
+    if (!t.passed) await workbench.picture('29-failed');
     await workbench.close();
     await rm(folder, { recursive: true });
   });
@@ -51,6 +52,7 @@ test('in Restricted Mode the language works and nothing runs', async t => {
     settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
   });
   t.after(async () => {
+    if (!t.passed) await workbench.picture('29-failed');
     await workbench.close();
     await rm(folder, { recursive: true });
   });
@@ -60,8 +62,9 @@ test('in Restricted Mode the language works and nothing runs', async t => {
   await page.locator('.statusbar-item', { hasText: 'TuneSQL' }).first().waitFor();
   await workbench.goToLine(2);
   await page.keyboard.press('Control+Enter');
+  await page.locator('.notification-toast', { hasText: 'Nothing runs in Restricted Mode.' }).waitFor();
   await page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
-  await page.getByText('Nothing runs in Restricted Mode.').waitFor();
+  await page.locator('.welcome-view-content', { hasText: 'Nothing runs in Restricted Mode.' }).waitFor();
   await workbench.picture('22-restricted');
   assert.equal(await page.locator('.codelens-decoration', { hasText: 'Run' }).count(), 0);
   await assert.rejects(workbench.until(() => workbench.webview('.summary:not([hidden])'), 2000));

@@ -1,7 +1,7 @@
 // The tutorial as a newcomer goes through it: real VS Code, the packaged extension, keys and eyes.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { openWorkbench, type Workbench } from './support/workbench.ts';
 
@@ -48,6 +48,9 @@ describe('the tutorial in VS Code', () => {
 
   before(async () => {
     workbench = await openWorkbench();
+  });
+  afterEach(async t => {
+    if ('passed' in t && !t.passed) await workbench?.picture('19-failed');
   });
   after(() => workbench?.close());
 

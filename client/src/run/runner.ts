@@ -46,8 +46,12 @@ export class Runner implements vscode.Disposable {
     this.#shelf = shelf;
   }
 
-  /** The results of the statements that were begun; never throws. */
+  /** The results of the statements that were begun; never throws. In Restricted Mode nothing is. */
   async run(request: RunRequest): Promise<readonly StatementResult[]> {
+    if (!vscode.workspace.isTrusted) {
+      void askForTrust();
+      return [];
+    }
     const controller = new AbortController();
     this.#live.add(controller);
     this.#showRunning();
@@ -110,6 +114,12 @@ export class Runner implements vscode.Disposable {
   #showRunning(): void {
     void vscode.commands.executeCommand('setContext', contextKeys.running, this.#live.size > 0);
   }
+}
+
+async function askForTrust(): Promise<void> {
+  const manage = 'Manage Workspace Trust';
+  const answer = await vscode.window.showInformationMessage('Nothing runs in Restricted Mode.', manage);
+  if (answer) await vscode.commands.executeCommand('workbench.trust.manage');
 }
 
 function titleIn(text: string, range: Range): string {
