@@ -22,26 +22,27 @@ test('an answer full of markup is shown as text; an error is marked at its place
   const folder = await samples();
   const workbench = await openWorkbench({ samples: folder });
   t.after(async () => {
-    if (!t.passed) await workbench.picture('29-failed');
     await workbench.close();
     await rm(folder, { recursive: true });
   });
   const { page } = workbench;
-  await workbench.openFile('safety.sql');
-  await page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
-  await workbench.goToLine(2);
-  await page.keyboard.press('Control+Enter');
-  const results = await workbench.webview('.record dd');
-  assert.match(await results.locator('.record').innerText(), /<img src=x onerror=.*<b>bold<\/b>/);
-  assert.equal(await results.locator('img, b').count(), 0);
-  assert.equal(await results.locator('.null').innerText(), 'NULL');
-  await workbench.picture('20-markup');
+  await workbench.pictured('safety', async () => {
+    await workbench.openFile('safety.sql');
+    await page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
+    await workbench.goToLine(2);
+    await page.keyboard.press('Control+Enter');
+    const results = await workbench.webview('.record dd');
+    assert.match(await results.locator('.record').innerText(), /<img src=x onerror=.*<b>bold<\/b>/);
+    assert.equal(await results.locator('img, b').count(), 0);
+    assert.equal(await results.locator('.null').innerText(), 'NULL');
+    await workbench.picture('20-markup');
 
-  await workbench.goToLine(4);
-  await page.keyboard.press('Control+Enter');
-  await results.locator('.problem.error', { hasText: 'no_such_model' }).waitFor();
-  await page.locator('.squiggly-error').first().waitFor();
-  await workbench.picture('21-error');
+    await workbench.goToLine(4);
+    await page.keyboard.press('Control+Enter');
+    await results.locator('.problem.error', { hasText: 'no_such_model' }).waitFor();
+    await page.locator('.squiggly-error').first().waitFor();
+    await workbench.picture('21-error');
+  });
 });
 
 test('in Restricted Mode the language works and nothing runs', async t => {
@@ -52,20 +53,21 @@ test('in Restricted Mode the language works and nothing runs', async t => {
     settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
   });
   t.after(async () => {
-    if (!t.passed) await workbench.picture('29-failed');
     await workbench.close();
     await rm(folder, { recursive: true });
   });
   const { page } = workbench;
-  await workbench.openFile('safety.sql');
-  await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
-  await page.locator('.statusbar-item', { hasText: 'TuneSQL' }).first().waitFor();
-  await workbench.goToLine(2);
-  await page.keyboard.press('Control+Enter');
-  await page.locator('.notification-toast', { hasText: 'Nothing runs in Restricted Mode.' }).waitFor();
-  await page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
-  await page.locator('.welcome-view-content', { hasText: 'Nothing runs in Restricted Mode.' }).waitFor();
-  await workbench.picture('22-restricted');
-  assert.equal(await page.locator('.codelens-decoration', { hasText: 'Run' }).count(), 0);
-  await assert.rejects(workbench.until(() => workbench.webview('.summary:not([hidden])'), 2000));
+  await workbench.pictured('restricted', async () => {
+    await workbench.openFile('safety.sql');
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'TuneSQL' }).first().waitFor();
+    await workbench.goToLine(2);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.notification-toast', { hasText: 'Nothing runs in Restricted Mode.' }).waitFor();
+    await page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
+    await page.locator('.welcome-view-content', { hasText: 'Nothing runs in Restricted Mode.' }).waitFor();
+    await workbench.picture('22-restricted');
+    assert.equal(await page.locator('.codelens-decoration', { hasText: 'Run' }).count(), 0);
+    await assert.rejects(workbench.until(() => workbench.webview('.summary:not([hidden])'), 2000));
+  });
 });

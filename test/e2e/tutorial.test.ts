@@ -1,7 +1,7 @@
 // The tutorial as a newcomer goes through it: real VS Code, the packaged extension, keys and eyes.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { openWorkbench, type Workbench } from './support/workbench.ts';
 
@@ -43,18 +43,17 @@ describe('the tutorial in VS Code', () => {
     return Number(/step (\d+)\//.exec(text)![1]);
   }
 
+  const step = (name: string, work: () => Promise<void>) =>
+    test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
   const showTree = () => workbench.page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
   const toEditor = () => workbench.page.keyboard.press('Control+1');
 
   before(async () => {
     workbench = await openWorkbench();
   });
-  afterEach(async t => {
-    if ('passed' in t && !t.passed) await workbench?.picture('19-failed');
-  });
   after(() => workbench?.close());
 
-  test('a .sql file whose first line says so is TuneSQL, with a lens above each statement', async () => {
+  step('a .sql file whose first line says so is TuneSQL, with a lens above each statement', async () => {
     await workbench.openFile('tutorial.sql');
     const { page } = workbench;
     await page.locator('.statusbar-item', { hasText: 'TuneSQL' }).first().waitFor();
@@ -62,7 +61,7 @@ describe('the tutorial in VS Code', () => {
     await workbench.picture('01-open');
   });
 
-  test('FINE… completes to a statement', async () => {
+  step('FINE… completes to a statement', async () => {
     const { page } = workbench;
     await workbench.goToLine(lines.length);
     await page.keyboard.press('End');
@@ -73,7 +72,7 @@ describe('the tutorial in VS Code', () => {
     for (const _ of 'FINE\n') await page.keyboard.press('Backspace');
   });
 
-  test('rows of the embedded Postgres', async () => {
+  step('rows of the embedded Postgres', async () => {
     const { outcome } = await run(line(/^SELECT \* FROM example_db/), 120_000);
     assert.match(outcome, /^10 rows/);
     await results.locator('[role="gridcell"]', { hasText: 'SELECT' }).first().waitFor();
@@ -83,7 +82,7 @@ describe('the tutorial in VS Code', () => {
     await toEditor();
   });
 
-  test('an engine and a model appear in the tree', async () => {
+  step('an engine and a model appear in the tree', async () => {
     await showTree();
     await toEditor();
     assert.match((await run(line(/^CREATE ML_ENGINE/))).outcome, /^done/);
@@ -92,7 +91,7 @@ describe('the tutorial in VS Code', () => {
     await workbench.treeRow(/local/).first().waitFor();
   });
 
-  test('the base model answers at length, the whole answer to be read', async () => {
+  step('the base model answers at length, the whole answer to be read', async () => {
     const { outcome, content } = await run(line(/^SELECT answer/, answerOf.question));
     assert.match(outcome, /^1 row/);
     assert.match(content, /SELECT/i);
@@ -100,7 +99,7 @@ describe('the tutorial in VS Code', () => {
     await workbench.picture('04-answer');
   });
 
-  test('training moves in the tree, goes on after the window was reloaded, and is announced once', async () => {
+  step('training moves in the tree, goes on after the window was reloaded, and is announced once', async () => {
     const { page } = workbench;
     const finetune = line(/^FINETUNE/);
     const end = lines.findIndex((text, i) => i >= finetune && text.startsWith(')'));
@@ -135,7 +134,7 @@ describe('the tutorial in VS Code', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('the tuned version answers with the query alone, the first one as before', async () => {
+  step('the tuned version answers with the query alone, the first one as before', async () => {
     await workbench.openFile('tutorial.sql');
     const tuned = await run(line(/^SELECT answer/, answerOf.tuned));
     assert.match(tuned.content, /answer\s+SELECT .+ FROM employees/i);
@@ -144,7 +143,7 @@ describe('the tutorial in VS Code', () => {
     await workbench.picture('08-tuned');
   });
 
-  test('a comparison is watched, filtered and read word by word', async () => {
+  step('a comparison is watched, filtered and read word by word', async () => {
     await run(line(/^CREATE OR REPLACE MODEL/, 1));
     const at = line(/^COMPARE/);
     await workbench.goToLine(at);

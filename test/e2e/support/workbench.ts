@@ -27,6 +27,8 @@ export interface Workbench {
   until<T>(check: () => Promise<T>, timeoutMs?: number): Promise<T>;
   /** `NAME-light.png` and `NAME-dark.png`. */
   picture(name: string): Promise<void>;
+  /** Does the work; when it fails, leaves a picture of what was on the screen. */
+  pictured(name: string, work: () => Promise<void>): Promise<void>;
   reload(): Promise<void>;
   close(): Promise<void>;
 }
@@ -58,9 +60,27 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
   await load();
+  const picture = async (name: string): Promise<void> => {
+    // Away from anything that would show a tooltip.
+    await page.mouse.move(720, 6);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await sleep(1200);
+      await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
+    }
+  };
 
   return {
     page,
+    picture,
+    async pictured(name, work) {
+      try {
+        await work();
+      } catch (error) {
+        await picture(`failed-${name}`);
+        throw error;
+      }
+    },
     async openFile(name) {
       await page.keyboard.press('Control+p');
       await quickInput(name, name);
@@ -77,15 +97,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     treeRow: words => page.locator('.monaco-list-row', { hasText: words }),
     webview: selector => until(() => frameWith(page, selector), 30_000),
     until,
-    async picture(name) {
-      // Away from anything that would show a tooltip.
-      await page.mouse.move(720, 6);
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await sleep(1200);
-        await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
-      }
-    },
     reload: load,
     async close() {
       await browser.close();
