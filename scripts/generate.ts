@@ -5,6 +5,7 @@ import { compileKernels, kernelFiles, kernelPath } from './kernels/build.ts';
 import { pages } from './reference/pages.ts';
 import { generate, jsonLines } from './sample/generate.ts';
 import { sampleFile } from './sample/main.ts';
+import { unsupportedPage } from './unsupported.ts';
 
 export interface GeneratedFile {
   readonly url: URL;
@@ -18,6 +19,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
     make: async () => text,
   })),
   { url: pathToFileURL(sampleFile), make: async () => jsonLines(generate()) },
+  { url: new URL('../docs/UNSUPPORTED.md', import.meta.url), make: async () => unsupportedPage() },
 ];
 
 /** Whether the file on disk is what its source makes. */

@@ -1,38 +1,22 @@
-// Statements of the dialect that this engine does not run: each says so instead of doing nothing.
-import type { Statement } from '../../dialect/statements.ts';
+// Statements of the dialect that this engine does not run: each says what is missing instead of doing nothing.
+import type { StatementOf } from '../../dialect/statements.ts';
+import { entryOf } from '../../semantics/slots.ts';
+import { type UnsupportedKind, unsupportedFamilies, unsupportedFamily } from '../../semantics/unsupported.ts';
 import { refuse } from '../../text/problem.ts';
 import type { Conclusion } from '../execution.ts';
 
-async function unsupported({ kind, range }: Statement): Promise<Conclusion> {
-  const words = kind.replace(/([a-z])([A-Z])/g, '$1 $2').toUpperCase();
-  refuse('unsupported', `${words} is understood, but this engine does not run it.`, { range });
+async function unsupported({ kind, range }: StatementOf<UnsupportedKind>): Promise<Conclusion> {
+  const { missing, instead } = unsupportedFamily(kind)!;
+  refuse('unsupported', `${words(kind)} is understood, but this engine does not run it. ${missing}`, {
+    range,
+    hint: instead,
+  });
 }
 
-/** Grouped as the statement table is. */
-export const unsupportedStatements = {
-  DropDatasource: unsupported,
-  DropDataset: unsupported,
+/** The first words of its phrase: `CREATE JOB`. */
+const words = (kind: string): string =>
+  /^[A-Z_ ]+(?= |$)/.exec(entryOf(kind)?.syntax.replace(/\((\w+)\|[^)]*\)/g, '$1') ?? '')?.[0].trim() ?? kind;
 
-  CreateAnomalyDetectionModel: unsupported,
-
-  CreateAgent: unsupported,
-  UpdateAgent: unsupported,
-  DropAgent: unsupported,
-  CreateSkill: unsupported,
-  UpdateSkill: unsupported,
-  DropSkill: unsupported,
-  CreateChatBot: unsupported,
-  UpdateChatBot: unsupported,
-  DropChatBot: unsupported,
-  CreateKnowledgeBase: unsupported,
-  AlterKnowledgeBase: unsupported,
-  DropKnowledgeBase: unsupported,
-  EvaluateKnowledgeBase: unsupported,
-  CreateKnowledgeBaseIndex: unsupported,
-  DropKnowledgeBaseIndex: unsupported,
-
-  CreateJob: unsupported,
-  DropJob: unsupported,
-  CreateTrigger: unsupported,
-  DropTrigger: unsupported,
-} as const;
+export const unsupportedStatements = Object.fromEntries(
+  unsupportedFamilies.flatMap(({ kinds }) => kinds.map(kind => [kind, unsupported])),
+) as Readonly<Record<UnsupportedKind, typeof unsupported>>;

@@ -1,4 +1,4 @@
-import { unsupported } from '../unsupported.ts';
+import { unsupportedFamily } from '../unsupported.ts';
 import { check } from './check.ts';
 
 export const notSupported = check({
@@ -11,9 +11,8 @@ export const notSupported = check({
       good: 'SELECT 1;',
     },
   ],
-  *run({ statement }) {
-    const instead = statement.kind === 'Unknown' ? undefined : unsupported[statement.kind];
-    if (!instead) return;
-    yield { message: 'This engine does not run this statement.', range: statement.range, hint: instead };
+  *run({ statement: { kind, range } }) {
+    const family = unsupportedFamily(kind);
+    if (family) yield { message: `This engine does not run it. ${family.missing}`, range, hint: family.instead };
   },
 });
