@@ -9,13 +9,19 @@ import type { Problem } from '../text/problem.ts';
 import { shiftProblem } from './shift.ts';
 import { type Unchanged, unchangedStatements } from './unchanged.ts';
 
-/** Judges a text on its own: for the command line and for tests. */
-export const check = (document: Document, snapshot?: CatalogSnapshot): readonly Problem[] =>
-  new Diagnostics().of(document, snapshot);
+/** Judges a text on its own: for the command line and for tests. `today` is an ISO date. */
+export const check = (document: Document, snapshot?: CatalogSnapshot, today?: string): readonly Problem[] =>
+  new Diagnostics(today).of(document, snapshot);
 
 /** The problems of one document over its life. */
 export class Diagnostics {
+  readonly #today: string | undefined;
   #last: Judged | undefined;
+
+  /** Without a date nothing is called old. */
+  constructor(today?: string) {
+    this.#today = today;
+  }
 
   /** `others` are the declaring statements of the other open texts. */
   of(document: Document, snapshot?: CatalogSnapshot, others: readonly AnyStatement[] = []): readonly Problem[] {
@@ -48,7 +54,7 @@ export class Diagnostics {
     if (last?.document === document) return last;
     const same = last && unchangedStatements(last.document, document);
     const kept = same && !declarationsChanged(last.document, document, same);
-    const around = kept ? last.around : surroundings(document.statements, snapshot, others);
+    const around = kept ? last.around : surroundings(document.statements, snapshot, others, this.#today);
     const { length } = document.statements;
     const problems: (readonly Problem[])[] = [];
     let declaredBefore = 0;

@@ -17,9 +17,15 @@ interface Entry {
 
 export class LanguageService {
   readonly #entries = new Map<string, Entry>();
+  readonly #today: string | undefined;
   #snapshot: CatalogSnapshot | undefined;
   /** The declaring statements of all texts but one, by address; forgotten when any text changes. */
   #others = new Map<string, readonly AnyStatement[]>();
+
+  /** An ISO date: what services have ended by then. */
+  constructor(today?: string) {
+    this.#today = today;
+  }
 
   open(uri: string, version: number, text: string): OpenDocument {
     return this.#put(openDocument(uri, version, text));
@@ -72,7 +78,7 @@ export class LanguageService {
     if (entry) {
       entry.document = document;
       entry.declaring = declaring;
-    } else this.#entries.set(document.uri, { document, diagnostics: new Diagnostics(), declaring });
+    } else this.#entries.set(document.uri, { document, diagnostics: new Diagnostics(this.#today), declaring });
     this.#others.clear();
     return document;
   }

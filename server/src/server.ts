@@ -16,7 +16,7 @@ import { requests } from './routes.ts';
 import type { Timers } from './timers.ts';
 
 export function serve(connection: Connection, timers: Timers, routes = requests): void {
-  const service = new LanguageService();
+  const service = new LanguageService(timers.today());
   const publisher = new Publisher(
     service,
     timers,

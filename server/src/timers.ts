@@ -3,6 +3,8 @@
 export interface Timers {
   /** Runs `work` once after so many milliseconds, unless the returned function is called before. */
   after(ms: number, work: () => void): () => void;
+  /** ISO date. */
+  today(): string;
 }
 
 export const timers: Timers = {
@@ -10,4 +12,5 @@ export const timers: Timers = {
     const handle = setTimeout(work, ms);
     return () => clearTimeout(handle);
   },
+  today: () => new Date().toISOString().slice(0, 10),
 };

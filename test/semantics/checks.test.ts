@@ -8,7 +8,7 @@ import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
 import { checks } from '../../core/semantics/checks/index.ts';
 import { applyEdits } from '../../core/text/edits.ts';
 
-const problems = (text: string) => check(parse(text), exampleCatalog);
+const problems = (text: string) => check(parse(text), exampleCatalog, '2026-01-01');
 const of = (id: string, text: string) => problems(text).filter(p => p.code === id);
 
 for (const { id, examples, severity, explanation } of checks) {
@@ -61,7 +61,7 @@ describe('names that a file makes', () => {
   });
 
   it('have the versions that FINETUNE adds', () => {
-    const tune = 'FINETUNE made FROM example_db (SELECT q FROM demo_data.chats);\n';
+    const tune = 'FINETUNE made FROM example_db (SELECT role, content FROM demo_data.chats);\n';
     assert.deepEqual(codes(`${create}${tune}SELECT answer FROM made.2 WHERE q = 'x';`), []);
     assert.deepEqual(codes(`${create}${tune}SELECT answer FROM made.3 WHERE q = 'x';`), ['unknown-version']);
   });

@@ -80,6 +80,7 @@ function stoppedClock(): Timers & { readonly run: () => void } {
       waiting.add(work);
       return () => void waiting.delete(work);
     },
+    today: () => '2026-01-01',
     run() {
       for (const work of [...waiting]) {
         waiting.delete(work);

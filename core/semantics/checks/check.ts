@@ -42,6 +42,8 @@ export interface Subject {
   readonly catalog: CatalogSnapshot;
   /** Whether there is a catalog at all; without one no name is called unknown. */
   readonly known: boolean;
+  /** ISO date; without it nothing is called old. */
+  readonly today?: string;
   readonly names: readonly MeantName[];
   readonly options: readonly (OptionList & { readonly checked: CheckedOptions })[];
   /** Whether a name that only this file makes is made after this statement. */

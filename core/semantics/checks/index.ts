@@ -11,8 +11,11 @@ import { missingOption } from './missingOption.ts';
 import { noPlaceholder } from './noPlaceholder.ts';
 import { notSupported } from './notSupported.ts';
 import { setModelActive } from './setModelActive.ts';
+import { sunset } from './sunset.ts';
+import { unknownColumn } from './unknownColumn.ts';
 import { unknownDatabase } from './unknownDatabase.ts';
 import { unknownEngine } from './unknownEngine.ts';
+import { unknownLayout } from './unknownLayout.ts';
 import { unknownModel } from './unknownModel.ts';
 import { unknownOption } from './unknownOption.ts';
 import { unknownProvider } from './unknownProvider.ts';
@@ -33,6 +36,8 @@ export const checks: readonly Check[] = [
   unknownDatabase,
   unknownSchema,
   unknownTable,
+  unknownColumn,
+  unknownLayout,
   unknownProvider,
   unknownSource,
   usedBeforeMade,
@@ -45,6 +50,7 @@ export const checks: readonly Check[] = [
   unusedInput,
   inputAsFilter,
   cannotFinetune,
+  sunset,
   versionNotReady,
   clauseWithoutEffect,
   writeWithoutWhere,

@@ -15,6 +15,8 @@ import { checks } from './index.ts';
 export interface Surroundings {
   readonly catalog: CatalogSnapshot;
   readonly known: boolean;
+  /** ISO date; without it nothing is called old. */
+  readonly today?: string;
   /** Names that nothing but this text makes: which of its declaring statements is the first to. */
   readonly madeHere: ReadonlyMap<string, number>;
   /** Names that the open texts make and the catalog has no place for. */
@@ -28,6 +30,7 @@ export function surroundings(
   statements: readonly AnyStatement[],
   snapshot: CatalogSnapshot | undefined,
   others: readonly AnyStatement[] = [],
+  today?: string,
 ): Surroundings {
   const before = withDeclared(snapshot ?? emptySnapshot, others);
   const declaring = statements.filter(declares);
@@ -46,6 +49,7 @@ export function surroundings(
   return {
     catalog: withDeclared(before, declaring),
     known: snapshot !== undefined,
+    ...(today !== undefined && { today }),
     madeHere,
     others: otherNames([...declaring, ...others]),
     moved: use < 0 ? Number.POSITIVE_INFINITY : use,
@@ -59,13 +63,14 @@ export function checkStatement(
   around: Surroundings,
   declaredBefore: number,
 ): readonly Problem[] {
-  const { catalog, known, madeHere } = around;
+  const { catalog, known, madeHere, today } = around;
   if (statement.kind === 'Unknown') return [];
   const subject: Subject = {
     statement,
     text,
     catalog,
     known,
+    ...(today !== undefined && { today }),
     names: meaningsOf(statement, catalog).map(each =>
       isOutside(each, statement, text, around, declaredBefore) ? { ...each, meaning: { type: 'new' } } : each,
     ),

@@ -1,0 +1,108 @@
+import { sameName } from '../../catalog/names.ts';
+import type { Call, Name, OrderTerm, Select } from '../../dialect/tree.ts';
+import { walk } from '../../dialect/walk.ts';
+import { didYouMean, suggestion } from '../resolve.ts';
+import { commonTablesOf, scopeOf, type TableInScope } from '../scope.ts';
+import { check, type Finding } from './check.ts';
+
+export const unknownColumn = check({
+  id: 'unknown-column',
+  severity: 'warning',
+  explanation:
+    'Every table of the query is known, and none has a column of this name. The catalog may be older than the database: refresh it where the column is new.',
+  examples: [
+    {
+      bad: "SELECT content FROM example_db.demo_data.chats WHERE «roel» = 'user';",
+      good: "SELECT content FROM example_db.demo_data.chats WHERE role = 'user';",
+      fixed: "SELECT content FROM example_db.demo_data.chats WHERE role = 'user';",
+    },
+    {
+      bad: 'SELECT t.«answer», m.answer FROM example_db.demo_data.chats AS t JOIN ft_sql AS m;',
+      good: 'SELECT t.content, m.answer FROM example_db.demo_data.chats AS t JOIN ft_sql AS m;',
+    },
+    {
+      bad: 'SELECT name, «enginee» FROM models;',
+      good: 'SELECT name AS n FROM models ORDER BY n;',
+      fixed: 'SELECT name, engine FROM models;',
+    },
+  ],
+  *run({ statement, catalog }) {
+    if (statement.kind === 'Unknown') return;
+    const names = { catalog, common: commonTablesOf(statement) };
+    const selects: Select[] = [];
+    walk(statement, node => {
+      if (node.type === 'Select') selects.push(node as Select);
+    });
+    for (const select of selects) {
+      // Names of a query inside another may be those of the one around.
+      const outer = selects.filter(
+        s => s !== select && s.range.from <= select.range.from && s.range.to >= select.range.to,
+      );
+      yield* unknownIn(
+        select,
+        scopeOf(select, names),
+        outer.flatMap(s => scopeOf(s, names)),
+      );
+    }
+  },
+});
+
+function* unknownIn(select: Select, scope: readonly TableInScope[], outer: readonly TableInScope[]): Iterable<Finding> {
+  if (scope.length === 0) return;
+  const aliases = select.targets.flatMap(({ alias }) => (alias ? [alias.parts.at(-1)!.text] : []));
+  for (const name of columnNames(select)) {
+    const [first, second] = name.parts;
+    if (!first || name.parts.length > 2 || isPseudo(name)) continue;
+    const tables = second ? scope.filter(t => sameName(t.alias, first.text)) : [...scope, ...outer];
+    // A model takes inputs under any name.
+    if (tables.length === 0 || tables.some(t => !t.columns || t.kind === 'model')) continue;
+    const column = second ?? first;
+    const known = tables.flatMap(t => t.columns!.map(c => c.name));
+    if ([...known, ...(second ? [] : aliases)].some(each => sameName(each, column.text))) continue;
+    const fixes = didYouMean(column.text, column.range, known);
+    const list = known
+      .slice(0, 6)
+      .map(c => `\`${c}\``)
+      .join(', ');
+    yield {
+      message: `There is no column \`${column.text}\`${second ? ` in \`${first.text}\`` : ' here'}.`,
+      range: column.range,
+      hint: suggestion(column.text, known) ?? `The columns are ${list}${known.length > 6 ? ', …' : ''}.`,
+      ...(fixes && { fixes }),
+    };
+  }
+}
+
+/** Names that stand for columns in this query, its sub-queries aside. */
+function columnNames(select: Select): readonly Name[] {
+  const found: Name[] = [];
+  const { targets, where, groupBy, having, orderBy, from } = select;
+  const look = (node: { readonly type: string }) =>
+    walk(node, inner => {
+      if (inner.type === 'Select' || inner.type === 'SetOperation' || inner.type === 'Interval') return false;
+      if (inner.type === 'Call') {
+        for (const argument of (inner as Call).arguments) look(argument);
+        return false;
+      }
+      if (inner.type === 'Name') found.push(inner as Name);
+      return true;
+    });
+  for (const { expression } of targets) look(expression);
+  for (const node of [where, having, ...groupBy, ...orderBy.map((term: OrderTerm) => term.expression)])
+    if (node) look(node);
+  if (from)
+    walk(from, node => {
+      if (node.type === 'Select') return false;
+      const { on } = node as unknown as { readonly on?: { readonly type: string } };
+      if (node.type === 'Join' && on) look(on);
+      return true;
+    });
+  return found;
+}
+
+/** Words that databases read as values, and columns that every table has without listing them. */
+const isPseudo = ({ parts }: Name): boolean =>
+  parts.at(-1)!.text === '*' ||
+  /^(?:current_\w+|localtime(?:stamp)?|user|session_user|rowid|oid|ctid|xmin|xmax|tableoid|default|last|latest)$/i.test(
+    parts.at(-1)!.text,
+  );
