@@ -84,13 +84,12 @@ export async function fakeOpenAI(t: Ending, options: FakeOptions = {}): Promise<
     }
     const told = await answerTo(made, url, bytes);
     if (fault?.type === 'lost answer') return send(response, fault.status, { error: { message: 'injected' } });
-    if (typeof told.body === 'string') {
-      response.writeHead(told.status, { 'content-type': told.type ?? 'text/event-stream' });
-      if (fault?.type !== 'half') return void response.end(told.body);
-      response.write(told.body.slice(0, fault.bytes));
-      return void setImmediate(() => response.destroy());
-    }
-    send(response, told.status, told.body);
+    const text = typeof told.body === 'string' ? told.body : JSON.stringify(told.body);
+    const type = told.type ?? (typeof told.body === 'string' ? 'text/event-stream' : 'application/json');
+    response.writeHead(told.status, { 'content-type': type });
+    if (fault?.type !== 'half') return void response.end(text);
+    response.write(text.slice(0, fault.bytes));
+    setImmediate(() => response.destroy());
   }
 
   async function answerTo({ method, path, headers }: FakeRequest, url: URL, bytes: Buffer): Promise<Told> {

@@ -1,0 +1,421 @@
+// Whatever the network and the service do, a run ends with one job and nothing lost. `docs/FAULTS.md` is the table of these.
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { TuneEvent } from '../../core/adapters/provider.ts';
+import { saveSecret } from '../../core/adapters/secrets.ts';
+import { refusal } from '../support/providerSuite.ts';
+import { type Bench, bench, lines } from './tuningBench.ts';
+
+const create = 'POST /fine_tuning/jobs';
+const look = 'GET /fine_tuning/jobs/*';
+
+/** One job, one pair of files, and it ended well. */
+function wentWell({ fake }: Bench, events: readonly TuneEvent[]): void {
+  assert.deepEqual(lines(events).at(-1), 'done ft:base-1:org::ftjob-1');
+  assert.deepEqual(
+    fake.jobs.list().map(job => job.id),
+    ['ftjob-1'],
+  );
+  assert.deepEqual(
+    [...fake.files.values()].map(file => file.name),
+    ['tunesql-r1-training.jsonl', 'tunesql-r1-validation.jsonl'],
+  );
+  assert.deepEqual(fake.complaints, []);
+}
+
+const keyFor = (b: Bench, key: string): Promise<string> => saveSecret(b.host, 'engine/e/api_key', key, b.fake.url);
+
+const steps = ['step 1/3 3 4', 'step 2/3 1.5 2', 'step 3/3 1 1.3333333333333333'];
+const stepsIn = (events: readonly TuneEvent[]) => lines(events).filter(line => line.startsWith('step'));
+
+suite('a job that goes well', () => {
+  test('tells its states, messages and losses, in order and once', async t => {
+    const b = await bench(t);
+    const events = await b.run({ request: { options: { n_epochs: 2, suffix: 'x', seed: 7 } } });
+    assert.deepEqual(lines(events), [
+      'phase uploading',
+      'phase starting',
+      'info: Job ftjob-1 at OpenAI-compatible server.',
+      'phase validating files',
+      'info: Created fine-tuning job: ftjob-1',
+      'phase queued',
+      'phase running',
+      ...steps,
+      'phase succeeded',
+      'phase trying',
+      'done ft:base-1:org:x:ftjob-1',
+    ]);
+    const { metadata, method, seed, training_file, validation_file } = b.fake.jobs.get('ftjob-1')!.request;
+    assert.deepEqual(
+      { metadata, method, seed, training_file, validation_file },
+      {
+        metadata: { request_id: 'r1', client: 'tunesql' },
+        method: { type: 'supervised', supervised: { hyperparameters: { n_epochs: 2 } } },
+        seed: 7,
+        training_file: 'file-1',
+        validation_file: 'file-2',
+      },
+    );
+    assert.deepEqual(b.fake.complaints, []);
+  });
+
+  test('waits longer and longer, and never longer than a minute', async t => {
+    const b = await bench(t, { states: [...Array.from({ length: 20 }, () => 'queued'), 'succeeded'] });
+    wentWell(b, await b.run());
+    assert.ok(b.host.slept.every(ms => ms <= 60_000));
+    assert.ok(b.host.slept[0]! <= 1000 && b.host.slept.at(-1)! >= 45_000, String(b.host.slept));
+  });
+});
+
+suite('creating the job', () => {
+  test('500 after it was accepted: found by its id, not made again', async t => {
+    const b = await bench(t);
+    b.fake.fail(create, { type: 'lost answer', status: 500 });
+    wentWell(b, await b.run());
+    assert.equal(b.fake.count(create), 1);
+  });
+
+  test('500 after it was accepted, at a service that drops metadata: found by its file', async t => {
+    const b = await bench(t, { forgets: ['metadata'] });
+    b.fake.fail(create, { type: 'lost answer', status: 500 });
+    wentWell(b, await b.run());
+    assert.equal(b.fake.count(create), 1);
+  });
+
+  test('500 without it being accepted: made once it is sure that it is not there', async t => {
+    const b = await bench(t);
+    b.fake.fail(create, { type: 'status', status: 500 });
+    wentWell(b, await b.run());
+    assert.ok(b.fake.count('GET /fine_tuning/jobs') >= 3);
+  });
+
+  test('a reset, and a list that fails for a while', async t => {
+    const b = await bench(t);
+    b.fake.fail(create, { type: 'reset' });
+    b.fake.fail('GET /fine_tuning/jobs', { type: 'status', status: 502 }, 3);
+    wentWell(b, await b.run());
+  });
+
+  test('500 after it was accepted and a list that never comes: said to be uncertain, not made again', async t => {
+    const b = await bench(t);
+    b.fake.fail(create, { type: 'lost answer', status: 500 });
+    b.fake.fail('GET /fine_tuning/jobs', { type: 'status', status: 500 }, 1000);
+    const { problem } = await refusal(b.run());
+    assert.equal(problem.code, 'job-uncertain');
+    assert.match(problem.hint!, /request_id r1/);
+    assert.equal(b.fake.count(create), 1);
+    assert.equal(b.handle().creating, true, 'the next time it is looked for first');
+  });
+
+  test('killed between the request and its answer: the next process finds the job', async t => {
+    const b = await bench(t);
+    await b.run({ until: event => event.type === 'message' });
+    b.handle(handle => {
+      delete handle.job;
+      handle.creating = true;
+    });
+    wentWell(b, await b.run());
+    assert.equal(b.fake.count(create), 1);
+  });
+
+  test('429 with Retry-After: waited for as long as asked; without: a while', async t => {
+    const b = await bench(t);
+    b.fake.fail(create, { type: 'status', status: 429, headers: { 'retry-after': '7' } });
+    b.fake.fail(create, { type: 'status', status: 429 });
+    wentWell(b, await b.run());
+    assert.equal(b.host.slept[0], 7000);
+    assert.ok(b.host.slept[1]! >= 1000 && b.host.slept[1]! <= 4000);
+    assert.equal(b.fake.count('GET /fine_tuning/jobs'), 0, 'what was turned away need not be looked for');
+  });
+
+  for (const [status, code] of [
+    [400, 'request-refused'],
+    [401, 'key-refused'],
+    [403, 'not-allowed'],
+    [410, 'service-gone'],
+  ] as const) {
+    test(`${status}: refused with what to do, and not tried again`, async t => {
+      const b = await bench(t);
+      b.fake.fail(create, { type: 'status', status, error: { message: 'No.' } });
+      const { problem } = await refusal(b.run());
+      assert.equal(problem.code, code);
+      assert.ok(problem.hint);
+      assert.equal(b.fake.count(create), 1);
+    });
+  }
+});
+
+suite('uploading', () => {
+  test('an answer that is lost does not double the file', async t => {
+    const b = await bench(t);
+    b.fake.fail('POST /files', { type: 'lost answer', status: 500 });
+    wentWell(b, await b.run());
+  });
+
+  test('killed between the files: the first is not sent again', async t => {
+    const b = await bench(t);
+    await b.run({ until: event => event.type === 'message' });
+    b.handle(handle => {
+      for (const key of ['job', 'creating', 'validation']) delete handle[key];
+    });
+    b.fake.jobs.delete('ftjob-1');
+    await b.run();
+    assert.equal(b.fake.count('POST /files'), 2);
+  });
+
+  test('too few chats for the service: nothing leaves the machine', async t => {
+    const b = await bench(t, { provider: 'azure_openai', key: 'k' });
+    const model = { base: 'base-1', options: { api_key: await keyFor(b, 'k') } };
+    const { problem } = await refusal(b.run({ request: { model, train: b.chats.slice(0, 5) } }));
+    assert.equal(problem.code, 'too-few-chats');
+    assert.deepEqual(b.fake.requests, []);
+  });
+});
+
+suite('while it trains', () => {
+  for (const [name, fault] of [
+    ['500', { type: 'status', status: 500 }],
+    ['a reset', { type: 'reset' }],
+    ['half an answer', { type: 'half', bytes: 20 }],
+    ['429', { type: 'status', status: 429, headers: { 'retry-after': '3' } }],
+    ['401', { type: 'status', status: 401 }],
+    ['404 for a moment', { type: 'status', status: 404 }],
+  ] as const) {
+    test(`${name}: told, and asked for again`, async t => {
+      const b = await bench(t);
+      b.fake.fail(look, fault, 2);
+      const events = await b.run();
+      wentWell(b, events);
+      assert.deepEqual(stepsIn(events), steps);
+      const told = events.filter(event => event.type === 'message' && event.level === 'warn');
+      assert.equal(told.length, 1, lines(events).join('\n'));
+      assert.ok(lines(events).includes('info: OpenAI-compatible server answers again.'));
+    });
+  }
+
+  test('a time-out', async t => {
+    let late = 2;
+    const b = await bench(t, {
+      changeHost: host => ({
+        ...host,
+        fetch: (url, init) =>
+          /jobs\/ftjob-1$/.test(String(url)) && late-- > 0
+            ? Promise.reject(new TypeError('fetch failed', { cause: new Error('the request timed out') }))
+            : host.fetch(url, init),
+      }),
+    });
+    const events = await b.run();
+    wentWell(b, events);
+    assert.match(lines(events).find(line => line.startsWith('warn'))!, /did not answer in time/);
+  });
+
+  test('a state that nobody knows: shown, and waited for', async t => {
+    const b = await bench(t, { states: ['queued', 'pondering_deeply', 'running', 'succeeded'] });
+    const events = await b.run();
+    wentWell(b, events);
+    assert.ok(lines(events).includes('phase pondering deeply'));
+  });
+
+  test('events out of order, and late: each message once, no step back', async t => {
+    const b = await bench(t);
+    const first = await b.run({ until: event => event.type === 'progress' });
+    const job = b.fake.jobs.get('ftjob-1')!;
+    b.fake.jobs.tell(job, { type: 'message', message: 'late news', at: 1 });
+    b.fake.jobs.tell(job, { type: 'metrics', message: 'step 1 again', data: { step: 1, train_loss: 9 } });
+    const second = await b.run();
+    const all = [...lines(first), ...lines(second)];
+    assert.equal(all.filter(line => line === 'info: late news').length, 1);
+    assert.equal(all.filter(line => line.includes('Created fine-tuning job')).length, 1);
+    const told = all.filter(line => line.startsWith('step')).map(line => Number(line.slice(5, 6)));
+    assert.deepEqual(told, told.toSorted());
+  });
+
+  test('many events: every page is read', async t => {
+    const b = await bench(t);
+    await b.run({ until: event => event.type === 'message' });
+    const job = b.fake.jobs.get('ftjob-1')!;
+    for (let i = 0; i < 250; i++) b.fake.jobs.tell(job, { type: 'message', message: `news ${i}` });
+    const news = lines(await b.run()).filter(line => line.startsWith('info: news'));
+    assert.deepEqual(
+      news,
+      Array.from({ length: 250 }, (_, i) => `info: news ${i}`),
+    );
+  });
+
+  test('no list of events: losses come from the result file', async t => {
+    const b = await bench(t, { forgets: ['events'] });
+    const events = await b.run();
+    wentWell(b, events);
+    assert.deepEqual(stepsIn(events), ['step 1/2 3 4', 'step 2/2 1.5 2']);
+  });
+
+  test('the job is deleted at the service: said so, and nothing is made in its place', async t => {
+    const b = await bench(t);
+    await b.run({ until: event => event.type === 'progress' });
+    b.fake.jobs.delete('ftjob-1');
+    assert.equal((await refusal(b.run())).problem.code, 'job-gone');
+    assert.equal(b.fake.count(create), 1);
+  });
+
+  test('the job fails, or is cancelled at the service: with its reason', async t => {
+    const failed = await bench(t, { states: ['running', 'failed'] });
+    assert.match((await refusal(failed.run())).problem.message, /ftjob-1 failed .*: The data is bad\./);
+    const cancelled = await bench(t, { states: ['running', 'cancelled'] });
+    assert.equal((await refusal(cancelled.run())).problem.code, 'job-cancelled');
+  });
+});
+
+suite('cancelling', () => {
+  const cancelOn = async (b: Bench, when: (event: TuneEvent) => boolean) => {
+    const stop = new AbortController();
+    const request = {
+      run: 'r1',
+      model: { base: 'base-1' },
+      train: [[{ role: 'user', content: 'q' }]],
+      validation: [],
+      options: {},
+      folder: b.host.data,
+    } as const;
+    await assert.rejects(async () => {
+      for await (const event of b.session.tune!(request, stop.signal)) if (when(event)) stop.abort('cancelled');
+    });
+  };
+
+  test('the job at the service is cancelled too', async t => {
+    const b = await bench(t);
+    await cancelOn(b, event => event.type === 'progress');
+    assert.equal(b.fake.jobs.get('ftjob-1')!.status, 'cancelled');
+  });
+
+  test('also while its answer is lost', async t => {
+    const b = await bench(t);
+    b.fake.fail(create, { type: 'lost answer', status: 500 });
+    await cancelOn(b, event => event.type === 'phase' && event.phase === 'starting');
+    assert.deepEqual(
+      b.fake.jobs
+        .list()
+        .map(job => job.status)
+        .filter(status => status !== 'cancelled'),
+      [],
+    );
+  });
+
+  test('a failure to cancel is said, with what it may cost', async t => {
+    const b = await bench(t);
+    const stop = new AbortController();
+    b.fake.fail('POST /fine_tuning/jobs/*/cancel', { type: 'status', status: 500 }, 100);
+    const request = {
+      run: 'r1',
+      model: { base: 'base-1' },
+      train: [[{ role: 'user', content: 'q' }]],
+      validation: [],
+      options: {},
+      folder: b.host.data,
+    } as const;
+    const tuning = Array.fromAsync(
+      (async function* () {
+        for await (const event of b.session.tune!(request, stop.signal)) {
+          if (event.type === 'progress') stop.abort('cancelled');
+          yield event;
+        }
+      })(),
+    );
+    assert.equal((await refusal(tuning)).problem.code, 'job-not-cancelled');
+  });
+});
+
+suite('from trained to serving', () => {
+  test('a model that has to be named first is named, once', async t => {
+    const base = 'meta-llama/Meta-Llama-3.1-8B-Instruct';
+    const b = await bench(t, { provider: 'nebius', key: 'k', models: [base], environment: {} });
+    const options = { options: { api_key: await keyFor(b, 'k') } };
+    const events = await b.run({
+      request: { model: { base, ...options }, options: { n_epochs: 1, learning_rate: 0.0001 } },
+    });
+    assert.equal(lines(events).at(-1), 'done tunesql-r1');
+    assert.equal(b.fake.count('POST /v0/models'), 1);
+    const { hyperparameters, metadata } = b.fake.jobs.get('ftjob-1')!.request;
+    assert.deepEqual([hyperparameters, metadata], [{ n_epochs: 1, learning_rate: 0.0001 }, undefined]);
+  });
+
+  test('a model that has to be deployed by hand is not said to answer', async t => {
+    const b = await bench(t, { provider: 'azure_openai', key: 'k' });
+    const model = { base: 'base-1', options: { api_key: await keyFor(b, 'k') } };
+    const events = await b.run({ request: { model, options: { training_type: 'developerTier' } } });
+    assert.match(
+      lines(events).at(-1)!,
+      /^done ft-base-1-org-ftjob-1 · Deploy it at Azure .* under the name `ft-base-1-org-ftjob-1`/,
+    );
+    assert.equal(b.fake.jobs.get('ftjob-1')!.request.trainingType, 'developerTier');
+    assert.ok(
+      [...b.fake.files.values()].every(({ text }) => text.startsWith('{')),
+      'the mark is no part of the text',
+    );
+    assert.ok(
+      b.fake.requests.some(({ body }) => body.includes('\u00ef\u00bb\u00bf{"messages"')),
+      'the mark is there',
+    );
+  });
+
+  test('a model that does not answer is not said to', async t => {
+    const b = await bench(t);
+    b.fake.fail('POST /chat/completions', { type: 'status', status: 500 }, 100);
+    assert.match(lines(await b.run()).at(-1)!, /done ft:base-1:org::ftjob-1 · It does not answer yet: .* failed/);
+  });
+});
+
+suite('answers', () => {
+  const ask = (b: Bench) =>
+    Array.fromAsync(
+      b.session.complete(
+        { model: { base: 'base-1' }, messages: [{ role: 'user', content: 'one two' }], options: {} },
+        new AbortController().signal,
+      ),
+    );
+
+  test('429: asked again as late as the service wants', async t => {
+    const b = await bench(t);
+    b.fake.fail('POST /chat/completions', { type: 'status', status: 429, headers: { 'retry-after': '2' } });
+    assert.equal((await ask(b)).at(-1)?.type, 'end');
+    assert.deepEqual(b.host.slept, [2000]);
+  });
+
+  test('429 for longer than a minute, a used-up quota, 500: not asked again', async t => {
+    for (const [fault, code] of [
+      [{ status: 429, headers: { 'retry-after': '3600' } }, 'rate-limited'],
+      [{ status: 429, error: { message: 'Pay.', code: 'insufficient_quota' } }, 'quota-used-up'],
+      [{ status: 500 }, 'provider-failed'],
+    ] as const) {
+      const b = await bench(t);
+      b.fake.fail('POST /chat/completions', { type: 'status', ...fault });
+      assert.equal((await refusal(ask(b))).problem.code, code);
+      assert.equal(b.fake.count('POST /chat/completions'), 1);
+    }
+  });
+
+  test('half a stream is no answer', async t => {
+    const b = await bench(t);
+    b.fake.fail('POST /chat/completions', { type: 'half', bytes: 200 });
+    assert.match((await refusal(ask(b))).problem.code, /answer-broken|connection-lost/);
+  });
+
+  test('nobody there: which address, and what to do', async t => {
+    const b = await bench(t);
+    await b.fake.close();
+    const { problem } = await refusal(ask(b));
+    assert.equal(problem.code, 'connection-refused');
+    assert.ok(problem.message.includes(b.fake.url) && problem.hint);
+  });
+
+  test('no header tells of this machine or its environment', async t => {
+    process.env.OPENAI_CUSTOM_HEADERS = 'X-Secret: leaked';
+    t.after(() => delete process.env.OPENAI_CUSTOM_HEADERS);
+    const b = await bench(t);
+    await ask(b);
+    const names = Object.keys(b.fake.requests[0]!.headers).toSorted();
+    assert.deepEqual(
+      names.filter(name => /secret|stainless|authorization|openai/.test(name)),
+      [],
+    );
+  });
+});

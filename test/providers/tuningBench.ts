@@ -1,0 +1,92 @@
+// One run at a fake service: its session, its folder and what it told.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Chat, ProviderSession, TuneEvent, TuneRequest } from '../../core/adapters/provider.ts';
+import { openProvider } from '../../core/adapters/sessions.ts';
+import type { OptionValues } from '../../core/catalog/records.ts';
+import { type FakeOpenAI, type FakeOptions, fakeOpenAI } from '../support/fakeOpenAI.ts';
+import { type Ending, temporaryFolder } from '../support/host.ts';
+import { type HurriedHost, hurriedHost } from './hosts.ts';
+
+export interface Bench {
+  readonly fake: FakeOpenAI;
+  readonly host: HurriedHost;
+  readonly session: ProviderSession;
+  readonly chats: readonly Chat[];
+  /** Runs it to its end or, `until` says so, up to there, as if the process had died then. */
+  run(parts?: {
+    readonly until?: (event: TuneEvent) => boolean;
+    readonly request?: Partial<TuneRequest>;
+  }): Promise<TuneEvent[]>;
+  /** The file in the run's folder. */
+  handle(change?: (handle: Record<string, unknown>) => void): Record<string, unknown>;
+}
+
+export interface BenchParts extends FakeOptions {
+  readonly provider?: string;
+  readonly options?: OptionValues;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly changeHost?: (host: HurriedHost) => HurriedHost;
+}
+
+const chat = (n: number): Chat => [
+  { role: 'user', content: `question ${n}` },
+  { role: 'assistant', content: `answer ${n}` },
+];
+
+const chats = Array.from({ length: 12 }, (_, i) => chat(i));
+
+export async function bench(t: Ending, parts: BenchParts = {}): Promise<Bench> {
+  const { provider = 'openai_compatible', options = {}, environment = {}, changeHost = host => host } = parts;
+  const fake = await fakeOpenAI(t, parts);
+  const host = changeHost(hurriedHost(t, environment));
+  const session = await openProvider[provider]!(host, { name: 'e', options: { api_base: fake.url, ...options } });
+  const folder = temporaryFolder(t);
+  const file = join(folder, 'remote.json');
+  return {
+    fake,
+    host,
+    session,
+    chats,
+    async run({ until, request } = {}) {
+      const told: TuneEvent[] = [];
+      const all = {
+        run: 'r1',
+        model: { base: 'base-1' },
+        train: chats,
+        validation: [chat(99)],
+        options: {},
+        folder,
+      };
+      for await (const event of session.tune!({ ...all, ...request }, new AbortController().signal)) {
+        told.push(event);
+        if (until?.(event)) break;
+      }
+      return told;
+    },
+    handle(change) {
+      const content = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+      change?.(content);
+      if (change) writeFileSync(file, JSON.stringify(content));
+      return content;
+    },
+  };
+}
+
+/** As `phase …`, `step 1`, words, `done …`, one a line. */
+export const lines = (events: readonly TuneEvent[]): readonly string[] => events.map(line);
+
+function line(event: TuneEvent): string {
+  switch (event.type) {
+    case 'phase':
+      return `phase ${event.phase}`;
+    case 'progress':
+      return `step ${event.step}/${event.steps} ${event.trainingLoss} ${event.validationLoss}`;
+    case 'message':
+      return `${event.level}: ${event.message}`;
+    case 'checkpoint':
+      return `checkpoint ${event.step}`;
+    case 'done':
+      return `done ${event.artifact}${event.notServing ? ` · ${event.notServing}` : ''}`;
+  }
+}
