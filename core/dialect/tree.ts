@@ -162,6 +162,8 @@ export type ClauseName =
 export interface SetOperation extends Base<'SetOperation'> {
   readonly operator: 'UNION' | 'INTERSECT' | 'EXCEPT';
   readonly all: boolean;
+  /** The word itself: without it and without ALL rows are distinct, too. */
+  readonly distinct?: true;
   readonly left: Query;
   readonly right: Query;
 }
@@ -267,7 +269,10 @@ export interface ShowClauses extends Base<'ShowClauses'> {
   /** In upper case, one blank between two words: `MODELS`, `CREATE TABLE`. Empty when missing. */
   readonly category: string;
   readonly name?: Name;
+  /** Where to look, after FROM or, without that, after IN. */
   readonly from?: Name;
+  /** After IN. */
+  readonly in?: Name;
   readonly like?: Literal;
   readonly where?: Expression;
 }

@@ -9,11 +9,13 @@ export function printQueryIn(to: Style, query: Query): string {
   return query.type === 'Select' ? printSelect(to, query) : printSetOperation(to, query);
 }
 
-function printSetOperation(to: Style, { operator, all, left, right }: SetOperation): string {
+function printSetOperation(to: Style, { operator, all, distinct, left, right }: SetOperation): string {
   const bare = left.type === 'SetOperation' || !hasTail(left);
   const first = bare ? printQueryIn(to, left) : inParentheses(to, left);
   const second = right.type === 'Select' ? printSelect(to, right) : inParentheses(to, right);
-  return `${first} ${operator}${all ? ' ALL' : ''} ${second}`;
+  // Rows are distinct without the word, and SQLite does not know it.
+  const kept = all ? ' ALL' : distinct && to.quoting === 'mindsdb' ? ' DISTINCT' : '';
+  return `${first} ${operator}${kept} ${second}`;
 }
 
 /** SQLite knows no parentheses around the sides of a set operation. */

@@ -3,11 +3,15 @@ import type { DescribeClauses, Name, ShowClauses } from '../tree.ts';
 import { printExpressionIn, printLiteral } from './expression.ts';
 import { printName, type Style } from './style.ts';
 
-export function printShow(to: Style, { modifiers, category, name, from, like, where }: ShowClauses): string {
+export function printShow(
+  to: Style,
+  { modifiers, category, name, from, in: within, like, where }: ShowClauses,
+): string {
   return [
     ...modifiers,
     ...printCategory(to, category, name),
-    from && `FROM ${printName(to, from)}`,
+    from && from !== within && `FROM ${printName(to, from)}`,
+    within && `IN ${printName(to, within)}`,
     like && `LIKE ${printLiteral(to, like)}`,
     where && `WHERE ${printExpressionIn(to, where)}`,
   ]

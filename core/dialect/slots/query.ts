@@ -68,13 +68,21 @@ function parseSetOperations(c: Cursor): Query {
     }
     c.next();
     const all = c.take(ALL);
-    if (!all) c.take(DISTINCT);
+    const distinct = !all && c.take(DISTINCT);
     if (!startsQuery(c)) {
       c.note('SELECT');
       c.fail();
     }
     const right = startsQuery(c) ? parseOperand(c) : emptySelect(c);
-    left = { type: 'SetOperation', range: c.rangeFrom(from), operator, all, left, right };
+    left = {
+      type: 'SetOperation',
+      range: c.rangeFrom(from),
+      operator,
+      all,
+      ...(distinct && { distinct }),
+      left,
+      right,
+    };
   }
 }
 

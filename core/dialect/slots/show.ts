@@ -74,6 +74,7 @@ export function parseShowClauses(c: Cursor): ShowClauses {
     c.fail();
   }
   while (parseFilter(c, node));
+  if (node.in) node.from ??= node.in;
   node.range = c.rangeFrom(from);
   return node;
 }
@@ -101,9 +102,10 @@ function takeWord(c: Cursor): string {
 }
 
 function parseFilter(c: Cursor, node: Mutable<ShowClauses>): boolean {
-  if (c.take(FROM) || c.take(IN)) {
+  const word = c.take(FROM) ? 'from' : c.take(IN) ? 'in' : undefined;
+  if (word) {
     const name = parseNameOrFail(c, 'Database');
-    if (name) node.from = node.from ? inside(name, node.from) : name;
+    if (name) node[word] = node[word] ? inside(name, node[word]) : name;
     return true;
   }
   if (c.take(LIKE)) {
