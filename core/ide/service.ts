@@ -5,7 +5,7 @@ import type { AnyStatement, Document } from '../dialect/document.ts';
 import { declares } from '../semantics/declared.ts';
 import type { Problem } from '../text/problem.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { type OpenDocument, openDocument } from './document.ts';
+import { changeDocument, type OpenDocument, openDocument } from './document.ts';
 import type { View } from './view.ts';
 
 interface Entry {
@@ -35,7 +35,7 @@ export class LanguageService {
   change(uri: string, version: number, text: string): OpenDocument | undefined {
     const entry = this.#entries.get(uri);
     if (!entry || version < entry.document.version) return entry?.document;
-    return this.#put(openDocument(uri, version, text));
+    return this.#put(changeDocument(entry.document, version, text));
   }
 
   close(uri: string): void {

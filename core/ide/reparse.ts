@@ -1,0 +1,95 @@
+// A changed text parsed again where it changed: the statements around the edit are read anew, those behind it moved. Where
+// the edit could reach further (an open quote, a parenthesis without partner), the whole text is read.
+import type { Document } from '../dialect/document.ts';
+import { parse } from '../dialect/parser.ts';
+import { symbols } from '../dialect/symbols.ts';
+import { indexAt, Kind, type Tokens } from '../dialect/token.ts';
+import { commonEnds } from '../text/common.ts';
+import { shiftStatement } from './shiftStatement.ts';
+
+export const reparse = (before: Document, text: string): Document => reparseAround(before, text) ?? parse(text);
+
+/** Below this the whole text is read as fast. */
+const smallText = 4000;
+/** Statements before the edited one whose end may hang on what follows. */
+const lookBack = 2;
+
+function reparseAround(before: Document, text: string): Document | undefined {
+  if (text.length < smallText || before.tokens.faulty.length > 0) return undefined;
+  const { statements } = before;
+  const { head, tail } = commonEnds(before.text, text);
+  const delta = text.length - before.text.length;
+  const edited = statements.findLastIndex(s => s.full.from <= head);
+  const first = Math.max(0, edited - lookBack);
+  // The first statement behind the edit must read as it did: then so does everything after it.
+  const anchor = statements.findIndex((s, i) => i > edited && s.range.from > before.text.length - tail);
+  if (anchor < 0 || anchor === statements.length - 1) return undefined;
+  const from = statements[first]!.full.from;
+  const to = statements[anchor]!.full.to;
+  const window = parse(text.slice(from, to + delta));
+  const last = window.statements.at(-1)!;
+  const old = statements[anchor]!;
+  const agrees =
+    last.kind === old.kind &&
+    last.full.from + from === old.full.from + delta &&
+    last.range.from + from === old.range.from + delta &&
+    last.range.to + from === old.range.to + delta;
+  if (!agrees || !standsAlone(window.tokens)) return undefined;
+  const tokens = spliced(before.tokens, window.tokens, text, from, to);
+  if (!tokens) return undefined;
+  return {
+    text,
+    tokens,
+    statements: [
+      ...statements.slice(0, first),
+      ...window.statements.slice(0, -1).map(s => shiftStatement(s, from)),
+      ...statements.slice(anchor).map(s => shiftStatement(s, delta)),
+    ],
+  };
+}
+
+const brackets = new Set(symbols('( ) [ ] { }'));
+
+/** Whether nothing in the window could reach out of it: all is closed, and no `#` asks what stands before it. */
+function standsAlone({ kinds, symbols: marks, count, closing, faulty }: Tokens): boolean {
+  if (faulty.length > 0) return false;
+  let open = 0;
+  for (let at = 0; at < count; at++) {
+    if (kinds[at] === Kind.Illegal) return false;
+    if (brackets.has(marks[at]!)) open++;
+  }
+  return open === closing.size * 2;
+}
+
+/** Nothing when a pair of parentheses has one side in the window and one outside. */
+function spliced(old: Tokens, window: Tokens, text: string, from: number, to: number): Tokens | undefined {
+  const first = indexAt(old, from);
+  const next = to >= old.text.length ? old.count : indexAt(old, to);
+  const rest = old.count - next;
+  const count = first + window.count + rest;
+  const kinds = new Uint8Array(count + 1);
+  const starts = new Uint32Array(count + 2);
+  const marks = new Uint16Array(count + 1);
+  for (const [target, source, part] of [
+    [kinds, old.kinds, window.kinds],
+    [marks, old.symbols, window.symbols],
+    [starts, old.starts, window.starts],
+  ] as const) {
+    target.set(source.subarray(0, first));
+    target.set(part.subarray(0, window.count), first);
+    target.set(source.subarray(next, next + rest + 1), first + window.count);
+  }
+  const delta = text.length - old.text.length;
+  for (let at = first; at < first + window.count; at++) starts[at]! += from;
+  for (let at = first + window.count; at <= count; at++) starts[at]! += delta;
+  starts[count + 1] = text.length;
+  const closing = new Map<number, number>();
+  const shiftBy = first + window.count - next;
+  for (const [open, close] of old.closing) {
+    if (close < first) closing.set(open, close);
+    else if (open >= next) closing.set(open + shiftBy, close + shiftBy);
+    else if (open < first || close >= next) return undefined;
+  }
+  for (const [open, close] of window.closing) closing.set(open + first, close + first);
+  return { text, count, kinds, starts, symbols: marks, closing, faulty: [] };
+}
