@@ -94,7 +94,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await page.keyboard.press('Control+Shift+p');
       await quickInput(title, title);
     },
-    treeRow: words => page.locator('.monaco-list-row', { hasText: words }),
+    treeRow: words => page.locator('.monaco-list-row[role="treeitem"]', { hasText: words }),
     webview: selector => until(() => frameWith(page, selector), 30_000),
     until,
     reload: load,
