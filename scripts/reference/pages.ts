@@ -8,7 +8,7 @@ import { readableSyntax } from '../../core/ide/cards.ts';
 import type { Check } from '../../core/semantics/checks/check.ts';
 import { checks } from '../../core/semantics/checks/index.ts';
 import { compareOptions, createModelOptions, finetuneOptions } from '../../core/semantics/statementOptions.ts';
-import { unsupported } from '../../core/semantics/unsupported.ts';
+import { unsupportedFamily } from '../../core/semantics/unsupported.ts';
 
 export interface Page {
   readonly file: string;
@@ -61,7 +61,7 @@ const page = (file: string, title: string, lead: string, sections: readonly stri
 const section = (title: string, body: string): string => `## ${title}\n\n${body.trim()}\n`;
 
 function statement({ kind, syntax, summary, docs, examples, effect }: StatementEntry): string {
-  const instead = (unsupported as Readonly<Record<string, string>>)[kind];
+  const instead = unsupportedFamily(kind)?.instead;
   const notes = [docs, instead && `Understood, but not run by this engine. ${instead}`].filter(Boolean);
   const does = { read: 'Changes nothing.', write: 'Changes the catalog or data.', run: 'Starts something long.' }[
     effect

@@ -1,5 +1,15 @@
 // Queries and what stands in FROM, to text.
-import type { CommonTable, DerivedTable, Name, Query, Select, SetOperation, TableExpression, Target } from '../tree.ts';
+import type {
+  CommonTable,
+  DerivedTable,
+  Join,
+  Name,
+  Query,
+  Select,
+  SetOperation,
+  TableExpression,
+  Target,
+} from '../tree.ts';
 import { printExpressionIn, printList, printTerms } from './expression.ts';
 import { printOptions } from './options.ts';
 import { printDescribe, printShow } from './show.ts';
@@ -76,12 +86,16 @@ function printFrom(to: Style, node: TableExpression): string {
     case 'ParameterTable':
       return printExpressionIn(to, node.parameter) + printAlias(to, node.alias);
     case 'Join': {
-      const operator = node.operator === ',' ? ', ' : ` ${node.operator} `;
+      const operator = node.operator === ',' ? ', ' : ` ${joinIn(to, node)} `;
       const on = node.on ? ` ON ${printExpressionIn(to, node.on)}` : '';
       return printFrom(to, node.left) + operator + printFrom(to, node.right) + on;
     }
   }
 }
+
+/** A JOIN without a condition is one in our dialect, and a mistake in Postgres. */
+const joinIn = ({ quoting }: Style, { operator, on }: Join): string =>
+  quoting !== 'mindsdb' && !on && /^(?:INNER )?JOIN$/.test(operator) ? 'CROSS JOIN' : operator;
 
 export function printDerived(to: Style, { query, show, describe, alias, columns }: DerivedTable): string {
   const inner = query

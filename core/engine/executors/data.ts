@@ -12,9 +12,9 @@ import { type Conclusion, done, type Execution, type Executor } from '../executi
 import { withConstants } from '../plan/constants.ts';
 import { withoutNameOf } from '../plan/pushDown.ts';
 import { gather, type Relation } from '../plan/relation.ts';
-import { cellAsSql, columnAsSql, insertions } from '../plan/rowsAsSql.ts';
+import { cellAsSql, columnAsSql, insertions, withBooleans } from '../plan/rowsAsSql.ts';
 import { databaseOf, runQuery } from '../plan/select.ts';
-import { type Target, targetOf, write } from '../plan/target.ts';
+import { columnsOf, type Target, targetOf, write } from '../plan/target.ts';
 import { refuseVersionsTable } from './versionsTable.ts';
 
 export const insert: Executor<'Insert'> = async (statement, execution) => {
@@ -35,7 +35,9 @@ export const insert: Executor<'Insert'> = async (statement, execution) => {
     else {
       const relation = await gather(sink => runQuery(query, execution, sink));
       checkWidth(relation.columns.length, fields.columns, query.range);
-      statements = insertions(target.sql, columns, relation, target.dialect);
+      const names = fields.columns?.names.map(plainName);
+      const typed = withBooleans(relation, await typesOf(names, target, execution));
+      statements = insertions(target.sql, columns, typed, target.dialect);
     }
   }
   return told(await write(target, statements, execution, statement), `added to \`${target.label}\``);
@@ -48,7 +50,10 @@ export const update: Executor<'Update'> = async (statement, execution) => {
   const target = targetOf(name, execution);
   const ended = (count: number | undefined) => told(count, `of \`${target.label}\` changed`);
   if (fields.keys) {
-    const statements = byKeys(fields.keys, await rowsOf(fields.from, range, execution), target);
+    const relation = await rowsOf(fields.from, range, execution);
+    const names = relation.columns.map(c => c.name);
+    const typed = withBooleans(relation, await typesOf(names, target, execution));
+    const statements = byKeys(fields.keys, typed, target);
     return ended(await write(target, statements, execution, statement));
   }
   const values = fields.values ?? refuse('syntax-update', 'What is to be set is missing.', { range });
@@ -152,6 +157,12 @@ function checkWidth(width: number, columns: NameList | undefined, range: Range):
 
 const told = (count: number | undefined, what: string): Conclusion =>
   done(count === undefined ? `Rows ${what}.` : `${count} ${count === 1 ? 'row' : 'rows'} ${what}.`);
+
+/** Of the named columns, or of all in the order of the table. */
+async function typesOf(names: readonly string[] | undefined, target: Target, execution: Execution) {
+  const columns = await columnsOf(target, execution);
+  return names ? names.map(name => columns.find(c => sameName(c.name, name))?.type) : columns.map(c => c.type);
+}
 
 const same = (expression: Expression): Expression => expression;
 

@@ -1,6 +1,4 @@
 // CREATE, DROP and ALTER TABLE on databases; what is known of the database's tables is asked anew afterwards.
-import { sameName } from '../../catalog/names.ts';
-import type { SchemaSnapshot } from '../../catalog/snapshot.ts';
 import { printQuery, printTableBody } from '../../dialect/print.ts';
 import type { TableBody } from '../../dialect/tree.ts';
 import { plainName, resolveTable } from '../../semantics/resolve.ts';
@@ -10,7 +8,7 @@ import { withoutNameOf } from '../plan/pushDown.ts';
 import { gather } from '../plan/relation.ts';
 import { definitions, insertions } from '../plan/rowsAsSql.ts';
 import { databaseOf, runQuery } from '../plan/select.ts';
-import { type Target, targetOf, write } from '../plan/target.ts';
+import { type Target, tableIn, targetOf, write } from '../plan/target.ts';
 
 export const createTable: Executor<'CreateTable'> = async (statement, execution) => {
   const { fields, range } = statement;
@@ -22,7 +20,8 @@ export const createTable: Executor<'CreateTable'> = async (statement, execution)
     });
   }
   const target = targetOf(name, execution);
-  const exists = isThere(target, await execution.sessions.describe(target.database.name, execution.signal));
+  const exists =
+    tableIn(await execution.sessions.describe(target.database.name, execution.signal), target) !== undefined;
   if (exists && fields.ifNotExists) return done(`The table \`${target.label}\` exists already.`);
   if (exists && !fields.orReplace) {
     refuse('table-exists', `The table \`${target.label}\` exists already.`, {
@@ -43,7 +42,7 @@ export const dropTable: Executor<'DropTable'> = async (statement, execution) => 
   const { fields, range } = statement;
   const name = fields.name ?? refuse('syntax-name', 'The name of the table is missing.', { range });
   const target = targetOf(name, execution);
-  if (fields.ifExists && !isThere(target, await execution.sessions.describe(target.database.name, execution.signal)))
+  if (fields.ifExists && !tableIn(await execution.sessions.describe(target.database.name, execution.signal), target))
     return done('There was no such table.');
   await write(target, [`DROP TABLE ${target.sql}`], execution, statement);
   await execution.sessions.describe(target.database.name, execution.signal);
@@ -79,14 +78,4 @@ async function making(
     statements: [`CREATE TABLE ${sql} ${definitions(relation, dialect)}`, ...insertions(sql, '', relation, dialect)],
     rows: relation.rows.length,
   };
-}
-
-/** A bare name means the schema that names without one mean. */
-function isThere({ path }: Target, schemas: readonly SchemaSnapshot[]): boolean {
-  const [first, second] = path;
-  const table = second ?? first!;
-  const among = schemas.filter(s =>
-    second ? sameName(s.name, first!.text) : /^(?:public|main)$/i.test(s.name) || schemas.length === 1,
-  );
-  return among.some(s => s.tables.some(t => sameName(t.name, table.text)));
 }

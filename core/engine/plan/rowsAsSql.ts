@@ -16,6 +16,17 @@ export function insertions(table: string, columns: string, { rows }: Relation, d
   return statements;
 }
 
+/**
+ * The scratch database has no booleans: what went through it comes as 1 and 0, which Postgres puts into no boolean column.
+ * `types` are those of the columns that the rows are for.
+ */
+export function withBooleans(relation: Relation, types: readonly (string | undefined)[]): Relation {
+  const rows = relation.rows.map(row =>
+    row.map((cell, i) => (typeof cell === 'number' && /^bool/i.test(types[i] ?? '') ? cell !== 0 : cell)),
+  );
+  return { ...relation, rows };
+}
+
 export function cellAsSql(cell: Cell, dialect: Quoting): string {
   if (!(cell instanceof Uint8Array)) {
     return printExpression({ type: 'Literal', value: cell, range: { from: 0, to: 0 } }, { quoting: dialect });

@@ -1,6 +1,7 @@
 // The table that a statement writes to: found by its name, written to in its database's own dialect.
 
-import type { DatabaseSnapshot } from '../../catalog/snapshot.ts';
+import { sameName } from '../../catalog/names.ts';
+import type { ColumnSnapshot, DatabaseSnapshot, SchemaSnapshot, TableSnapshot } from '../../catalog/snapshot.ts';
 import { printExpression, type Quoting } from '../../dialect/print.ts';
 import type { Name, NamePart } from '../../dialect/tree.ts';
 import { plainName, type Resolved, resolveTable } from '../../semantics/resolve.ts';
@@ -41,6 +42,22 @@ const others: Readonly<Record<Exclude<Resolved['type'], 'table' | 'problem'>, re
   view: ['view', 'Write to the tables that it reads, or change the view with ALTER VIEW.'],
   system: ['system table', 'It shows what other statements have made; those change it.'],
 };
+
+/** A bare name means the schema that names without one mean. */
+export function tableIn(schemas: readonly SchemaSnapshot[], { path }: Target): TableSnapshot | undefined {
+  const [first, second] = path;
+  const table = second ?? first!;
+  return schemas
+    .filter(s => (second ? sameName(s.name, first!.text) : /^(?:public|main)$/i.test(s.name) || schemas.length === 1))
+    .flatMap(s => s.tables)
+    .find(t => sameName(t.name, table.text));
+}
+
+/** Columns of the table, in order; none where they are not known. */
+export async function columnsOf(target: Target, { sessions, signal }: Execution): Promise<readonly ColumnSnapshot[]> {
+  const { name } = target.database;
+  return tableIn(sessions.schemas(name) ?? (await sessions.describe(name, signal)), target)?.columns ?? [];
+}
 
 /** All of the statements or none, where the source can undo. Comes to how many rows they touched, where it says. */
 export async function write(
