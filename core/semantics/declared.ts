@@ -16,7 +16,7 @@ import type { AnyStatement } from '../dialect/document.ts';
 import { type StatementOf, table } from '../dialect/statements.ts';
 import type { Name, NamePart } from '../dialect/tree.ts';
 import { plainValue } from './options.ts';
-import { findModel, findView, inProject, plainName, resolveModel } from './resolve.ts';
+import { findView, inProject, modelKey, plainName } from './resolve.ts';
 import { slotsOf } from './slots.ts';
 import { engineOption, type Role } from './uses.ts';
 
@@ -38,12 +38,13 @@ export function withDeclared(catalog: CatalogSnapshot, statements: Iterable<AnyS
     ...catalog,
     engines: [...catalog.engines],
     databases: [...catalog.databases],
-    models: [...catalog.models],
+    byKey: new Map(catalog.models.map(m => [modelKey(m.project, m.name), m])),
     views: [...catalog.views],
     projects: [...catalog.projects],
   };
   for (const statement of statements) declare(statement, draft);
-  return draft;
+  const { byKey, ...rest } = draft;
+  return { ...rest, models: [...byKey.values()] };
 }
 
 /** What is made by the statement with its key, as in `model ft_sql` or `version ft_sql.2`. */
@@ -67,7 +68,8 @@ const named = (role: Role, name: Name | undefined) => name && { role, name };
 interface Draft extends CatalogSnapshot {
   readonly engines: EngineRecord[];
   readonly databases: DatabaseRecord[];
-  readonly models: ModelSnapshot[];
+  /** The models; `models` itself stays as it was. */
+  readonly byKey: Map<string, ModelSnapshot>;
   readonly views: ViewRecord[];
   readonly projects: ProjectRecord[];
 }
@@ -112,10 +114,11 @@ const overlays: Overlays = {
     const name = lastPart(fields.name);
     if (!name) return;
     const predict = fields.targets?.[0]?.expression;
-    const old = findModel(name.text, draft);
+    const key = modelKey(draft.project, name.text);
+    const old = draft.byKey.get(key);
     const first = firstVersion(name.text, fields, draft);
     const kept = old?.versions.filter(v => v.version !== 1) ?? [];
-    put(draft, {
+    draft.byKey.set(key, {
       name: name.text,
       project: draft.project,
       predict: predict?.type === 'Name' ? (predict.parts.at(-1)?.text ?? '') : (old?.predict ?? ''),
@@ -125,12 +128,15 @@ const overlays: Overlays = {
   },
 
   FinetuneModel({ fields }, draft) {
-    const resolved = fields.name && resolveModel(fields.name, draft);
-    if (resolved?.type !== 'model') return;
-    const { model, version: base } = resolved;
-    const version = Math.max(...model.versions.map(v => v.version)) + 1;
+    const { project, path } = inProject(fields.name?.parts ?? [], draft);
+    const key = modelKey(project, path[0]?.text ?? '');
+    const model = draft.byKey.get(key);
+    const last = model?.versions.at(-1);
+    if (!model || !last) return;
+    const base = model.versions.find(v => (path[1] ? String(v.version) === path[1].text : v.active)) ?? last;
+    const version = last.version + 1;
     const next: VersionRecord = { ...base, version, from: base.version, active: false, status: 'complete' };
-    put(draft, { ...model, versions: [...model.versions, next] });
+    draft.byKey.set(key, { ...model, versions: [...model.versions, next] });
   },
 };
 
@@ -144,12 +150,6 @@ function declare(statement: AnyStatement, draft: Draft): void {
   if (!(statement.kind in overlays)) return;
   const overlay = overlays[statement.kind as keyof Overlays] as (statement: AnyStatement, draft: Draft) => void;
   overlay(statement, draft);
-}
-
-function put({ models, project }: Draft, model: ModelSnapshot): void {
-  const at = models.findIndex(m => sameName(m.name, model.name) && sameName(m.project, project));
-  if (at < 0) models.push(model);
-  else models[at] = model;
 }
 
 function firstVersion(model: string, fields: StatementOf<'CreateModel'>['fields'], draft: Draft): VersionRecord {

@@ -1,5 +1,5 @@
 // What a name in table position means: one resolver for the editor and the engine, so that what is not underlined runs.
-import { sameName } from '../catalog/names.ts';
+import { nameKey, sameName } from '../catalog/names.ts';
 import type { VersionRecord, ViewRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot, DatabaseSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
 import { isSystemSchema, systemTable, systemTables } from '../catalog/systemTables.ts';
@@ -98,7 +98,20 @@ export const findModel = (
   name: string,
   catalog: CatalogSnapshot,
   project = catalog.project,
-): ModelSnapshot | undefined => catalog.models.find(m => sameName(m.name, name) && sameName(m.project, project));
+): ModelSnapshot | undefined => modelsByKey(catalog.models).get(modelKey(project, name));
+
+export const modelKey = (project: string, name: string): string => `${nameKey(project)}.${nameKey(name)}`;
+
+/** Counted once for each list: a text of thousands of statements asks thousands of times. */
+function modelsByKey(models: readonly ModelSnapshot[]): ReadonlyMap<string, ModelSnapshot> {
+  const known = modelIndexes.get(models);
+  if (known) return known;
+  const index = new Map(models.map(m => [modelKey(m.project, m.name), m] as const));
+  modelIndexes.set(models, index);
+  return index;
+}
+
+const modelIndexes = new WeakMap<readonly ModelSnapshot[], ReadonlyMap<string, ModelSnapshot>>();
 
 export const findView = (name: string, catalog: CatalogSnapshot, project = catalog.project): ViewRecord | undefined =>
   catalog.views.find(v => sameName(v.name, name) && sameName(v.project, project));
