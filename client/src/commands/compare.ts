@@ -6,7 +6,8 @@ import { parse } from '../../../core/dialect/parser.ts';
 import type { App } from '../app.ts';
 import { commandIds, languageId } from '../ids.ts';
 import { type Command, nodeIn } from './command.ts';
-import { findVersion, pickVersion, versionsOf } from './models.ts';
+import { draftComparison } from './comparisonDraft.ts';
+import { findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
 import { spellName } from './spelling.ts';
 
 export const compareVersion: Command = {
@@ -55,8 +56,12 @@ async function compareVersions(app: App, baseline: string, other: string): Promi
     await app.runner.run({ text: again });
     return;
   }
-  const query = findVersion(app.engine.snapshot(), other)?.version.dataQuery;
-  const content = draft(models, query);
+  const found = findVersion(app.engine.snapshot(), other);
+  const content = draftComparison(
+    app.engine.snapshot(),
+    [baseline, other],
+    found ? inputsOf(found.version) : ['content'],
+  );
   const document = await vscode.workspace.openTextDocument({ language: languageId, content });
   await vscode.window.showTextDocument(document);
 }
@@ -72,15 +77,3 @@ function withModels(statement: string, models: string): string | undefined {
   const place = parsed?.fields.models?.range;
   return place && statement.slice(0, place.from) + models + statement.slice(place.to);
 }
-
-const draft = (models: string, trainedOn: string | undefined): string =>
-  [
-    '-- Choose questions that were not trained on, and name the column with the expected answers, if there is one.',
-    ...(trainedOn ? trainedOn.split('\n').map((line, i) => `-- ${i === 0 ? 'Trained on: ' : ''}${line}`) : []),
-    `COMPARE ${models}`,
-    'FROM example_db (',
-    '  SELECT content, expected FROM questions LIMIT 50',
-    ')',
-    "USING reference = 'expected';",
-    '',
-  ].join('\n');

@@ -67,7 +67,8 @@ export async function pickVersion(title: string, versions: readonly VersionRecor
   return (await vscode.window.showQuickPick(items, { title }))?.label;
 }
 
-function inputsOf(version: VersionRecord): readonly string[] {
+/** Columns that a version's prompt template asks for. */
+export function inputsOf(version: VersionRecord): readonly string[] {
   const template = version.options.prompt_template;
   const columns = typeof template === 'string' ? placeholders(template).map(p => p.column) : [];
   return columns.length > 0 ? [...new Set(columns)] : ['content'];

@@ -14,6 +14,8 @@ export function registerBlame(runner: Runner): vscode.Disposable {
       }
       const { from, to } = problem.range;
       const place = new vscode.Range(document.positionAt(from), document.positionAt(to));
+      const isKnown = vscode.languages.getDiagnostics(document.uri).some(known => known.range.isEqual(place));
+      if (isKnown) return;
       const mark = new vscode.Diagnostic(place, [problem.message, problem.hint].filter(Boolean).join('\n'));
       mark.source = 'TuneSQL run';
       mark.code = problem.code;
