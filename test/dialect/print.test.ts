@@ -53,7 +53,7 @@ test('tables can be replaced; aliases stay', () => {
       : undefined;
   assert.equal(
     printed('select x.a from d.s.t as x join d.u where b in (select c from d.v)', { quoting: 'postgresql', table }),
-    'SELECT x.a FROM s.t AS x JOIN u WHERE b IN (SELECT c FROM v)',
+    'SELECT x.a FROM s.t AS x CROSS JOIN u WHERE b IN (SELECT c FROM v)',
   );
 });
 

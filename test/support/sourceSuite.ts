@@ -119,6 +119,24 @@ export function behavesLikeSource(name: string, source: SourceUnderTest): void {
       );
     });
 
+    test('writes: all of them or none, and how many rows they touched', async t => {
+      if (!session.write) return t.skip('only read');
+      const touched = await session.write(
+        [
+          'CREATE TABLE written (n INTEGER PRIMARY KEY)',
+          'INSERT INTO written VALUES (1), (2)',
+          'UPDATE written SET n = 3 WHERE n = 1',
+        ],
+        never,
+      );
+      assert.equal(touched, 3);
+      await failure(session.write(['INSERT INTO written VALUES (4)', 'INSERT INTO written VALUES (4)'], never));
+      assert.deepEqual((await read(session, 'SELECT n FROM written ORDER BY n')).rows, [[2], [3]]);
+      const aborted = AbortSignal.abort(new Error('enough'));
+      await assert.rejects(session.write(['DELETE FROM written'], aborted), /enough/);
+      await session.write(['DROP TABLE written'], never);
+    });
+
     test('after closing, a refusal; closing twice is allowed', async () => {
       const other = await source.open();
       await other.close();
