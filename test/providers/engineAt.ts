@@ -1,8 +1,10 @@
-// An engine over the shipped adapters, before a fake service.
+// An engine over the shipped providers, in front of a fake service; its data comes from a scripted source.
+import { openProvider } from '../../core/adapters/sessions.ts';
 import { openEngine } from '../../core/engine/open.ts';
 import type { StatementResult } from '../../core/engine/results.ts';
 import type { Host } from '../../core/host.ts';
 import type { Ending } from '../support/host.ts';
+import { scriptedSource } from '../support/scriptedSource.ts';
 
 export interface EngineAt {
   run(text: string): Promise<readonly StatementResult[]>;
@@ -10,7 +12,7 @@ export interface EngineAt {
 }
 
 export async function engineAt(t: Ending, host: Host): Promise<EngineAt> {
-  const engine = await openEngine(host);
+  const engine = await openEngine(host, { openProvider, openSource: { pglite: scriptedSource('').open } });
   let closed = false;
   const close = async () => {
     if (!closed) await engine.close();
