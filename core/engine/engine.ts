@@ -3,6 +3,7 @@ import type { ComparisonRecord, ComparisonRow, ModelSummary } from '../catalog/c
 import type { MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Range } from '../text/range.ts';
+import type { Direct } from './direct.ts';
 import type { ResultTable, StatementResult } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -21,6 +22,11 @@ export interface Engine {
   resume(): void;
   /** Stops everything it drives; runs can be resumed later. */
   close(): Promise<void>;
+}
+
+/** What `openEngine` gives. */
+export interface OpenEngine extends Engine {
+  readonly direct: Direct;
 }
 
 export interface RunOptions {

@@ -1,7 +1,8 @@
 // Opens the engine over a host: catalog, sessions and runs put together.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
-import type { Engine } from './engine.ts';
+import { direct } from './direct.ts';
+import type { OpenEngine } from './engine.ts';
 import type { Parts } from './parts.ts';
 import { runStatements } from './runStatements.ts';
 import { Session } from './session.ts';
@@ -9,7 +10,7 @@ import { type Adapters, Sessions } from './sessions.ts';
 import { openStore, type Store } from './store/store.ts';
 import { openTuner } from './tuning/tuner.ts';
 
-export async function openEngine(host: Host, adapters?: Adapters): Promise<Engine> {
+export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenEngine> {
   const store = openStore(host);
   const sessions = new Sessions(host, store, adapters);
   const tuner = openTuner({ host, store, provider: engine => sessions.provider(engine) });
@@ -48,6 +49,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<Engin
       rows: (id, from) => store.comparisonRows(id, from),
       summary: id => store.comparisonSummary(id),
     },
+    direct: direct(parts),
     resume: () => tuner.resume(),
     close: async () => {
       await tuner.close();

@@ -81,6 +81,15 @@ const cases: readonly (readonly [statements: string, expected: string])[] = [
     "CREATE DATABASE example_db ENGINE = 'pglite'",
     'failed database-exists: The database `example_db` exists already.\n  Keep it with CREATE DATABASE IF NOT EXISTS example_db …, or exchange it with CREATE OR REPLACE DATABASE example_db ….\n  at: example_db',
   ],
+  [
+    "CREATE DATABASE d ENGINE = 'pglite'; ALTER DATABASE d PARAMETERS = {'sample': TRUE}; SELECT connection_data FROM databases WHERE name = 'd'",
+    'connection_data\n{"sample":true}',
+  ],
+  [
+    "ALTER DATABASE example_db PARAMETERS = {'smple': TRUE}",
+    "failed unknown-option: A database on 'pglite' has no option `smple`.\n  Did you mean `sample`?\n  at: 'smple'",
+  ],
+  ['ALTER DATABASE example_db engine = 1', 'failed unsupported: Only the parameters of a database can be altered.'],
   ['DROP DATABASE example_db; SHOW DATABASES', 'name\ninformation_schema\nmindsdb'],
   [
     `${withModel} FINETUNE m FROM example_db (SELECT id FROM questions) USING n_epoch = 3`,

@@ -166,6 +166,12 @@ const listed: readonly (readonly [sql: string, expected: string])[] = [
   ['SELECT count(*) AS n FROM information_schema.models', 'n\n1'],
   ["SHOW VARIABLES LIKE 'autoc%'", 'name | value\nautocommit | 1'],
   ['SHOW WARNINGS', 'level | code | message'],
+  ['SELECT name FROM (SHOW MODELS) AS s WHERE active = 1', 'name\nm'],
+  [
+    'SELECT s.table, m.answer FROM (SHOW TABLES FROM example_db) AS s JOIN m ON m.content = s.table LIMIT 1',
+    'table | answer\nmain.questions | MAIN.QUESTIONS',
+  ],
+  ['SELECT * FROM example_db.other JOIN (SELECT 1 AS one) AS o WHERE id = 2', 'id | note | one\n2 | second | 1'],
   ['SELECT DATABASE()', 'DATABASE()\nmindsdb'],
   ['WITH a AS (SELECT 1 AS n), b AS (SELECT n + 1 AS n FROM a) SELECT * FROM b', 'n\n2'],
   ['SELECT (SELECT max(id) FROM example_db.other) AS n, name FROM models', 'n | name\n2 | m'],

@@ -7,8 +7,8 @@ import { activeVersion, findDatabase, plainName, resolveTable } from '../../sema
 import { ProblemError, refuse } from '../../text/problem.ts';
 import { type Execution, type Executor, rows } from '../execution.ts';
 import { put, type Relation } from '../plan/relation.ts';
+import { columnsOfTable } from '../plan/shownTables.ts';
 import { inputColumns, promptTemplate } from '../predict/inputs.ts';
-import { columnsOfTable } from './show.ts';
 
 export const describe: Executor<'Describe'> = async ({ fields, range }, execution) => {
   const name =

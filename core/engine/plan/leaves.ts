@@ -11,6 +11,7 @@ import { nativeRelation } from './native.ts';
 import { pushDown } from './pushDown.ts';
 import { gather, type Relation } from './relation.ts';
 import { type Plan, relationOf } from './select.ts';
+import { shown } from './shown.ts';
 import { systemRelation } from './systemTable.ts';
 
 export type Leaf = Exclude<TableExpression, { type: 'Join' }>;
@@ -64,7 +65,9 @@ export async function fetchRelation(leaf: Leaf, plan: Plan, fetch: Fetch = {}): 
     return narrowed(await nativeRelation(leaf.source, leaf.query, execution), leaf, plan, fetch);
   if (leaf.type === 'DerivedTable' && leaf.query)
     return narrowed(await relationOf(leaf.query, plan), leaf, plan, fetch);
-  refuse('unsupported', 'Parameters cannot stand for tables here.', { range: leaf.range });
+  if (leaf.type === 'DerivedTable' && leaf.show)
+    return narrowed(await shown(leaf.show, execution, leaf.range), leaf, plan, fetch);
+  refuse('unsupported', 'This cannot be read from.', { range: leaf.range, hint: 'Write a table or a query.' });
 }
 
 /** The same, into the scratch database; returns the name there. */

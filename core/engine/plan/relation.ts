@@ -12,6 +12,9 @@ export interface Sink {
   append(rows: readonly Row[]): void;
 }
 
+export const textColumns = (...names: readonly string[]): readonly Column[] =>
+  names.map(name => ({ name, type: 'text' }));
+
 /** All that `fill` puts into a sink, as one relation. */
 export async function gather(fill: (sink: Sink) => Promise<void>): Promise<Relation> {
   let columns: readonly Column[] = [];

@@ -114,7 +114,7 @@ function soleDatabase(query: Query, meanings: ReadonlyMap<Table, Resolved>): str
   }
   let native = false;
   walk(query, node => {
-    if (node.type === 'NativeTable' || node.type === 'Variable') native = true;
+    if (['NativeTable', 'Variable', 'ShowClauses', 'DescribeClauses'].includes(node.type)) native = true;
   });
   return databases.size === 1 && !native ? [...databases][0] : undefined;
 }

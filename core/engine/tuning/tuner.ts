@@ -24,6 +24,8 @@ export interface NewRun {
   /** The version that is tuned; complete. */
   readonly base: VersionRecord;
   readonly chats: readonly Chat[];
+  /** When given, nothing of `chats` is kept back. */
+  readonly validation?: readonly Chat[];
   /** Rows that the chats were made of. */
   readonly rows: number;
   /** The provider's fine-tuning options, checked, defaults filled in; `seed` also decides the split. */
@@ -55,7 +57,7 @@ export class Tuner {
   async start(given: NewRun): Promise<RunRecord> {
     const { host } = this.#drive;
     const id = newId();
-    const set = splitChats(given.chats, typeof given.options.seed === 'number' ? given.options.seed : 1);
+    const set = dataSetOf(given);
     let run: RunRecord;
     try {
       const dataHash = await writeDataSet(runFolder(host.data, id), set);
@@ -225,4 +227,8 @@ export class Tuner {
       stopListening();
     }
   }
+}
+
+function dataSetOf({ chats, validation, options: { seed } }: NewRun): DataSet {
+  return validation ? { train: chats, validation } : splitChats(chats, typeof seed === 'number' ? seed : 1);
 }
