@@ -6,6 +6,7 @@ import { readPrompt } from '../prompt/prompt.ts';
 import type { CompletionWork } from '../protocol.ts';
 import { SlotTable } from '../tokenizer/slots.ts';
 import { ANSWER, END, QUESTION, START, type Tokenizer } from '../tokenizer/tokenizer.ts';
+import { createGuide } from './guide.ts';
 import type { Model } from './model.ts';
 import { createRandom } from './random.ts';
 
@@ -54,12 +55,18 @@ export async function* answer(
   const decoding = startDecoding(net, Math.min(context, ids.length + limit));
   try {
     for (const id of ids) decoding.read(id);
-    const choose = chooser(work, allowedTokens(tokenizer, slots));
+    const allowed = allowedTokens(tokenizer, slots);
+    const guide = createGuide(tokenizer, prompt.names, slots);
+    const choose = chooser(work);
     const decoder = tokenizer.decoder(slots);
     let completionTokens = 0;
     let reason: 'stop' | 'length' = 'length';
     while (completionTokens < limit) {
-      const id = choose(decoding.logits());
+      const id = choose(
+        decoding.logits(),
+        allowed.filter(token => guide.allows(token)),
+      );
+      guide.take(id);
       if (id === tokenizer.id(END)) {
         reason = 'stop';
         break;
@@ -95,12 +102,15 @@ function allowedTokens(tokenizer: Tokenizer, slots: SlotTable): number[] {
   });
 }
 
-function chooser({ temperature, seed }: CompletionWork, allowed: readonly number[]): (logits: Float32Array) => number {
-  const likeliest = (logits: Float32Array) => allowed.reduce((best, id) => (logits[id]! > logits[best]! ? id : best));
+type Choose = (logits: Float32Array, allowed: readonly number[]) => number;
+
+function chooser({ temperature, seed }: CompletionWork): Choose {
+  const likeliest: Choose = (logits, allowed) =>
+    allowed.reduce((best, id) => (logits[id]! > logits[best]! ? id : best));
   if (temperature === 0) return likeliest;
   const random = createRandom(seed);
-  return logits => {
-    const highest = logits[likeliest(logits)]!;
+  return (logits, allowed) => {
+    const highest = logits[likeliest(logits, allowed)]!;
     const weights = allowed.map(id => Math.exp((logits[id]! - highest) / temperature));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     let rest = random.next() * total;

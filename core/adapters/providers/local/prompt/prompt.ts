@@ -7,7 +7,13 @@ import { findTables, type Table, writeTables } from './tables.ts';
 import { replyWithoutQuestion, replyWithoutTables } from './talk.ts';
 
 export type Prompt =
-  | { readonly kind: 'question'; readonly schema: string; readonly question: string }
+  | {
+      readonly kind: 'question';
+      readonly schema: string;
+      readonly question: string;
+      /** Of tables and columns. */
+      readonly names: readonly string[];
+    }
   /** Nothing for the net: see `talk.ts`. */
   | { readonly kind: 'talk'; readonly reply: string };
 
@@ -31,5 +37,7 @@ export function readPrompt(messages: readonly Message[]): Prompt {
     .filter(sentence => !isFraming(sentence))
     .join(' ');
   if (question === '') return { kind: 'talk', reply: replyWithoutQuestion(tables.map(({ name }) => name)) };
-  return { kind: 'question', schema: writeTables(tables) + (terse ? ` ${TERSE_INSTRUCTION}` : ''), question };
+  const schema = writeTables(tables) + (terse ? ` ${TERSE_INSTRUCTION}` : '');
+  const names = tables.flatMap(({ name, columns }) => [name, ...columns.map(column => column.name)]);
+  return { kind: 'question', schema, question, names };
 }

@@ -38,6 +38,7 @@ export interface Tokenizer {
   /** Number of the first slot token; the others follow it. */
   readonly firstSlot: number;
   id(token: string): number;
+  token(id: number): string;
   /** Words that are new to the prompt take slots. */
   encodePrompt(text: string, slots: SlotTable): number[];
   /** Words that the prompt gave no slot are spelled; undefined when a character cannot be. */
@@ -90,6 +91,7 @@ export function createTokenizer(vocabulary: Vocabulary): Tokenizer {
     slots: vocabulary.slots,
     firstSlot,
     id,
+    token: number => tokens[number]!,
     encodePrompt: (text, slots) => pieces(text).flatMap(piece => encodePiece(piece, slots, true) ?? [id(UNKNOWN)]),
     encodeAnswer(text, slots) {
       const encoded = pieces(text).map(piece => encodePiece(piece, slots, false));
