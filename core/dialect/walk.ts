@@ -7,7 +7,9 @@ interface AnyNode {
 /** `visit` returns `false` to leave out what is below the node. */
 export function walk(node: AnyNode, visit: (node: AnyNode) => unknown): void {
   if (visit(node) === false) return;
-  for (const value of Object.values(node)) each(value, visit);
+  // Of a statement only the fields are tree, and they may be worked out on demand.
+  if (node.type === 'Statement') each((node as AnyNode & { readonly fields: unknown }).fields, visit);
+  else for (const value of Object.values(node)) each(value, visit);
 }
 
 function each(value: unknown, visit: (node: AnyNode) => unknown): void {

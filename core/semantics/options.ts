@@ -133,7 +133,11 @@ function readValue(option: Option, descriptor: OptionDescriptor): Read {
 
 function holdsSecret(value: OptionValue | undefined): boolean {
   let found = false;
-  if (value) walk(value, node => void (found ||= node.type === 'Literal' && (node as Literal).secret === true));
+  if (value) {
+    walk(value, node => {
+      if (node.type === 'Literal' && (node as Literal).secret === true) found = true;
+    });
+  }
   return found;
 }
 

@@ -19,12 +19,14 @@ function scripted() {
   return { connection, told, say: (message: FromWorker) => say(message) };
 }
 
+const select = { type: 'query', sql: 'SELECT 1' } as const;
+
 for (const order of ['begun, then aborted', 'aborted, then begun']) {
   test(`an aborted statement that Postgres works on is reported as deaf: ${order}`, async () => {
     const { connection, told, say } = scripted();
     const controller = new AbortController();
     const deaf: (() => boolean)[] = [];
-    const running = connection.stream('SELECT 1', controller.signal, busy => deaf.push(busy)).next();
+    const running = connection.stream(select, controller.signal, busy => deaf.push(busy)).next();
     const begin = () => say({ type: 'begun', id: 1 });
     if (order.startsWith('begun')) begin();
     controller.abort(new Error('enough'));
@@ -33,7 +35,7 @@ for (const order of ['begun, then aborted', 'aborted, then begun']) {
     assert.deepEqual(told.at(-1), { type: 'end', id: 1 });
     assert.equal(deaf.length, 1);
     assert.equal(deaf[0]!(), true);
-    say({ type: 'done', id: 1 });
+    say({ type: 'done', id: 1, changed: 0 });
     assert.equal(deaf[0]!(), false);
   });
 }
@@ -41,7 +43,7 @@ for (const order of ['begun, then aborted', 'aborted, then begun']) {
 test('an aborted statement that waits for others is no reason to stop the worker', async () => {
   const { connection } = scripted();
   const controller = new AbortController();
-  const running = connection.stream('SELECT 1', controller.signal, () => assert.fail('deaf')).next();
+  const running = connection.stream(select, controller.signal, () => assert.fail('deaf')).next();
   controller.abort(new Error('enough'));
   await assert.rejects(running, /enough/);
 });
@@ -49,7 +51,7 @@ test('an aborted statement that waits for others is no reason to stop the worker
 test('when the worker ends, what it had not begun may be sent again', async () => {
   const { connection, say } = scripted();
   const never = new AbortController().signal;
-  const [first, second] = ['SELECT 1', 'SELECT 2'].map(sql => connection.stream(sql, never, () => {}).next());
+  const [first, second] = [select, select].map(order => connection.stream(order, never, () => {}).next());
   say({ type: 'begun', id: 1 });
   const ends = Promise.all([
     assert.rejects(first!, error => !(error instanceof Unheard)),
