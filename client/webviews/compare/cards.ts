@@ -16,9 +16,13 @@ export function cards({ record, summaries }: ComparisonHead): readonly HTMLEleme
   });
 }
 
+/** Against the baseline; where there are several models each has its own list. */
 export function findings({ summaries }: ComparisonHead): readonly HTMLElement[] {
-  const found = summaries.flatMap(summary => summary.findings);
-  return found.length > 0 ? [h('ul', { class: 'findings' }, ...found.map(finding => h('li', {}, finding)))] : [];
+  const found = summaries.filter(summary => summary.findings.length > 0);
+  return found.flatMap(summary => [
+    ...(found.length > 1 ? [h('h3', {}, `${summary.model} against ${summaries[0]?.model ?? ''}`)] : []),
+    h('ul', { class: 'findings' }, ...summary.findings.map(finding => h('li', {}, finding))),
+  ]);
 }
 
 function measures(summary: ModelSummary): readonly HTMLElement[] {
