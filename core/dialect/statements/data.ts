@@ -6,6 +6,7 @@ export const data = [
     syntax: 'INSERT INTO <table:Table> [<columns:Columns>] (VALUES <rows:Rows>|<query:Query>)',
     effect: 'write',
     summary: 'Add rows to a table.',
+    docs: 'Values go to the columns in their order. Rows of models or of another database are read first and then written: all of them, or none where the database can undo.',
     examples: [
       "INSERT INTO d.t (a, b) VALUES (1, 'x'), (2, 'y');",
       'INSERT INTO d.t SELECT a, b FROM d.u;',

@@ -43,6 +43,7 @@ export const models = [
       'RETRAIN [MODEL] <name:Model> [FROM [<source:Database>] <query:Native>] [PREDICT <targets:Targets>] [<clauses:TrainClauses>]',
     effect: 'run',
     summary: 'Train a model anew; makes a new version.',
+    docs: 'Learns from the untuned base of the model, where FINETUNE goes on from what a version has learnt. Without FROM it asks the query of the version again that it starts from, with the same options.',
     examples: [
       'RETRAIN ft_sql;',
       'RETRAIN MODEL ft_sql FROM example_db (SELECT * FROM demo_data.t) PREDICT answer USING n_epochs = 1;',
@@ -53,6 +54,7 @@ export const models = [
     syntax: 'EVALUATE <metric:Word> FROM <query:Native> [USING <options:AnyOptions>]',
     effect: 'read',
     summary: 'Compute a metric over the rows of a query.',
+    docs: 'Metrics: `accuracy_score`, `exact_match`, `structural_match` and `execution_match`, as in COMPARE. The query returns the columns `prediction` and `actual` and, for `execution_match`, `question` with the CREATE TABLEs; USING names others.',
     examples: ['EVALUATE balanced_accuracy_score FROM (SELECT truth, answer FROM d.t) USING adjusted = 1;'],
   }),
 ] as const;

@@ -7,6 +7,7 @@ export const schema = [
       'CREATE VIEW [IF NOT EXISTS] <name:NewName> [FROM <source:Database>] [AS] <query:Native> [USING <options:ViewOptions>]',
     effect: 'write',
     summary: 'Keep a query under a name.',
+    docs: 'A view can stand wherever a table can; its query runs when it is read. Bare names in it are those of its own project.',
     examples: [
       'CREATE VIEW v AS (SELECT * FROM d.t);',
       'CREATE VIEW IF NOT EXISTS v FROM d AS (SELECT * FROM t) USING a = 1;',

@@ -6,6 +6,7 @@ export const session = [
     syntax: 'SET <items:SetItems>',
     effect: 'write',
     summary: 'Set variables of the session.',
+    docs: "`@name` stands for its value in expressions and options. `SET @key = from_env('TUNESQL_KEY')` takes a secret from the environment, which only options that are kept secret accept. Settings of other servers are accepted and have no effect.",
     examples: [
       "SET @name = 'x', show_secrets = TRUE;",
       'SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;',

@@ -52,6 +52,7 @@ export const sources = [
     syntax: 'USE <name:Database>',
     effect: 'write',
     summary: 'Choose the database or project that bare names mean.',
+    docs: 'Holds for the session: the window, or one run of the command line. After USE of a database a bare name still means a model, view or system table where there is one, else a table of that database.',
     examples: ['USE example_db;'],
   }),
 ] as const;

@@ -7,7 +7,7 @@ import { findProject, plainName, suggestion } from '../../semantics/resolve.ts';
 import { refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import type { Execution } from '../execution.ts';
-import { readSystemTable } from '../store/systemTables.ts';
+import { readSystemTable, type StoredTable } from '../store/systemTables.ts';
 import { systemVariables } from '../systemVariables.ts';
 import { binary, conjunction } from './conditions.ts';
 import { nameOf } from './leaves.ts';
@@ -25,13 +25,13 @@ export async function shown(what: ShowClauses, execution: Execution, at: Range):
 type List = (what: ShowClauses, execution: Execution, at: Range) => Promise<Relation> | Relation;
 
 const columnsOf =
-  (table: string, ...columns: string[]): List =>
+  (table: StoredTable, ...columns: string[]): List =>
   (_, execution) =>
     pick(readSystemTable(execution.store, table), columns);
 
 /** Of one project: the current one, or that after FROM. */
 const inProject =
-  (table: string, ...columns: string[]): List =>
+  (table: StoredTable, ...columns: string[]): List =>
   (what, execution) => {
     const relation = readSystemTable(execution.store, table);
     const project = what.from ? projectAt(what.from, execution) : execution.project;

@@ -5,11 +5,11 @@ import type { ColumnSnapshot } from '../../catalog/snapshot.ts';
 import { systemTables } from '../../catalog/systemTables.ts';
 import { ProblemError } from '../../text/problem.ts';
 import type { Execution } from '../execution.ts';
-import { readSystemTable } from '../store/systemTables.ts';
+import { isStored, readSystemTable } from '../store/systemTables.ts';
 import type { Relation } from './relation.ts';
 
 export async function systemRelation(name: string, execution: Execution): Promise<Relation> {
-  if (name !== 'tables' && name !== 'columns') return readSystemTable(execution.store, name);
+  if (isStored(name)) return readSystemTable(execution.store, name);
   const { columns } = systemTables.find(t => t.name === name)!;
   const listed = await everyTable(execution);
   const rows = listed.map(({ place, type }): readonly Cell[] => [...place, type]);
