@@ -27,8 +27,9 @@ export class Diagnostics {
   of(document: Document, snapshot?: CatalogSnapshot, others: readonly AnyStatement[] = []): readonly Problem[] {
     const { problems } = this.#judge(document, snapshot, others);
     const found: Problem[] = [];
-    for (const [i, statement] of document.statements.entries()) {
+    for (let i = 0; i < problems.length; i++) {
       const own = problems[i]!;
+      const statement = document.statements[i]!;
       if (own.length === 0 && statement.problems.length === 0) continue;
       found.push(
         ...onePerPlace(
@@ -55,14 +56,16 @@ export class Diagnostics {
     const same = last && unchangedStatements(last.document, document);
     const kept = same && !declarationsChanged(last.document, document, same);
     const around = kept ? last.around : surroundings(document.statements, snapshot, others, this.#today);
-    const { length } = document.statements;
-    const problems: (readonly Problem[])[] = [];
+    const { statements, text } = document;
+    const problems = kept ? last.problems.slice(0, same.head) : [];
+    const tail = kept ? last.problems.slice(last.problems.length - same.tail) : [];
     let declaredBefore = 0;
-    for (const [i, statement] of document.statements.entries()) {
-      const earlier = !kept ? -1 : i < same.head ? i : i >= length - same.tail ? i - length + last.problems.length : -1;
-      problems.push(last?.problems[earlier] ?? judged(statement, document.text, around, declaredBefore));
+    for (let i = 0; i < statements.length - tail.length; i++) {
+      const statement = statements[i]!;
+      if (i >= problems.length) problems.push(judged(statement, text, around, declaredBefore));
       if (declares(statement)) declaredBefore++;
     }
+    for (const each of tail) problems.push(each);
     this.#last = { document, snapshot, others, around, problems };
     return this.#last;
   }

@@ -1,6 +1,6 @@
 // A changed text parsed again where it changed: the statements around the edit are read anew, those behind it moved. Where
 // the edit could reach further (an open quote, a parenthesis without partner), the whole text is read.
-import type { Document } from '../dialect/document.ts';
+import type { AnyStatement, Document } from '../dialect/document.ts';
 import { parse } from '../dialect/parser.ts';
 import { symbols } from '../dialect/symbols.ts';
 import { indexAt, Kind, type Tokens } from '../dialect/token.ts';
@@ -19,11 +19,14 @@ function reparseAround(before: Document, text: string): Document | undefined {
   const { statements } = before;
   const { head, tail } = commonEnds(before.text, text);
   const delta = text.length - before.text.length;
-  const edited = statements.findLastIndex(s => s.full.from <= head);
+  const edited = firstWhere(statements, s => s.full.from > head) - 1;
   const first = Math.max(0, edited - lookBack);
   // The first statement behind the edit must read as it did: then so does everything after it.
-  const anchor = statements.findIndex((s, i) => i > edited && s.range.from > before.text.length - tail);
-  if (anchor < 0 || anchor === statements.length - 1) return undefined;
+  const anchor = Math.max(
+    edited + 1,
+    firstWhere(statements, s => s.range.from > before.text.length - tail),
+  );
+  if (anchor >= statements.length - 1) return undefined;
   const from = statements[first]!.full.from;
   const to = statements[anchor]!.full.to;
   const window = parse(text.slice(from, to + delta));
@@ -46,6 +49,18 @@ function reparseAround(before: Document, text: string): Document | undefined {
       ...statements.slice(anchor).map(s => shiftStatement(s, delta)),
     ],
   };
+}
+
+/** Statements stand in order: the first for which it holds, and it holds for all behind that. */
+function firstWhere(statements: readonly AnyStatement[], holds: (statement: AnyStatement) => boolean): number {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(statements[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const brackets = new Set(symbols('( ) [ ] { }'));

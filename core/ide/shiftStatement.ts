@@ -1,35 +1,67 @@
-// The same statement at another place of the text. Its nodes are moved only when somebody asks for them: behind a
-// keystroke stand thousands of statements, and hardly one is looked at before the next.
+// The same statement at another place of the text. Nothing of it is moved before somebody asks: behind a keystroke stand
+// thousands of statements, and hardly one is looked at before the next.
 import type { AnyStatement } from '../dialect/document.ts';
+import type { Problem } from '../text/problem.ts';
 import { type Range, shift } from '../text/range.ts';
 import { shiftProblem } from './shift.ts';
 
-/** Where a moved statement was parsed, and how far it is from there. Symbols are neither walked nor cloned. */
-const origin = Symbol('origin');
-
-interface Moved {
-  readonly [origin]?: { readonly statement: AnyStatement; readonly by: number };
-}
-
 export function shiftStatement(statement: AnyStatement, by: number): AnyStatement {
   if (by === 0) return statement;
-  const before = (statement as Moved)[origin];
-  const parsed = before?.statement ?? statement;
-  const distance = (before?.by ?? 0) + by;
-  let fields: unknown;
-  const moved = {
-    type: 'Statement',
-    kind: statement.kind,
-    get fields() {
-      fields ??= shifted(parsed.fields, distance);
-      return fields;
-    },
-    range: shift(statement.range, by),
-    full: shift(statement.full, by),
-    problems: statement.problems.length > 0 ? statement.problems.map(p => shiftProblem(p, by)) : statement.problems,
-    [origin]: { statement: parsed, by: distance },
-  };
-  return moved as unknown as AnyStatement;
+  const moved = statement instanceof MovedStatement ? statement.again(by) : new MovedStatement(statement, by);
+  return moved as AnyStatement;
+}
+
+/** The statement as it was parsed, wherever it stands now: two with the same origin read the same. */
+export const originOf = (statement: AnyStatement): AnyStatement =>
+  statement instanceof MovedStatement ? statement.parsed : statement;
+
+class MovedStatement {
+  readonly type = 'Statement';
+  readonly #parsed: AnyStatement;
+  readonly #by: number;
+  #range: Range | undefined;
+  #full: Range | undefined;
+  #fields: unknown;
+  #problems: readonly Problem[] | undefined;
+
+  constructor(parsed: AnyStatement, by: number) {
+    this.#parsed = parsed;
+    this.#by = by;
+  }
+
+  again(by: number): AnyStatement | MovedStatement {
+    return this.#by + by === 0 ? this.#parsed : new MovedStatement(this.#parsed, this.#by + by);
+  }
+
+  get parsed(): AnyStatement {
+    return this.#parsed;
+  }
+
+  get kind(): string {
+    return this.#parsed.kind;
+  }
+
+  get range(): Range {
+    this.#range ??= shift(this.#parsed.range, this.#by);
+    return this.#range;
+  }
+
+  get full(): Range {
+    this.#full ??= shift(this.#parsed.full, this.#by);
+    return this.#full;
+  }
+
+  get fields(): unknown {
+    this.#fields ??= shifted(this.#parsed.fields, this.#by);
+    return this.#fields;
+  }
+
+  get problems(): readonly Problem[] {
+    const { problems } = this.#parsed;
+    if (problems.length === 0) return problems;
+    this.#problems ??= problems.map(p => shiftProblem(p, this.#by));
+    return this.#problems;
+  }
 }
 
 function shifted(value: unknown, by: number): unknown {

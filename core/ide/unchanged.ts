@@ -1,6 +1,6 @@
 // Which statements an edit left alone: those before and behind it that read as they did.
 import type { AnyStatement, Document } from '../dialect/document.ts';
-import { commonEnds } from '../text/common.ts';
+import { originOf } from './shiftStatement.ts';
 
 /** Numbers of statements, from the start and from the end. */
 export interface Unchanged {
@@ -9,26 +9,15 @@ export interface Unchanged {
 }
 
 export function unchangedStatements(before: Document, after: Document): Unchanged {
-  const ends = commonEnds(before.text, after.text);
-  const delta = after.text.length - before.text.length;
-  const most = Math.min(before.statements.length, after.statements.length);
+  const [old, now] = [before.statements, after.statements];
+  const most = Math.min(old.length, now.length);
+  const isSame = (was: AnyStatement, is: AnyStatement) =>
+    originOf(was) === originOf(is) || (was.kind === is.kind && textOf(was, before) === textOf(is, after));
   let head = 0;
-  while (
-    head < most &&
-    isSame(before.statements[head]!, after.statements[head]!, 0) &&
-    after.statements[head]!.full.to < ends.head
-  )
-    head++;
+  while (head < most && isSame(old[head]!, now[head]!)) head++;
   let tail = 0;
-  const firstCommon = after.text.length - ends.tail;
-  while (tail < most - head) {
-    const [old, now] = [before.statements.at(-1 - tail)!, after.statements.at(-1 - tail)!];
-    if (now.range.from < firstCommon || !isSame(old, now, delta)) break;
-    tail++;
-  }
+  while (tail < most - head && isSame(old[old.length - 1 - tail]!, now[now.length - 1 - tail]!)) tail++;
   return { head, tail };
 }
 
-/** Where a statement ends depends on what follows, so the same text alone is not enough. */
-const isSame = (old: AnyStatement, now: AnyStatement, by: number): boolean =>
-  old.kind === now.kind && old.range.from + by === now.range.from && old.range.to + by === now.range.to;
+const textOf = ({ range }: AnyStatement, { text }: Document): string => text.slice(range.from, range.to);

@@ -1,0 +1,60 @@
+// What is kept from one keystroke to the next must not differ from what a fresh look finds.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { parse } from '../../core/dialect/parser.ts';
+import { check } from '../../core/ide/diagnostics.ts';
+import { LanguageService } from '../../core/ide/service.ts';
+import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
+import { checks } from '../../core/semantics/checks/index.ts';
+import { uri } from './marked.ts';
+
+const lines = checks.flatMap(({ examples }) => examples.flatMap(({ bad, good }) => [bad.replace(/[«»]/g, ''), good]));
+const edits = [
+  (text: string) => text.replace('ft_sq ', 'ft_sql '),
+  (text: string) => `CREATE ML_ENGINE other FROM local;\n${text}`,
+  (text: string) => text.replace("content = 'hi!'", "question = 'hi!'"),
+  (text: string) => text.replace('CREATE ML_ENGINE other FROM local;\n', ''),
+  (text: string) => `${text}\nDROP MODEL another;`,
+  (text: string) => text.replace('DROP MODEL nothing', "DROP MODEL 'nothing"),
+  (text: string) => text.replace("DROP MODEL 'nothing", 'DROP MODEL nothing'),
+  (text: string) => text.replace('prompt_teplate', 'prompt_template'),
+  (text: string) => text.slice(200),
+];
+
+it('agrees with a fresh look after every edit', () => {
+  const service = new LanguageService('2026-01-01');
+  service.setCatalog(exampleCatalog);
+  let text = lines.join('\n');
+  let version = 1;
+  service.open(uri, version, text);
+  for (const edit of edits) {
+    service.diagnostics(uri);
+    text = edit(text);
+    service.change(uri, ++version, text);
+    assert.deepEqual(service.diagnostics(uri), check(parse(text), exampleCatalog, '2026-01-01'), `version ${version}`);
+  }
+});
+
+it('looks again when the catalog or another text changes', () => {
+  const service = new LanguageService();
+  const codes = () => service.diagnostics(uri).map(p => p.code);
+  service.open(uri, 1, "SELECT a FROM made WHERE q = 'x';");
+  assert.deepEqual(codes(), [], 'no catalog, nothing unknown');
+  service.setCatalog(exampleCatalog);
+  assert.deepEqual(codes(), ['unknown-model']);
+  const model = "CREATE MODEL made PREDICT a USING engine = 'local', prompt_template = '{{q}}';";
+  service.open('file:///other', 1, model);
+  assert.deepEqual(codes(), []);
+  service.change('file:///other', 2, model.replace('{{q}}', '{{content}}'));
+  assert.deepEqual(codes(), ['missing-input']);
+  service.close('file:///other');
+  assert.deepEqual(codes(), ['unknown-model']);
+});
+
+it('ignores a version that is older than the open one', () => {
+  const service = new LanguageService();
+  service.open(uri, 4, 'SELECT 1;');
+  service.change(uri, 3, 'SELEC 1;');
+  assert.equal(service.document(uri)?.version, 4);
+  assert.deepEqual(service.diagnostics(uri), []);
+});
