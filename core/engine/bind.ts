@@ -14,9 +14,6 @@ interface AnyNode {
   readonly type: string;
 }
 
-/** Where a client keeps the secret that `@NAME` means in an option. */
-export const secretOfVariable = (name: string): string => `variable/${name}`;
-
 export async function bound<N extends AnyNode>(node: N, execution: Execution): Promise<N> {
   const values = await valuesIn(node, execution);
   return values.size === 0 ? node : exchanged(node, values);
@@ -50,7 +47,7 @@ async function literalFor(variable: Variable, inOption: boolean, execution: Exec
   if (!known) {
     refuse('unknown-variable', `There is no variable \`@${name}\`.`, {
       range,
-      hint: `SET @${name} = '…' gives it a value; SET @${name} = from_env('TUNESQL_…') takes one from the environment.`,
+      hint: `SET @${name} = '…' gives it a value; SET @${name} = from_env('TUNESQL_…') takes one from the environment.${inOption ? ` A key is saved with \`tunesql secrets set ${name}\`.` : ''}`,
     });
   }
   if (known.hidden && !inOption) {
@@ -62,9 +59,10 @@ async function literalFor(variable: Variable, inOption: boolean, execution: Exec
   return { ...literal(known.value, range), ...(known.hidden && { secret: true }) };
 }
 
+/** What the user saved under the name; the reference goes on, the value stays in the store. */
 async function kept(name: string, { host }: Execution): Promise<SessionVariable | undefined> {
-  const value = await host.secrets.get(secretOfVariable(name));
-  return value === undefined ? undefined : { name, value, hidden: true };
+  const saved = await host.secrets.get(name);
+  return saved === undefined ? undefined : { name, value: `@${name}`, hidden: true };
 }
 
 function exchanged<N extends AnyNode>(node: N, values: Values): N {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openEngine } from '../../core/engine/open.ts';
 import { model, testEngine } from '../support/engine.ts';
+import { testHost } from '../support/host.ts';
 
 const noEffect = 'Nothing to set.\ninformation statement-without-effect';
 
@@ -144,4 +146,18 @@ test('a secret of the environment goes only where secrets are kept', async t => 
     assert.ok(!text.includes('canary'), text);
     if (!sql.startsWith('SHOW')) assert.match(text, /^failed (?:secret-variable|wrong-option-value)/);
   }
+});
+
+test('@NAME in an option is also a secret of the store, and stays one', async t => {
+  const host = testHost(t);
+  const saved = JSON.stringify({ value: 'sk-canary-8812', origin: 'https://api.openai.com' });
+  await host.secrets.set('MY_KEY', saved);
+  const engine = await openEngine(host);
+  t.after(() => engine.close());
+  const sql = 'CREATE ML_ENGINE e FROM openai USING api_key = @MY_KEY; SELECT @MY_KEY';
+  const [created, shown] = await Array.fromAsync(engine.run(sql, { signal: AbortSignal.timeout(60_000) }));
+  assert.equal(created!.message, 'Engine `e` created.');
+  assert.equal(shown!.problem?.code, 'unknown-variable');
+  assert.equal(engine.snapshot().engines[0]?.options.api_key, '@MY_KEY');
+  assert.ok(!JSON.stringify([engine.snapshot(), created, shown, host.logged]).includes('canary'));
 });

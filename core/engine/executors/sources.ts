@@ -56,9 +56,12 @@ export const alterDatabase: Executor<'AlterDatabase'> = async ({ fields, range }
   const known = descriptors.source(database.source)?.options ?? [];
   const { values, problems } = checkOptions(asOptions(parameters.value), known, `A database on '${database.source}'`);
   if (problems[0]) throw new ProblemError(problems[0]);
-  const options = await keepSecrets(values, known, `database/${database.name.toLowerCase()}`, host);
+  const owner = `database/${database.name.toLowerCase()}`;
+  const options = await keepSecrets(values, known, owner, host, database.options);
   await sessions.closeSource(database.name);
   store.updateDatabase(database.name, { ...database.options, ...options });
+  const replaced = Object.entries(database.options).filter(([option]) => option in options);
+  await forgetSecrets(Object.fromEntries(replaced), known, host);
   return done(`Database \`${database.name}\` altered.`);
 };
 
