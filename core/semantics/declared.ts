@@ -135,7 +135,14 @@ const overlays: Overlays = {
     if (!model || !last) return;
     const base = model.versions.find(v => (path[1] ? String(v.version) === path[1].text : v.active)) ?? last;
     const version = last.version + 1;
-    const next: VersionRecord = { ...base, version, from: base.version, active: false, status: 'complete' };
+    const next: VersionRecord = {
+      ...base,
+      version,
+      from: base.version,
+      active: false,
+      status: 'complete',
+      createdAt: 0,
+    };
     draft.byKey.set(key, { ...model, versions: [...model.versions, next] });
   },
 };

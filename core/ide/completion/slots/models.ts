@@ -9,12 +9,12 @@ import { databases } from './databases.ts';
 import { engines } from './engines.ts';
 import { tables } from './tables.ts';
 
-export const models: Provider = function* ({ view, slot, expected }) {
+export const models: Provider = function* ({ view, slot, expected, statement }) {
   if (expected.text) return;
   const { path = [] } = slot;
   const rest = path[0] !== undefined && sameName(path[0], view.catalog.project) ? path.slice(1) : path;
   if (rest.length === 0) yield* view.catalog.models.map(model => modelSuggestion(model));
-  else if (rest.length === 1) yield* versionsOf(rest[0]!, view.catalog);
+  else if (rest.length === 1) yield* versionsOf(rest[0]!, view.catalog, statement.kind === 'FinetuneModel');
 };
 
 /** Where a version must be given: `ft_sql.2` in one go, the newest first. */
@@ -60,10 +60,12 @@ export function modelSuggestion(model: ModelSnapshot): Suggestion {
   };
 }
 
-/** The newest first. */
-export function* versionsOf(name: string, catalog: CatalogSnapshot): Iterable<Suggestion> {
+/** The newest first. `making`: the statement makes a version itself, which is not there to be named in it. */
+export function* versionsOf(name: string, catalog: CatalogSnapshot, making = false): Iterable<Suggestion> {
   const model = findModel(name, catalog);
-  for (const [i, version] of [...(model?.versions ?? [])].reverse().entries()) {
+  const newest = [...(model?.versions ?? [])].reverse();
+  if (making && newest[0]?.createdAt === 0) newest.shift();
+  for (const [i, version] of newest.entries()) {
     const markdown = modelCard(model!, version);
     yield { label: String(version.version), kind: 'version', detail: stateOf(version), markdown, rank: i };
   }
