@@ -45,6 +45,7 @@ const cases: readonly (readonly [sql: string, expected: string])[] = [
   ['SELECT * FROM example_db (SELECT id FROM questions LIMIT 1)', 'id\n1'],
   ['SELECT id + 1 AS n FROM example_db (SELECT id FROM questions LIMIT 1) AS t', 'n\n2'],
   ['SELECT 1 + 1 AS two', 'two\n2'],
+  ['SELECT NULL AS nothing', 'nothing\nNULL'],
   ['SELECT name, version, active FROM models', 'name | version | active\nm | 1 | 1'],
   ['SELECT prompt, answer FROM calls', 'prompt | answer'],
   ['SELECT id FROM example_db.questions WHERE id = 1 UNION SELECT id FROM example_db.other', 'id\n1\n2'],
