@@ -9,11 +9,11 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const seed = Number(values.seed);
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
-  console.error('--runs and --seed take whole numbers, such as --runs 20000 --seed 1.');
+  process.stderr.write('--runs and --seed take whole numbers, such as --runs 20000 --seed 1.\n');
   process.exit(2);
 }
 
-const failures = fuzz(runs, seed, done => console.error(`${done} of ${runs}`));
+const failures = fuzz(runs, seed, done => process.stderr.write(`${done} of ${runs}\n`));
 for (const { seed: failing, reason, text, share } of failures)
   console.log(
     `seed ${failing}: ${reason}\n  text ${JSON.stringify(text)}, cursor at ${Math.floor(share * (text.length + 1))}`,

@@ -1,7 +1,4 @@
 // Tokens per second of training and of decoding: our kernels, the same net in plain JavaScript, and TensorFlow.js.
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { decodeWeights } from '../../core/adapters/providers/local/files/weights.ts';
 import { loadParts } from '../../core/adapters/providers/local/model/model.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
@@ -12,6 +9,7 @@ import { Net } from '../../core/adapters/providers/local/net/net.ts';
 import { webAssembly } from '../../core/adapters/providers/local/net/webassembly.ts';
 import { Optimizer } from '../../core/adapters/providers/local/training/optimizer.ts';
 import { readModelFiles } from '../pretrain/modelFiles.ts';
+import { installPeers, peerUrl, peerVersion } from './peers.ts';
 import { plainKernels } from './plainKernels.ts';
 
 /** Chats of the tutorial are about that long. */
@@ -97,16 +95,8 @@ function ours(name: string, kernels: Kernels): Contestant {
 
 /** Both backends that run in Node without a native module. */
 async function tfjs(): Promise<Contestant[]> {
-  const peers = fileURLToPath(new URL('peers/', import.meta.url));
-  if (!existsSync(`${peers}node_modules`)) {
-    console.log('Installing the peers into scripts/bench/peers …');
-    execFileSync('npm', ['ci', '--ignore-scripts'], {
-      cwd: peers,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    });
-  }
-  const { createTfjsNet } = (await import(new URL('peers/tfjsNet.mjs', import.meta.url).href)) as {
+  installPeers();
+  const { createTfjsNet } = (await import(peerUrl('tfjsNet.mjs'))) as {
     createTfjsNet(...given: unknown[]): Promise<TfjsNet>;
   };
   const { plan } = new Net(config, startKernels(module), weights);
@@ -119,7 +109,7 @@ async function tfjs(): Promise<Contestant[]> {
     let net: Promise<TfjsNet> | undefined;
     const named = parameters.map(parameter => ({ ...parameter }));
     return {
-      name: `TensorFlow.js 4.22.0, ${backend}`,
+      name: `TensorFlow.js ${peerVersion('@tensorflow/tfjs')}, ${backend}`,
       async step() {
         net ??= createTfjsNet(backend, config, named, examples, ANSWER_FROM);
         return (await net).step();
@@ -143,5 +133,3 @@ async function rate(tokens: number, round: () => Promise<unknown>): Promise<numb
 function line(name: string, ...cells: string[]): string {
   return name.padEnd(32) + cells.map(cell => cell.padStart(19)).join('');
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await benchTraining();
