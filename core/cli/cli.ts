@@ -9,9 +9,11 @@ import { lsp } from './lsp.ts';
 import { renderProblem } from './renderProblem.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
+import { secrets } from './secrets.ts';
+import { serve } from './serve.ts';
 import { commandUsage, usage } from './usage.ts';
 
-const commands: readonly Command[] = [run, check, format, runs, lsp];
+const commands: readonly Command[] = [run, check, format, runs, lsp, serve, secrets];
 
 export async function cli(args: readonly string[], shell: Shell, version: string): Promise<ExitCode> {
   const { out, err } = shell.terminal;

@@ -1,5 +1,6 @@
 // What a command of `tunesql` is: its usage as data, and what it does with arguments, a terminal and an engine.
 import type { Engine } from '../engine/engine.ts';
+import type { Host } from '../host.ts';
 import type { Arguments, OptionTable } from './arguments.ts';
 import type { Interrupt } from './interrupt.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,6 +24,8 @@ export interface Shell {
   readonly interrupt: Interrupt;
   /** Opens the engine on a data folder, by default that of the working directory. */
   open(data: string | undefined): Promise<Engine>;
+  /** What an engine on a data folder stands on. */
+  host(data: string | undefined): Host;
   now(): number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,7 @@
 // The process `tunesql`: its streams, signals and exit code. All else is in `cli.ts`.
 import { setTimeout as sleep } from 'node:timers/promises';
 import manifest from '../../package.json' with { type: 'json' };
+import type { Host } from '../host.ts';
 import { createNodeHost } from '../node/host.ts';
 import { stateFolder } from '../node/userFolders.ts';
 import { cli } from './cli.ts';
@@ -14,6 +15,9 @@ const interrupt = interruptOf(process, () => terminal.err.write('\nStopping; Ctr
 // Workers that are not waited for by themselves do not keep a process alive: the command does.
 const alive = setInterval(() => {}, 2 ** 30);
 
+const host = (data: string | undefined): Host =>
+  createNodeHost({ data: data ?? stateFolder(process.cwd()), log: logTo(terminal.err, process.env.TUNESQL_LOG) });
+
 process.exitCode = await cli(
   process.argv.slice(2),
   {
@@ -21,9 +25,9 @@ process.exitCode = await cli(
     interrupt,
     open: async data => {
       const { openEngine } = await import('../engine/open.ts');
-      const log = logTo(terminal.err, process.env.TUNESQL_LOG);
-      return openEngine(createNodeHost({ data: data ?? stateFolder(process.cwd()), log }));
+      return openEngine(host(data));
     },
+    host,
     now: () => performance.now(),
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
   },

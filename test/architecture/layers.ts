@@ -54,7 +54,12 @@ export const layers: readonly Layer[] = [
     packages: ['node', 'node-sql-parser', 'diff'],
   },
   { name: 'protocol', files: /^core\/protocol\//, mayImport: ['text', 'catalog', 'adapters', 'engine'], packages: [] },
-  { name: 'serve', files: /^core\/serve\//, mayImport: ['host', 'text', 'catalog', 'engine'], packages: ['node'] },
+  {
+    name: 'serve',
+    files: /^core\/serve\//,
+    mayImport: ['host', 'text', 'catalog', 'descriptors', 'adapters', 'engine'],
+    packages: ['node'],
+  },
   { name: 'node', files: /^core\/node\//, mayImport: ['host', 'text'], packages: ['node'] },
   {
     name: 'cli',

@@ -28,6 +28,9 @@ async function tunesql(args: string[], { script = {}, input = [], sleep = () => 
       terminal,
       interrupt: interruptOf(process, () => {}),
       open: async () => engine,
+      host: () => {
+        throw new Error('not needed');
+      },
       now: () => 0,
       sleep: async () => sleep(process.press),
     },

@@ -121,6 +121,20 @@ export function behavesLikeProvider(name: string, provider: ProviderUnderTest): 
       });
     });
 
+    test('a run that is cancelled before anything has started does not start', async t => {
+      const fresh = await provider.open(t);
+      const stop = new AbortController();
+      const request = requestOf(provider, { run: 'r4', folder: temporaryFolder(t) });
+      const events: TuneEvent[] = [];
+      const running = (async () => {
+        for await (const event of fresh.tune!(request, stop.signal)) events.push(event);
+      })();
+      stop.abort('cancelled');
+      await assert.rejects(running);
+      assert.deepEqual(events, []);
+      await fresh.close();
+    });
+
     test('after closing, a refusal; closing twice is allowed', async t => {
       const closed = await provider.open(t);
       await closed.close();

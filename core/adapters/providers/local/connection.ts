@@ -53,6 +53,8 @@ export function connect(host: Host): Connection {
       running = undefined;
       throw error;
     });
+    // Stopped while the worker was starting: nobody listened then.
+    signal.throwIfAborted();
     const id = ++lastId;
     const stream = createStream<unknown>();
     requests.set(id, stream);

@@ -1,0 +1,61 @@
+// What a client asked of its jobs, beside the runs that do the work: a file each, written before the run begins.
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunRecord } from '../catalog/records.ts';
+import { Failure } from './failure.ts';
+import type { Served } from './served.ts';
+
+export interface JobRecord {
+  readonly id: string;
+  readonly createdAt: number;
+  /** As the client named it. */
+  readonly model: string;
+  readonly trainingFile: string;
+  readonly validationFile: string | null;
+  readonly suffix: string | null;
+  readonly seed: number;
+  readonly metadata: Readonly<Record<string, string>> | null;
+  /** As the client gave them. */
+  readonly hyperparameters: Readonly<Record<string, unknown>>;
+}
+
+export interface Job {
+  readonly record: JobRecord;
+  /** Missing when the server stopped before it began. */
+  readonly run: RunRecord | undefined;
+}
+
+export const newJobId = (): string => `ftjob-${randomUUID().replaceAll('-', '')}`;
+
+export async function saveRecord(record: JobRecord, served: Served): Promise<void> {
+  await mkdir(folderOf(served), { recursive: true, mode: 0o700 });
+  await writeFile(fileOf(record.id, served), JSON.stringify(record), { mode: 0o600 });
+}
+
+export const forgetRecord = (id: string, served: Served): Promise<void> => rm(fileOf(id, served), { force: true });
+
+/** Newest first. */
+export async function listJobs(served: Served): Promise<readonly Job[]> {
+  const names = await readdir(folderOf(served)).catch(() => []);
+  const records = await Promise.all(
+    names.filter(name => name.endsWith('.json')).map(name => read(join(folderOf(served), name))),
+  );
+  const runs = new Map(served.engine.runs.list().map(run => [run.tag, run]));
+  return records
+    .map(record => ({ record, run: runs.get(record.id) }))
+    .sort((a, b) => b.record.createdAt - a.record.createdAt || (a.record.id < b.record.id ? -1 : 1));
+}
+
+export async function findJob(id: string, served: Served): Promise<Job> {
+  // An id is ours, or it names no job: never a path.
+  const record = /^ftjob-[0-9a-f]{32}$/.test(id) ? await read(fileOf(id, served)).catch(() => undefined) : undefined;
+  if (!record) throw new Failure(404, `There is no fine-tuning job \`${id}\`.`, { code: 'fine_tune_not_found' });
+  return { record, run: served.engine.runs.list().find(run => run.tag === id) };
+}
+
+const read = async (path: string): Promise<JobRecord> => JSON.parse(await readFile(path, 'utf8')) as JobRecord;
+
+const folderOf = ({ host }: Served): string => join(host.data, 'serve', 'jobs');
+
+const fileOf = (id: string, served: Served): string => join(folderOf(served), `${id}.json`);
