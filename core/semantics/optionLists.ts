@@ -1,11 +1,13 @@
 // The option lists of a statement, each with what may stand in it: read by checks, completion, hover and signature help.
+
 import type { OptionDescriptor } from '../adapters/descriptor.ts';
 import * as descriptors from '../adapters/descriptors.ts';
 import { sameName } from '../catalog/names.ts';
 import type { VersionRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
-import type { JsonObject, Name, Options, Select, Table } from '../dialect/tree.ts';
+import { optionsOf } from '../dialect/make.ts';
+import type { Name, Options, Select, Table } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import type { Range } from '../text/range.ts';
 import { plainName, resolveModel, resolveTable } from './resolve.ts';
@@ -66,21 +68,6 @@ export function optionListsOf(statement: AnyStatement, catalog: CatalogSnapshot)
     default:
       return selectLists(statement, catalog);
   }
-}
-
-/** PARAMETERS takes a JSON object; its members are options like any other. */
-export function optionsOf(parameters: JsonObject | undefined): Options | undefined {
-  if (!parameters) return undefined;
-  return {
-    type: 'Options',
-    range: parameters.range,
-    entries: parameters.entries.map(({ key, value }) => ({
-      type: 'Option',
-      range: { from: key.range.from, to: value.range.to },
-      key: { type: 'Name', range: key.range, parts: [{ text: String(key.value), quoted: true, range: key.range }] },
-      value,
-    })),
-  };
 }
 
 function createModelList(given: Options | undefined, at: Range, catalog: CatalogSnapshot): OptionList {

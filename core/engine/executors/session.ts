@@ -1,8 +1,10 @@
 // SET and transactions. What a server for many clients would need and this engine does not is accepted, and said to be
 // without effect.
+
 import type { Cell } from '../../adapters/source.ts';
 import { sameName } from '../../catalog/names.ts';
-import type { Call, Expression, Select, SetItem } from '../../dialect/tree.ts';
+import { selectExpression } from '../../dialect/make.ts';
+import type { Call, Expression, SetItem } from '../../dialect/tree.ts';
 import { plainName } from '../../semantics/resolve.ts';
 import { problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
@@ -51,19 +53,7 @@ async function setVariable(name: string, { value, range }: SetItem, execution: E
 async function valueFor(expression: Expression, execution: Execution): Promise<Cell> {
   if (expression.type === 'Literal') return expression.value;
   if (expression.type === 'Name') return plainName(expression);
-  const { range } = expression;
-  const query: Select = {
-    type: 'Select',
-    range,
-    with: [],
-    distinct: false,
-    distinctOn: [],
-    targets: [{ type: 'Target', range, expression }],
-    groupBy: [],
-    orderBy: [],
-    clauses: {},
-  };
-  const { rows } = await gather(sink => runQuery(query, execution, sink));
+  const { rows } = await gather(sink => runQuery(selectExpression(expression), execution, sink));
   return rows[0]?.[0] ?? null;
 }
 

@@ -1,6 +1,6 @@
 import * as descriptors from '../../adapters/descriptors.ts';
 import { sameName } from '../../catalog/names.ts';
-import type { JsonObject, Options } from '../../dialect/tree.ts';
+import { optionsOf } from '../../dialect/make.ts';
 import { checkOptions } from '../../semantics/options.ts';
 import { isProject, plainName, resolveDatabase } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
@@ -30,7 +30,7 @@ export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range
   const source =
     descriptors.source(id) ??
     refuse('unknown-source', `There is no database engine '${id}'.`, { range: fields.engine!.range, hint: known });
-  const values = checkedOptions(asOptions(fields.parameters), source.options, `A database on '${source.id}'`, range);
+  const values = checkedOptions(optionsOf(fields.parameters), source.options, `A database on '${source.id}'`, range);
   if (taken) {
     await sessions.dropSource(name);
     store.dropDatabase(name);
@@ -54,7 +54,7 @@ export const alterDatabase: Executor<'AlterDatabase'> = async ({ fields, range }
     });
   }
   const known = descriptors.source(database.source)?.options ?? [];
-  const { values, problems } = checkOptions(asOptions(parameters.value), known, `A database on '${database.source}'`);
+  const { values, problems } = checkOptions(optionsOf(parameters.value), known, `A database on '${database.source}'`);
   if (problems[0]) throw new ProblemError(problems[0]);
   const owner = `database/${database.name.toLowerCase()}`;
   const options = await keepSecrets(values, known, owner, host, database.options);
@@ -82,18 +82,3 @@ export const dropDatabase: Executor<'DropDatabase'> = async ({ fields, range }, 
   await forgetSecrets(database.options, descriptors.source(database.source)?.options ?? [], host);
   return done(`Database \`${database.name}\` disconnected.`);
 };
-
-/** PARAMETERS takes a JSON object; its members are options like any other. */
-function asOptions(parameters: JsonObject | undefined): Options | undefined {
-  if (!parameters) return undefined;
-  return {
-    type: 'Options',
-    range: parameters.range,
-    entries: parameters.entries.map(({ key, value }) => ({
-      type: 'Option',
-      range: { from: key.range.from, to: value.range.to },
-      key: { type: 'Name', range: key.range, parts: [{ text: String(key.value), quoted: true, range: key.range }] },
-      value,
-    })),
-  };
-}

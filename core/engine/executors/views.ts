@@ -1,5 +1,6 @@
 import type { ViewRecord } from '../../catalog/records.ts';
 import type { CatalogSnapshot } from '../../catalog/snapshot.ts';
+import { selectAllFrom } from '../../dialect/make.ts';
 import type { Name, Native, Query, Select } from '../../dialect/tree.ts';
 import { findProject, findView, inProject, plainName, resolveDatabase, suggestion } from '../../semantics/resolve.ts';
 import { outputColumns } from '../../semantics/scope.ts';
@@ -80,19 +81,10 @@ async function columnsOf(query: Query, execution: Execution): Promise<ViewRecord
 function noRows(query: Query): Select {
   const { range } = query;
   const alias: Name = { type: 'Name', range, parts: [{ text: 'v', quoted: false, range }] };
-  return {
-    type: 'Select',
-    range,
-    with: [],
-    distinct: false,
-    distinctOn: [],
-    targets: [{ type: 'Target', range, expression: { type: 'Star', range } }],
-    from: { type: 'DerivedTable', range, query, alias, columns: [] },
-    groupBy: [],
-    orderBy: [],
-    limit: { type: 'Literal', value: 0, range },
-    clauses: {},
-  };
+  return selectAllFrom(
+    { type: 'DerivedTable', range, query, alias, columns: [] },
+    { limit: { type: 'Literal', value: 0, range } },
+  );
 }
 
 function found(name: Name, catalog: CatalogSnapshot): ViewRecord | undefined {

@@ -1,5 +1,6 @@
 // Sub-queries of a statement that writes: those that its database cannot run are run first, and their rows put in their place.
 
+import { selectExpression } from '../../dialect/make.ts';
 import { rewrite } from '../../dialect/rewrite.ts';
 import type { Exists, Expression, Literal, Select, SubQuery } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
@@ -37,14 +38,6 @@ async function constant({ type, query, range, ...rest }: SubQuery | Exists, exec
 const truth = (value: boolean, range: Range): Literal => ({ type: 'Literal', value, range });
 
 const noRow = (range: Range): Select => ({
-  type: 'Select',
-  range,
-  with: [],
-  distinct: false,
-  distinctOn: [],
-  targets: [{ type: 'Target', range, expression: { type: 'Literal', value: null, range } }],
+  ...selectExpression({ type: 'Literal', value: null, range }),
   where: truth(false, range),
-  groupBy: [],
-  orderBy: [],
-  clauses: {},
 });

@@ -2,6 +2,7 @@
 
 import type { Cell } from '../../adapters/source.ts';
 import { sameName } from '../../catalog/names.ts';
+import { selectExpression } from '../../dialect/make.ts';
 import { printQuery } from '../../dialect/print.ts';
 import type { Expression, Name, Select, TableExpression } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
@@ -169,27 +170,8 @@ function givenInput(term: Expression, plan: Plan, fits: (name: Name) => boolean)
 function constantValues(expression: Expression, plan: Plan): readonly Cell[] | undefined {
   if (expression.type === 'Literal') return [expression.value];
   if (namesIn(expression).length > 0 || expression.type === 'Star' || expression.type === 'Missing') return undefined;
-  const { range } = expression;
-  const query: Select | undefined =
-    expression.type === 'SubQuery'
-      ? undefined
-      : {
-          type: 'Select',
-          range,
-          with: [],
-          distinct: false,
-          distinctOn: [],
-          targets: [{ type: 'Target', range, expression }],
-          groupBy: [],
-          orderBy: [],
-          clauses: {},
-        };
-  const { rows } = plan.scratch.select(
-    printQuery(query ?? (expression as Extract<Expression, { type: 'SubQuery' }>).query, {
-      quoting: 'sqlite',
-      using: false,
-    }),
-  );
+  const query = expression.type === 'SubQuery' ? expression.query : selectExpression(expression);
+  const { rows } = plan.scratch.select(printQuery(query, { quoting: 'sqlite', using: false }));
   return rows.map(row => row[0] ?? null);
 }
 

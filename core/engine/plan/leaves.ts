@@ -2,11 +2,11 @@
 
 import type { VersionRecord } from '../../catalog/records.ts';
 import type { ModelSnapshot } from '../../catalog/snapshot.ts';
+import { selectAllFrom } from '../../dialect/make.ts';
 import { printQuery } from '../../dialect/print.ts';
 import type { Expression, Name, OrderTerm, Select, Table, TableExpression } from '../../dialect/tree.ts';
 import { resolveTable } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
-import { range } from '../../text/range.ts';
 import { nativeRelation } from './native.ts';
 import { pushDown } from './pushDown.ts';
 import { gather, type Relation } from './relation.ts';
@@ -54,7 +54,7 @@ export async function fetchRelation(leaf: Leaf, plan: Plan, fetch: Fetch = {}): 
   if (leaf.type === 'Table' && !isCommon(leaf, plan)) {
     const resolved = resolveTable(leaf.name, execution.catalog());
     if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
-    if (resolved.type === 'table') return collectPushed(starFrom(leaf, fetch), resolved.database.name, plan);
+    if (resolved.type === 'table') return collectPushed(selectAllFrom(leaf, fetch), resolved.database.name, plan);
     if (resolved.type === 'system') return narrowed(await systemRelation(resolved.table, execution), leaf, plan, fetch);
     refuse('unsupported', 'A model cannot stand here.', { range: leaf.range });
   }
@@ -114,30 +114,9 @@ function named(relation: Relation, leaf: Leaf): Relation {
 function narrowed(relation: Relation, leaf: Leaf, plan: Plan, fetch: Fetch): Relation {
   if (!fetch.where && !fetch.limit && !fetch.offset) return relation;
   const table = scratchTable(leaf, plan.scratch.add(named(relation, leaf).columns, relation.rows));
-  return plan.scratch.select(
-    printQuery({ ...starFrom(leaf, fetch), from: table }, { quoting: 'sqlite', using: false }),
-  );
+  return plan.scratch.select(printQuery(selectAllFrom(table, fetch), { quoting: 'sqlite', using: false }));
 }
 
 function collectPushed(query: Select, database: string, plan: Plan): Promise<Relation> {
   return gather(sink => pushDown(query, database, plan.execution, sink));
-}
-
-function starFrom(leaf: Leaf, fetch: Fetch): Select {
-  const at = range(leaf.range.from, leaf.range.to);
-  return {
-    type: 'Select',
-    range: at,
-    with: [],
-    distinct: false,
-    distinctOn: [],
-    targets: [{ type: 'Target', range: at, expression: { type: 'Star', range: at } }],
-    from: leaf,
-    groupBy: [],
-    orderBy: fetch.orderBy ?? [],
-    clauses: {},
-    ...(fetch.where && { where: fetch.where }),
-    ...(fetch.limit && { limit: fetch.limit }),
-    ...(fetch.offset && { offset: fetch.offset }),
-  };
 }

@@ -1,8 +1,9 @@
 // What SHOW lists, as rows: run by itself, or read from in a query.
 import type { Cell } from '../../adapters/source.ts';
 import { sameName } from '../../catalog/names.ts';
+import { selectAllFrom } from '../../dialect/make.ts';
 import { printQuery } from '../../dialect/print.ts';
-import type { Expression, Name, Select, ShowClauses } from '../../dialect/tree.ts';
+import type { Expression, Name, ShowClauses } from '../../dialect/tree.ts';
 import { findProject, plainName, suggestion } from '../../semantics/resolve.ts';
 import { refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
@@ -133,19 +134,8 @@ function filtered(relation: Relation, what: ShowClauses): Relation {
   if (!where) return relation;
   using scratch = new Scratch();
   const at = what.range;
-  const query: Select = {
-    type: 'Select',
-    range: at,
-    with: [],
-    distinct: false,
-    distinctOn: [],
-    targets: [{ type: 'Target', range: at, expression: { type: 'Star', range: at } }],
-    from: { type: 'Table', range: at, name: nameOf(scratch.add(relation.columns, relation.rows).slice(1, -1), at) },
-    where,
-    groupBy: [],
-    orderBy: [],
-    clauses: {},
-  };
+  const table = nameOf(scratch.add(relation.columns, relation.rows).slice(1, -1), at);
+  const query = selectAllFrom({ type: 'Table', range: at, name: table }, { where });
   return scratch.select(printQuery(query, { quoting: 'sqlite', using: false }));
 }
 
