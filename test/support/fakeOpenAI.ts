@@ -25,6 +25,7 @@ export type Fault =
       readonly error?: object;
     }
   | { /** Carried out, and then not told so. */ readonly type: 'lost answer'; readonly status: number }
+  | { /** Carried out, and never answered. */ readonly type: 'silence' }
   | { readonly type: 'reset' }
   | { /** Of a body, only so many bytes arrive. */ readonly type: 'half'; readonly bytes: number };
 
@@ -83,6 +84,7 @@ export async function fakeOpenAI(t: Ending, options: FakeOptions = {}): Promise<
       });
     }
     const told = await answerTo(made, url, bytes);
+    if (fault?.type === 'silence') return;
     if (fault?.type === 'lost answer') return send(response, fault.status, { error: { message: 'injected' } });
     const text = typeof told.body === 'string' ? told.body : JSON.stringify(told.body);
     const type = told.type ?? (typeof told.body === 'string' ? 'text/event-stream' : 'application/json');

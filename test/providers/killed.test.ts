@@ -1,0 +1,64 @@
+// `kill -9` of the process at every call of a run that must not be made twice: the next process ends the same job.
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { fakeOpenAI } from '../support/fakeOpenAI.ts';
+import { temporaryFolder } from '../support/host.ts';
+
+const main = fileURLToPath(new URL('../../core/cli/main.ts', import.meta.url));
+
+const rows = Array.from({ length: 14 }, (_, i) => `SELECT 'q${i}' AS question, 'a${i}' AS answer, '' AS context`);
+const statements = (url: string) => `
+  CREATE ML_ENGINE e FROM openai_compatible USING api_base = '${url}';
+  CREATE MODEL m PREDICT answer USING engine = 'e', model_name = 'base-1', prompt_template = '{{q}}';
+  FINETUNE m FROM mindsdb (${rows.join(' UNION ALL ')});`;
+
+const start = (args: readonly string[], data: string, input = ''): ChildProcess => {
+  const child = spawn(process.execPath, [main, ...args, '--data', data], { stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.end(input);
+  return child;
+};
+
+// The lease of a killed process takes ten seconds to run out: they wait together.
+suite('a killed run', { concurrency: true }, () => {
+  for (const [when, route, silent] of [
+    ['while the data is uploaded', 'POST /files', true],
+    ['while the job is made', 'POST /fine_tuning/jobs', true],
+    ['while it trains', 'GET /fine_tuning/jobs/*', false],
+    ['while it is tried', 'POST /chat/completions', true],
+  ] as const) {
+    test(`killed ${when}`, async t => {
+      const fake = await fakeOpenAI(t, { states: ['queued', 'running', 'running', 'succeeded'] });
+      const data = temporaryFolder(t);
+      if (silent) fake.fail(route, { type: 'silence' });
+      const first = start(['run', '-'], data, statements(fake.url));
+      const said = Promise.all([text(first.stdout!), text(first.stderr!)]);
+      const exited = once(first, 'exit');
+      while (fake.count(route) === 0) {
+        if (first.exitCode !== null) assert.fail((await said).join('\n'));
+        await new Promise(resolve => setTimeout(resolve, 10));
+      }
+      first.kill('SIGKILL');
+      await exited;
+
+      const second = start(['runs', 'watch'], data);
+      const [out, err] = await Promise.all([text(second.stdout!), text(second.stderr!)]);
+      assert.equal(second.exitCode ?? (await once(second, 'exit'))[0], 0, out + err);
+      assert.deepEqual(
+        fake.jobs.list().map(({ id, status }) => [id, status]),
+        [['ftjob-1', 'succeeded']],
+      );
+      assert.equal(fake.files.size, 2);
+      assert.deepEqual(fake.complaints, []);
+      const shown = start(['run', '-', '--format', 'json'], data, 'SELECT version, status, active FROM models;');
+      const { statements: told } = JSON.parse(await text(shown.stdout!)) as { statements: { rows: unknown[] }[] };
+      assert.deepEqual(told[0]!.rows, [
+        [1, 'complete', 0],
+        [2, 'complete', 1],
+      ]);
+    });
+  }
+});
