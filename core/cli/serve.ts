@@ -25,8 +25,9 @@ export const serve: Command = {
     const engine = await openEngine(host);
     try {
       const running = await server.serve({ engine, host, port, key, provider: 'local', aliases });
-      await out.write(`${out.style('bold', 'Address')}  ${running.url}\n`);
-      await out.write(`${out.style('bold', 'Key')}      ${key ?? 'none is asked for'}\n`);
+      await out.write(
+        `${out.style('bold', 'Address')}  ${running.url}\n${out.style('bold', 'Key')}      ${key ?? 'none is asked for'}\n`,
+      );
       await err.write('Ctrl-C stops it.\n');
       await interrupted(shell.interrupt.signal);
       await running.close();

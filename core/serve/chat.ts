@@ -13,6 +13,19 @@ export interface ChatRequest {
   readonly events: AsyncIterable<CompletionEvent>;
 }
 
+interface Choice {
+  readonly index: number;
+  readonly delta: { readonly role?: 'assistant'; readonly content?: string };
+  readonly logprobs: null;
+  readonly finish_reason: ReturnType<typeof finishReason> | null;
+}
+
+interface Usage {
+  readonly prompt_tokens: number;
+  readonly completion_tokens: number;
+  readonly total_tokens: number;
+}
+
 type End = Extract<CompletionEvent, { type: 'end' }>;
 
 /** Refuses what is wrong with the request before anything is answered. */
@@ -41,7 +54,7 @@ export function openChat(body: Json, served: Served, signal: AbortSignal): ChatR
   };
 }
 
-export async function wholeAnswer({ model, events }: ChatRequest, now: number): Promise<object> {
+export async function wholeAnswer({ model, events }: ChatRequest, now: number) {
   let content = '';
   let end: End | undefined;
   for await (const event of events) {
@@ -50,13 +63,13 @@ export async function wholeAnswer({ model, events }: ChatRequest, now: number): 
   }
   return {
     id: `chatcmpl-${randomUUID()}`,
-    object: 'chat.completion',
+    object: 'chat.completion' as const,
     created: seconds(now),
     model,
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content, refusal: null },
+        message: { role: 'assistant' as const, content, refusal: null },
         logprobs: null,
         finish_reason: finishReason(end),
       },
@@ -66,18 +79,22 @@ export async function wholeAnswer({ model, events }: ChatRequest, now: number): 
 }
 
 /** Chunks as they are sent, one after another. */
-export async function* streamedAnswer({ model, events, usage }: ChatRequest, now: number): AsyncGenerator<object> {
+export async function* streamedAnswer({ model, events, usage }: ChatRequest, now: number) {
   const id = `chatcmpl-${randomUUID()}`;
-  const chunk = (choices: readonly object[], more: object = {}) => ({
+  const chunk = (choices: Choice[], told: Usage | null = null) => ({
     id,
-    object: 'chat.completion.chunk',
+    object: 'chat.completion.chunk' as const,
     created: seconds(now),
     model,
     choices,
-    ...(usage && { usage: null }),
-    ...more,
+    ...(usage && { usage: told }),
   });
-  const choice = (delta: object, reason: string | null) => ({ index: 0, delta, logprobs: null, finish_reason: reason });
+  const choice = (delta: Choice['delta'], reason: Choice['finish_reason']): Choice => ({
+    index: 0,
+    delta,
+    logprobs: null,
+    finish_reason: reason,
+  });
   let end: End | undefined;
   let begun = false;
   for await (const event of events) {
@@ -88,20 +105,22 @@ export async function* streamedAnswer({ model, events, usage }: ChatRequest, now
     else end = event;
   }
   yield chunk([choice({}, finishReason(end))]);
-  if (usage) yield chunk([], { usage: usageOf(end) });
+  if (usage) yield chunk([], usageOf(end));
 }
 
-const finishReason = (end: End | undefined): string =>
-  end?.reason === 'length' ? 'length' : end?.reason === 'refused' ? 'content_filter' : 'stop';
+function finishReason(end: End | undefined): 'stop' | 'length' | 'content_filter' {
+  if (end?.reason === 'refused') return 'content_filter';
+  return end?.reason ?? 'stop';
+}
 
-const usageOf = (end: End | undefined): object => {
+function usageOf(end: End | undefined): Usage {
   const { promptTokens = 0, completionTokens = 0 } = end ?? {};
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
     total_tokens: promptTokens + completionTokens,
   };
-};
+}
 
 const roles: Readonly<Record<string, Message['role']>> = {
   system: 'system',

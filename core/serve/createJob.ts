@@ -3,7 +3,7 @@ import type { VersionRecord } from '../catalog/records.ts';
 import type { Json } from './body.ts';
 import { Failure, wrongValue } from './failure.ts';
 import { fileContent } from './files.ts';
-import { forgetRecord, type Job, type JobRecord, newJobId, saveRecord } from './jobRecords.ts';
+import { forgetRecord, type Hyperparameters, type Job, type JobRecord, newJobId, saveRecord } from './jobRecords.ts';
 import { findModel, holderOf } from './models.ts';
 import type { Served } from './served.ts';
 
@@ -73,7 +73,7 @@ async function linesOf(id: string, param: string, served: Served): Promise<reado
 }
 
 /** Below `method` as OpenAI has them now, or at the top as older clients send them. */
-function hyperparametersOf(body: Json): Json {
+function hyperparametersOf(body: Json): Hyperparameters {
   const method = body.method as Json | null | undefined;
   const type = method?.type;
   if (type !== undefined && type !== 'supervised') throw wrongValue('method.type', 'Tuning here is supervised.');
@@ -82,7 +82,7 @@ function hyperparametersOf(body: Json): Json {
 }
 
 /** What is not given, or is left to the server as `auto`, is as FINETUNE has it. */
-function optionsOf(given: Json, { provider }: Served): Record<string, number> {
+function optionsOf(given: Hyperparameters, { provider }: Served): Record<string, number> {
   const known = provider.options.finetune;
   const options: Record<string, number> = {};
   for (const [name, value] of Object.entries(given)) {

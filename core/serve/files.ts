@@ -11,8 +11,14 @@ export interface FileObject {
   readonly bytes: number;
   readonly created_at: number;
   readonly filename: string;
-  readonly purpose: string;
+  readonly purpose: 'fine-tune';
   readonly status: 'processed';
+}
+
+export interface DeletedFile {
+  readonly id: string;
+  readonly object: 'file';
+  readonly deleted: true;
 }
 
 const mostFiles = 1000;
@@ -57,7 +63,7 @@ export async function getFile(id: string, served: Served): Promise<FileObject> {
 
 export const fileContent = (id: string, served: Served): Promise<Buffer> => contentAt(id, 'jsonl', served);
 
-export async function deleteFile(id: string, served: Served): Promise<object> {
+export async function deleteFile(id: string, served: Served): Promise<DeletedFile> {
   await getFile(id, served);
   for (const ending of ['json', 'jsonl']) await rm(join(folderOf(served), `${id}.${ending}`), { force: true });
   return { id, object: 'file', deleted: true };

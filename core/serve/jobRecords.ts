@@ -17,7 +17,14 @@ export interface JobRecord {
   readonly seed: number;
   readonly metadata: Readonly<Record<string, string>> | null;
   /** As the client gave them. */
-  readonly hyperparameters: Readonly<Record<string, unknown>>;
+  readonly hyperparameters: Hyperparameters;
+}
+
+export interface Hyperparameters {
+  readonly n_epochs?: number | 'auto';
+  readonly batch_size?: number | 'auto';
+  readonly learning_rate_multiplier?: number | 'auto';
+  readonly learning_rate?: number;
 }
 
 export interface Job {

@@ -28,16 +28,16 @@ export function findModel(name: string, served: Served): ServedModel {
 }
 
 /** `tuned`: the names of what jobs have made. */
-export function listModels(tuned: readonly string[], served: Served): object {
+export function listModels(tuned: readonly string[], served: Served) {
   const models = servedModels(served).map(({ id, createdAt }) => shown(id, createdAt));
   const others = [...tuned, ...served.aliases.keys()].flatMap(name => {
     const model = foundModel(name, served);
     return model ? [shown(name, model.createdAt)] : [];
   });
-  return { object: 'list', data: [...models, ...others] };
+  return { object: 'list' as const, data: [...models, ...others] };
 }
 
-export const showModel = (name: string, served: Served): object => shown(name, findModel(name, served).createdAt);
+export const showModel = (name: string, served: Served) => shown(name, findModel(name, served).createdAt);
 
 function foundModel(name: string, served: Served): ServedModel | undefined {
   const target = served.aliases.get(name) ?? name;
@@ -46,7 +46,7 @@ function foundModel(name: string, served: Served): ServedModel | undefined {
 
 const shown = (id: string, createdAt: number) => ({
   id,
-  object: 'model',
+  object: 'model' as const,
   created: seconds(createdAt),
   owned_by: 'tunesql',
 });

@@ -1,11 +1,11 @@
 // Jobs, their events, checkpoints and results, as OpenAI shows them: read from the runs that do the work.
 import type { MetricRecord, RunRecord, RunStatus } from '../catalog/records.ts';
 import { Failure } from './failure.ts';
-import type { Job } from './jobRecords.ts';
+import type { Hyperparameters, Job, JobRecord } from './jobRecords.ts';
 import { tunedName } from './models.ts';
 import { type Served, seconds } from './served.ts';
 
-const statuses: Readonly<Record<RunStatus, string>> = {
+const statuses = {
   reading: 'validating_files',
   checking: 'validating_files',
   queued: 'queued',
@@ -14,12 +14,10 @@ const statuses: Readonly<Record<RunStatus, string>> = {
   succeeded: 'succeeded',
   failed: 'failed',
   cancelled: 'cancelled',
-};
+} as const satisfies Readonly<Record<RunStatus, string>>;
 
-type Shown = { readonly id: string } & Readonly<Record<string, unknown>>;
-
-export function showJob({ record, run }: Job): Shown {
-  const hyperparameters = {
+export function showJob({ record, run }: Job) {
+  const hyperparameters: Hyperparameters = {
     n_epochs: 'auto',
     batch_size: 'auto',
     learning_rate_multiplier: 'auto',
@@ -28,20 +26,20 @@ export function showJob({ record, run }: Job): Shown {
   const error = run ? run.error : 'The server stopped before training began.';
   return {
     id: record.id,
-    object: 'fine_tuning.job',
+    object: 'fine_tuning.job' as const,
     created_at: seconds(record.createdAt),
     finished_at: run?.finishedAt === undefined ? null : seconds(run.finishedAt),
     estimated_finish: run?.remainingMs === undefined ? null : seconds(run.heardAt + run.remainingMs),
     model: record.model,
     fine_tuned_model: fineTunedModel({ record, run }),
     organization_id: 'tunesql',
-    status: run ? statuses[run.status] : 'failed',
+    status: run ? statuses[run.status] : ('failed' as const),
     error: error === undefined ? null : { code: 'training_failed', message: error, param: null },
     training_file: record.trainingFile,
     validation_file: record.validationFile,
     result_files: run?.status === 'succeeded' ? [resultId(record.id)] : [],
     hyperparameters,
-    method: { type: 'supervised', supervised: { hyperparameters } },
+    method: { type: 'supervised' as const, supervised: { hyperparameters } },
     seed: record.seed,
     trained_tokens: null,
     integrations: [],
@@ -52,17 +50,20 @@ export function showJob({ record, run }: Job): Shown {
 }
 
 export const fineTunedModel = ({ record, run }: Job): string | null =>
-  run?.status === 'succeeded' ? tunedName(record.model, record.suffix ?? undefined, run.id) : null;
+  run?.status === 'succeeded' ? tunedNameOf(record, run) : null;
+
+const tunedNameOf = ({ model, suffix }: JobRecord, { id }: RunRecord): string =>
+  tunedName(model, suffix ?? undefined, id);
 
 /** Newest first. */
-export function showEvents({ record, run }: Job, { engine }: Served): readonly Shown[] {
-  const object = 'fine_tuning.job.event';
+export function showEvents({ record, run }: Job, { engine }: Served) {
+  const object = 'fine_tuning.job.event' as const;
   const created = {
     id: `ftevent-${record.id}-0`,
     object,
     created_at: seconds(record.createdAt),
-    level: 'info',
-    type: 'message',
+    level: 'info' as const,
+    type: 'message' as const,
     message: `Created fine-tuning job: ${record.id}`,
     at: record.createdAt,
   };
@@ -72,7 +73,7 @@ export function showEvents({ record, run }: Job, { engine }: Served): readonly S
     object,
     created_at: seconds(at),
     level,
-    type: 'message',
+    type: 'message' as const,
     message,
     at,
   }));
@@ -80,8 +81,8 @@ export function showEvents({ record, run }: Job, { engine }: Served): readonly S
     id: `ftevent-${record.id}-step-${metric.step}`,
     object,
     created_at: seconds(metric.at),
-    level: 'info',
-    type: 'metrics',
+    level: 'info' as const,
+    type: 'metrics' as const,
     message: `Step ${metric.step}/${run.steps}${loss('training', metric.trainingLoss)}${loss('validation', metric.validationLoss)}`,
     data: { ...metricsOf(metric), total_steps: run.steps, epoch: metric.epoch },
     at: metric.at,
@@ -101,15 +102,15 @@ const metricsOf = ({ step, trainingLoss, validationLoss }: MetricRecord) => ({
 });
 
 /** The one that is kept: the weights with the lowest validation loss. */
-export function showCheckpoints(job: Job): readonly Shown[] {
+export function showCheckpoints(job: Job) {
   const { record, run } = job;
   if (run?.status !== 'succeeded') return [];
   return [
     {
       id: `ftckpt-${record.id}`,
-      object: 'fine_tuning.job.checkpoint',
+      object: 'fine_tuning.job.checkpoint' as const,
       created_at: seconds(run.finishedAt ?? run.heardAt),
-      fine_tuned_model_checkpoint: fineTunedModel(job),
+      fine_tuned_model_checkpoint: tunedNameOf(record, run),
       fine_tuning_job_id: record.id,
       step_number: run.step,
       metrics: {

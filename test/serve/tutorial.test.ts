@@ -42,11 +42,14 @@ async function startServer(t: TestContext, ...more: string[]): Promise<string> {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
   t.after(() => ended(child));
   child.stdout.setEncoding('utf8');
-  for await (const chunk of child.stdout) {
-    const url = /http:\S+/.exec(String(chunk))?.[0];
-    if (url) return url;
-  }
-  throw new Error('The server did not start.');
+  // Read on: to a server whose reader is gone it means that it is to stop.
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk: string) => {
+      const url = /http:\S+/.exec(chunk)?.[0];
+      if (url) resolve(url);
+    });
+    child.on('exit', () => reject(new Error('The server did not start.')));
+  });
 }
 
 async function ended(child: ChildProcess): Promise<void> {
