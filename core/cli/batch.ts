@@ -17,22 +17,23 @@ export interface Answer {
   readonly problems: readonly JsonProblem[];
 }
 
-export async function checkBatch({ out, input }: Terminal, signal: AbortSignal): Promise<ExitCode> {
+/** `today` is an ISO date. */
+export async function checkBatch({ out, input }: Terminal, today: string, signal: AbortSignal): Promise<ExitCode> {
   let number = 0;
   for await (const line of linesOf(input())) {
     if (signal.aborted) return 130;
     number++;
-    if (line.trim()) await out.write(`${JSON.stringify(answer(questionOf(line, number)))}\n`);
+    if (line.trim()) await out.write(`${JSON.stringify(answer(questionOf(line, number), today))}\n`);
   }
   return 0;
 }
 
-export function answer({ id, sql }: Question): Answer {
+export function answer({ id, sql }: Question, today?: string): Answer {
   const document = parse(sql);
   const statements = document.statements
     .filter(({ range }) => range.to > range.from)
     .map(({ kind, range }) => ({ kind, from: range.from, to: range.to }));
-  return { id, statements, problems: problemsOf(document).map(jsonProblem) };
+  return { id, statements, problems: problemsOf(document, undefined, today).map(jsonProblem) };
 }
 
 function questionOf(line: string, number: number): Question {

@@ -26,13 +26,14 @@ export const check: Command = {
   async run(args, shell) {
     if (args.has('batch')) {
       if (args.positionals.length) throw new UsageError('`--batch` reads standard input: it takes no file.');
-      return checkBatch(shell.terminal, shell.interrupt.signal);
+      return checkBatch(shell.terminal, shell.today(), shell.interrupt.signal);
     }
     if (!args.positionals.length) throw new UsageError('Which file? `tunesql check FILE…`; `-` is standard input.');
+    const today = shell.today();
     const checked: Checked[] = [];
     for (const file of args.positionals) {
       const source = await readSource(file, shell.terminal);
-      checked.push({ ...source, problems: problemsOf(parse(source.text)) });
+      checked.push({ ...source, problems: problemsOf(parse(source.text), undefined, today) });
     }
     await write[args.oneOf('format', formats)](checked, shell);
     return checked.some(({ problems }) => problems.some(isError)) ? 1 : 0;

@@ -1,4 +1,6 @@
 // What a command of `tunesql` is: its usage as data, and what it does with arguments, a terminal and an engine.
+
+import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Host } from '../host.ts';
 import type { Arguments, OptionTable } from './arguments.ts';
@@ -26,7 +28,11 @@ export interface Shell {
   open(data: string | undefined): Promise<Engine>;
   /** What an engine on a data folder stands on. */
   host(data: string | undefined): Host;
+  /** Tells of the catalog of a data folder, where there is one, now and whenever it changes; nothing is made or written. */
+  watchCatalog(data: string | undefined, tell: (snapshot: CatalogSnapshot) => void): Promise<void>;
   now(): number;
+  /** ISO date. */
+  today(): string;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 

@@ -25,10 +25,7 @@ export function createNodeHost({ data, secrets, log }: NodeHostParts): Host {
     now: Date.now,
     elapsed: () => performance.now(),
     sleep,
-    every: (ms, work) => {
-      const timer = setInterval(work, ms).unref();
-      return () => clearInterval(timer);
-    },
+    every,
     environment: name => process.env[name],
     secrets: secrets ?? secretFile(configurationFolder()),
     log: log ?? (() => {}),
@@ -36,6 +33,11 @@ export function createNodeHost({ data, secrets, log }: NodeHostParts): Host {
     asset: name => readFile(assetFile(name)),
   };
 }
+
+export const every: Host['every'] = (ms, work) => {
+  const timer = setInterval(work, ms).unref();
+  return () => clearInterval(timer);
+};
 
 async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   try {

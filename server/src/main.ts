@@ -4,4 +4,5 @@ import { serve } from './server.ts';
 import { timers } from './timers.ts';
 
 const connection = createConnection(ProposedFeatures.all);
-serve(connection, timers);
+/** For `tunesql lsp`, which runs this in its own process; VS Code sends the catalog over the connection. */
+export const setCatalog = serve(connection, timers);

@@ -15,7 +15,8 @@ import { Publisher } from './publish.ts';
 import { requests } from './routes.ts';
 import type { Timers } from './timers.ts';
 
-export function serve(connection: Connection, timers: Timers, routes = requests): void {
+/** Returns how else than over the connection it is told of the catalog. */
+export function serve(connection: Connection, timers: Timers, routes = requests): (snapshot: CatalogChanged) => void {
   const service = new LanguageService(timers.today());
   const publisher = new Publisher(
     service,
@@ -31,9 +32,10 @@ export function serve(connection: Connection, timers: Timers, routes = requests)
   }
   for (const [method, handler] of Object.entries(routes)) connection.onRequest(method, guard(method, handler, context));
   connection.listen();
+  return snapshot => notifications[catalogChanged](snapshot, context);
 }
 
-const notifications: Readonly<Record<string, (params: never, context: Context) => void>> = {
+const notifications = {
   'textDocument/didOpen': ({ textDocument }: DidOpenTextDocumentParams, { service, publisher }) => {
     service.open(textDocument.uri, textDocument.version, textDocument.text);
     publisher.schedule();
@@ -56,4 +58,4 @@ const notifications: Readonly<Record<string, (params: never, context: Context) =
     service.setCatalog(snapshot);
     publisher.schedule();
   },
-};
+} satisfies Readonly<Record<string, (params: never, context: Context) => void>>;

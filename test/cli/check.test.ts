@@ -7,7 +7,7 @@ import { testTerminal } from './terminal.ts';
 
 const batch = async (...input: string[]) => {
   const terminal = testTerminal({ input });
-  const code = await checkBatch(terminal, new AbortController().signal);
+  const code = await checkBatch(terminal, '2026-01-01', new AbortController().signal);
   return {
     code,
     lines: terminal.out.written
@@ -46,6 +46,14 @@ test('batch: problems carry code, severity and place', async () => {
 
 test('batch: a line that is no question is said with its number', async () => {
   await assert.rejects(batch('{"id": 1, "sql": "SELECT 1"}\n{"id": 2}\n'), /Line 2 of the input/);
+});
+
+test('batch: says what has ended by today', async () => {
+  const { lines } = await batch(JSON.stringify({ id: 1, sql: 'CREATE ML_ENGINE e FROM anyscale_endpoints;' }));
+  assert.deepEqual(
+    lines[0].problems.map(({ code }: { code: string }) => code),
+    ['sunset'],
+  );
 });
 
 test('SARIF: places count from one, in UTF-16 units; relative files stay relative', () => {

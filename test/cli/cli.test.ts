@@ -31,7 +31,9 @@ async function tunesql(args: string[], { script = {}, input = [], sleep = () => 
       host: () => {
         throw new Error('not needed');
       },
+      watchCatalog: async () => {},
       now: () => 0,
+      today: () => '2026-01-01',
       sleep: async () => sleep(process.press),
     },
     '1.2.3',
@@ -360,4 +362,10 @@ test('runs cancel: by id or by version; an unknown or finished one is said', asy
   const over = await cancel('r0');
   assert.deepEqual([over.code, over.engine.cancelled], [1, []]);
   assert.match(over.err, /is over: succeeded/);
+});
+
+test('check: says what has ended by today', async t => {
+  const { code, out } = await tunesql(['check', fileWith(t, 'CREATE ML_ENGINE e FROM anyscale_endpoints;')]);
+  assert.equal(code, 0);
+  assert.match(out, /warning: .* ended on /);
 });

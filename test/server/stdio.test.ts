@@ -10,6 +10,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { openStore } from '../../core/engine/store/store.ts';
+import { testHost } from '../support/host.ts';
 import { attach } from './editor.ts';
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
@@ -38,6 +40,23 @@ it('is what `tunesql lsp --stdio` becomes', async () => {
   await editor.connection.sendNotification('exit');
   const [code] = await once(child, 'exit');
   assert.equal(code, 0);
+  editor.close();
+});
+
+it('knows the catalog of `--data`', async t => {
+  const host = testHost(t);
+  const store = openStore(host);
+  store.createEngine({ name: 'only_here', provider: 'local', options: {}, createdAt: 0 });
+  store.close();
+  const { child, editor } = await start([cli, 'lsp', '--stdio', '--data', host.data]);
+  const text = 'DROP ML_ENGINE ';
+  editor.open(uri, text);
+  const params = { textDocument: { uri }, position: { line: 0, character: text.length } };
+  const list = await editor.request<CompletionList>('textDocument/completion', params);
+  assert.ok(list.items.some(item => item.label === 'only_here'));
+  await editor.request('shutdown', undefined);
+  await editor.connection.sendNotification('exit');
+  await once(child, 'exit');
   editor.close();
 });
 

@@ -13,11 +13,13 @@ export class Connection {
   #depth = 0;
   #catalogChanged = false;
 
-  constructor(file: string) {
+  /** Read-only, the file must be there and stays as it is. */
+  constructor(file: string, { readOnly = false } = {}) {
     this.file = file;
-    this.#database = explained(file, () => new DatabaseSync(file, { enableForeignKeyConstraints: true }));
+    this.#database = explained(file, () => new DatabaseSync(file, { enableForeignKeyConstraints: true, readOnly }));
     try {
       this.execute('PRAGMA busy_timeout = 5000');
+      if (readOnly) return;
       this.#useWriteAheadLog();
       // A crash of the process loses nothing; a power cut may lose the last commits, never the file.
       this.execute('PRAGMA synchronous = NORMAL');

@@ -23,6 +23,9 @@ export function migrate(connection: Connection, steps: readonly string[] = migra
   }
 }
 
+/** Whether this version of the program can read the file as it is. */
+export const isCurrent = (connection: Connection): boolean => versionOf(connection) === migrations.length;
+
 function versionOf(connection: Connection): number {
   return Number(connection.one('PRAGMA user_version')!.user_version);
 }
