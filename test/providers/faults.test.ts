@@ -230,6 +230,20 @@ suite('while it trains', () => {
     assert.deepEqual(told, told.toSorted());
   });
 
+  test('losses of which the clock is wrong: by step, from before the first on', async t => {
+    const b = await bench(t, { states: ['queued', 'succeeded'] });
+    await b.run({ until: event => event.type === 'message' });
+    const job = b.fake.jobs.get('ftjob-1')!;
+    for (const [step, at] of [
+      [2, 10],
+      [0, 30],
+      [1, 20],
+    ] as const) {
+      b.fake.jobs.tell(job, { type: 'metrics', message: '', at, data: { step, train_loss: 5 - step, valid_loss: 1 } });
+    }
+    assert.deepEqual(stepsIn(await b.run()), ['step 0/0 5 1', 'step 1/0 4 1', 'step 2/0 3 1']);
+  });
+
   test('many events: every page is read', async t => {
     const b = await bench(t);
     await b.run({ until: event => event.type === 'message' });

@@ -5,7 +5,7 @@ import type { TuneRequest } from '../../../provider.ts';
 import type { Connection } from '../connection.ts';
 import { patiently, pause } from '../patience.ts';
 import type { ProfileTuning } from '../profile.ts';
-import { explain, mayPass, retryAfter, statusOf, wasTurnedAway } from '../trouble.ts';
+import { explain, mayPass, retryAfter, statusOf } from '../trouble.ts';
 import type { Handle } from './handle.ts';
 
 const mostLookedAt = 500;
@@ -39,7 +39,7 @@ export async function createJob(
         await handle.save({ creating: false });
         throw explain(error, connection, statusOf(error) === 404 ? body.model : undefined);
       }
-      if (wasTurnedAway(error)) await handle.save({ creating: false });
+      if (statusOf(error) === 429) await handle.save({ creating: false });
       if (attempt + 1 >= tries) {
         if (!handle.run.creating) throw explain(error, connection);
         const job = await findJob(connection, handle, request.run, signal);

@@ -14,7 +14,7 @@ export async function* newEvents(
   job: Job,
   signal: AbortSignal,
 ): AsyncGenerator<TuneEvent> {
-  const fresh = (await unseen(connection, handle, job.id, signal)).sort(inOrder);
+  const fresh = inOrder(await unseen(connection, handle, job.id, signal));
   for (const event of fresh) {
     const metrics = metricsOf(event, job);
     if (metrics) {
@@ -26,7 +26,7 @@ export async function* newEvents(
     if (!metrics) await handle.save({ told: [...handle.run.told, event.id] });
   }
   const { trained_steps: step, total_steps: steps } = job;
-  if (typeof step !== 'number' || step <= handle.run.step) return;
+  if (typeof step !== 'number' || step <= Math.max(0, handle.run.step)) return;
   yield { type: 'progress', step, steps: steps ?? 0, epoch: epochOf(step, steps ?? 0, job) };
   await handle.save({ step, steps: steps ?? 0 });
 }
@@ -59,8 +59,14 @@ async function unseen(
   }
 }
 
-const inOrder = (a: FineTuningJobEvent, b: FineTuningJobEvent): number =>
-  a.created_at - b.created_at || (stepOf(a) ?? 0) - (stepOf(b) ?? 0);
+/** By time, of which services tell only the second, and losses among themselves by step: clocks of services differ. */
+function inOrder(events: readonly FineTuningJobEvent[]): readonly FineTuningJobEvent[] {
+  const losses = events.filter(event => stepOf(event) !== undefined).sort((a, b) => stepOf(a)! - stepOf(b)!);
+  return events
+    .toReversed()
+    .toSorted((a, b) => a.created_at - b.created_at)
+    .map(event => (stepOf(event) === undefined ? event : losses.shift()!));
+}
 
 const dataOf = (event: FineTuningJobEvent): Readonly<Record<string, unknown>> =>
   typeof event.data === 'object' && event.data !== null ? (event.data as Record<string, unknown>) : {};

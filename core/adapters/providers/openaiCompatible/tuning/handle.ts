@@ -23,6 +23,9 @@ export interface Handle {
   save(change: Partial<RemoteRun>): Promise<void>;
 }
 
+/** Losses before the first step are told as step 0. */
+const untold: RemoteRun = { step: -1, steps: 0, told: [] };
+
 export async function openHandle(folder: string): Promise<Handle> {
   const file = join(folder, 'remote.json');
   let run = await read(file);
@@ -43,7 +46,7 @@ async function read(file: string): Promise<RemoteRun> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { step: 0, steps: 0, told: [] };
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return untold;
     throw error;
   }
   try {
