@@ -248,7 +248,7 @@ suite('while it trains', () => {
     const b = await bench(t);
     await b.run({ until: event => event.type === 'message' });
     const job = b.fake.jobs.get('ftjob-1')!;
-    for (let i = 0; i < 250; i++) b.fake.jobs.tell(job, { type: 'message', message: `news ${i}` });
+    for (let i = 0; i < 250; i++) b.fake.jobs.tell(job, { type: 'message', message: `news ${i}`, at: 2_000_000_000 });
     const news = lines(await b.run()).filter(line => line.startsWith('info: news'));
     assert.deepEqual(
       news,
