@@ -1,5 +1,6 @@
 // The list of checks: a new one is a file and a line here.
 
+import { ambiguousColumn } from './ambiguousColumn.ts';
 import { cannotFinetune } from './cannotFinetune.ts';
 import type { Check } from './check.ts';
 import { clauseWithoutEffect } from './clauseWithoutEffect.ts';
@@ -12,6 +13,7 @@ import { noPlaceholder } from './noPlaceholder.ts';
 import { notSupported } from './notSupported.ts';
 import { setModelActive } from './setModelActive.ts';
 import { sunset } from './sunset.ts';
+import { tooFewRows } from './tooFewRows.ts';
 import { unknownColumn } from './unknownColumn.ts';
 import { unknownDatabase } from './unknownDatabase.ts';
 import { unknownEngine } from './unknownEngine.ts';
@@ -37,7 +39,9 @@ export const checks: readonly Check[] = [
   unknownSchema,
   unknownTable,
   unknownColumn,
+  ambiguousColumn,
   unknownLayout,
+  tooFewRows,
   unknownProvider,
   unknownSource,
   usedBeforeMade,

@@ -1,6 +1,6 @@
 import { sameName } from '../../catalog/names.ts';
-import type { Call, Name, OrderTerm, Select } from '../../dialect/tree.ts';
-import { walk } from '../../dialect/walk.ts';
+import type { Name, Select } from '../../dialect/tree.ts';
+import { columnNames, selectsOf } from '../columnNames.ts';
 import { didYouMean, suggestion } from '../resolve.ts';
 import { commonTablesOf, scopeOf, type TableInScope } from '../scope.ts';
 import { check, type Finding } from './check.ts';
@@ -29,10 +29,7 @@ export const unknownColumn = check({
   *run({ statement, catalog }) {
     if (statement.kind === 'Unknown') return;
     const names = { catalog, common: commonTablesOf(statement) };
-    const selects: Select[] = [];
-    walk(statement, node => {
-      if (node.type === 'Select') selects.push(node as Select);
-    });
+    const selects = selectsOf(statement);
     for (const select of selects) {
       // Names of a query inside another may be those of the one around.
       const outer = selects.filter(
@@ -71,33 +68,6 @@ function* unknownIn(select: Select, scope: readonly TableInScope[], outer: reado
       ...(fixes && { fixes }),
     };
   }
-}
-
-/** Names that stand for columns in this query, its sub-queries aside. */
-function columnNames(select: Select): readonly Name[] {
-  const found: Name[] = [];
-  const { targets, where, groupBy, having, orderBy, from } = select;
-  const look = (node: { readonly type: string }) =>
-    walk(node, inner => {
-      if (inner.type === 'Select' || inner.type === 'SetOperation' || inner.type === 'Interval') return false;
-      if (inner.type === 'Call') {
-        for (const argument of (inner as Call).arguments) look(argument);
-        return false;
-      }
-      if (inner.type === 'Name') found.push(inner as Name);
-      return true;
-    });
-  for (const { expression } of targets) look(expression);
-  for (const node of [where, having, ...groupBy, ...orderBy.map((term: OrderTerm) => term.expression)])
-    if (node) look(node);
-  if (from)
-    walk(from, node => {
-      if (node.type === 'Select') return false;
-      const { on } = node as unknown as { readonly on?: { readonly type: string } };
-      if (node.type === 'Join' && on) look(on);
-      return true;
-    });
-  return found;
 }
 
 /** Words that databases read as values, and columns that every table has without listing them. */

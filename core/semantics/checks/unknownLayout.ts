@@ -1,7 +1,5 @@
-import { parse } from '../../dialect/parser.ts';
 import { chatLayouts } from '../chatLayouts.ts';
-import { findDatabase, plainName } from '../resolve.ts';
-import { outputColumns } from '../scope.ts';
+import { layoutOf, trainingQuery } from '../trainingQuery.ts';
 import { check } from './check.ts';
 
 export const unknownLayout = check({
@@ -20,20 +18,13 @@ export const unknownLayout = check({
     },
   ],
   *run({ statement, catalog }) {
-    if (statement.kind !== 'FinetuneModel') return;
-    const { source, query: native } = statement.fields;
-    const inside = source && findDatabase(plainName(source), catalog);
-    if (!native || !inside) return;
-    const [only] = parse(native.text).statements;
-    if (only?.kind !== 'Select' || only.problems.length > 0 || !only.fields.query) return;
-    const columns = outputColumns(only.fields.query, { catalog, common: [], inside });
-    if (!columns) return;
-    const names = new Set(columns.map(c => c.name.toLowerCase()));
-    if (chatLayouts.some(layout => layout.every(column => names.has(column)))) return;
-    const from = native.inner.from + only.range.from;
+    const training = trainingQuery(statement, catalog);
+    if (!training?.columns) return;
+    const { columns, range } = training;
+    if (layoutOf(columns)) return;
     yield {
       message: `No chats can be made of the columns ${columns.map(c => `\`${c.name}\``).join(', ')}.`,
-      range: { from, to: native.inner.from + only.range.to },
+      range,
       hint: `Name them so that they are one of: ${chatLayouts.map(layout => layout.join(', ')).join('; ')}.`,
     };
   },
