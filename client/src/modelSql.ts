@@ -9,6 +9,7 @@ const onlyOurs: ReadonlySet<string> = new Set<StatementKind>([
   'DropModel',
   'SetActive',
   'FinetuneModel',
+  'ExplainFinetune',
   'CancelFinetune',
   'Compare',
 ]);

@@ -13,6 +13,11 @@ export interface ProviderSession {
   checkModel(model: ModelReference, signal: AbortSignal): Promise<void>;
   /** One answer, as it is made. Ends with exactly one `end`. Breaking off the loop or the signal stops the work. */
   complete(request: CompletionRequest, signal: AbortSignal): AsyncIterable<CompletionEvent>;
+  /**
+   * Tokens that training would read of each chat, or why it cannot learn from one. Missing where only the service can
+   * count.
+   */
+  countTokens?(model: ModelReference, chats: readonly Chat[]): Promise<readonly (number | string)[]>;
   /** Missing when the provider cannot tune. See `TuneRequest`. */
   tune?(request: TuneRequest, signal: AbortSignal): AsyncIterable<TuneEvent>;
   close(): Promise<void>;

@@ -3,9 +3,10 @@ import type { StatementKind } from '../dialect/statements.ts';
 import type { Executor } from './execution.ts';
 import { compare } from './executors/compare.ts';
 import { insert, remove, update } from './executors/data.ts';
-import { describe, explain } from './executors/describe.ts';
+import { describe } from './executors/describe.ts';
 import { createEngine, dropEngine } from './executors/engines.ts';
 import { evaluate } from './executors/evaluate.ts';
+import { explain, explainFinetune } from './executors/explain.ts';
 import { createModel, dropModel, setActive } from './executors/models.ts';
 import { createProject, use } from './executors/projects.ts';
 import { query } from './executors/query.ts';
@@ -41,6 +42,7 @@ export const executors = {
   Show: show,
   Describe: describe,
   Explain: explain,
+  ExplainFinetune: explainFinetune,
   CreateView: createView,
   AlterView: alterView,
   DropView: dropView,

@@ -45,7 +45,8 @@ export function optionListsOf(statement: AnyStatement, catalog: CatalogSnapshot)
     }
     case 'CreateModel':
       return [createModelList(statement.fields.clauses?.using, statement.fields.name?.range ?? range, catalog)];
-    case 'FinetuneModel': {
+    case 'FinetuneModel':
+    case 'ExplainFinetune': {
       const { name, clauses } = statement.fields;
       const version = modelVersion(name, catalog);
       const provider = version && descriptors.provider(version.provider);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Chat } from '../../core/adapters/provider.ts';
-import { readLessons } from '../../core/adapters/providers/local/training/lessons.ts';
+import { countChat, encodeLesson, readLessons } from '../../core/adapters/providers/local/training/lessons.ts';
 import { ProblemError } from '../../core/text/problem.ts';
 import { chats } from './chats.ts';
 import { baseModel } from './nets.ts';
@@ -50,4 +50,10 @@ test('what cannot be learned is refused with the chat and the reason', () => {
     refusal(chat(`CREATE TABLE t (${many});`, 'How many?', 'SELECT 1')),
     /take \d{3,4} tokens together, and this model reads 512/,
   );
+});
+
+test('tokens are counted as training reads them, and what cannot be learned has its reason', () => {
+  const [lesson] = readLessons(model, [good!]);
+  assert.equal(countChat(model, good!), encodeLesson(model, lesson!).ids.length);
+  assert.match(String(countChat(model, chat('', 'How are you?', 'SELECT 1'))), /no CREATE TABLE statement/);
 });

@@ -17,9 +17,13 @@ export const show = [
   }),
   statement({
     kind: 'Explain',
-    syntax: 'EXPLAIN <name:Table>',
+    syntax: 'EXPLAIN (<query:Query>|<name:Table>)',
     effect: 'read',
-    summary: 'Columns of a table, like DESCRIBE.',
-    examples: ['EXPLAIN example_db.demo_data.t;'],
+    summary: 'Say how a query would run, without asking a model; or list the columns of a table.',
+    docs: 'Of a query: what each database would be sent, which model version would be asked how many questions and where, and what is done on this machine.',
+    examples: [
+      'EXPLAIN example_db.demo_data.t;',
+      'EXPLAIN SELECT t.content, m.answer FROM example_db.demo_data.t AS t JOIN ft_sql AS m LIMIT 3;',
+    ],
   }),
 ] as const;

@@ -12,6 +12,16 @@ export const tuning = [
     ],
   }),
   statement({
+    kind: 'ExplainFinetune',
+    syntax: 'EXPLAIN FINETUNE [MODEL] <name:Model> FROM [<source:Database>] <query:Native> [<clauses:TrainClauses>]',
+    effect: 'read',
+    summary: 'Say what a FINETUNE would train on, how long, and what would leave this machine; nothing is trained.',
+    docs: 'Runs the query, reads the chats and splits them as FINETUNE would. Doubtful data, such as one question with several answers, is listed as findings.',
+    examples: [
+      'EXPLAIN FINETUNE ft_sql FROM example_db (SELECT role, content FROM demo_data.chats) USING n_epochs = 3;',
+    ],
+  }),
+  statement({
     kind: 'CancelFinetune',
     syntax: 'CANCEL FINETUNE <name:ModelVersion>',
     effect: 'write',

@@ -21,13 +21,6 @@ export const describe: Executor<'Describe'> = async ({ fields, range }, executio
   return rows;
 };
 
-export const explain: Executor<'Explain'> = async ({ fields, range }, execution) => {
-  const name =
-    fields.name ?? refuse('syntax-name', 'EXPLAIN what?', { range, hint: 'A table: EXPLAIN db.schema.table.' });
-  put(await columnsOfTable(name, execution), execution.table);
-  return rows;
-};
-
 async function described(name: Name, category: string | undefined, execution: Execution): Promise<Relation> {
   const catalog = execution.catalog();
   const text = plainName(name);
@@ -126,7 +119,7 @@ const modelsOn = (engine: string, catalog: CatalogSnapshot): string =>
     .join(', ');
 
 /** Two columns, what is unknown left out. */
-const properties = (values: Readonly<Record<string, unknown>>): Relation => ({
+export const properties = (values: Readonly<Record<string, unknown>>): Relation => ({
   columns: [
     { name: 'property', type: 'text' },
     { name: 'value', type: 'text' },

@@ -1,7 +1,9 @@
+import type { ProviderDescriptor } from '../../adapters/descriptor.ts';
 import type { OptionValues, RunRecord, VersionRecord } from '../../catalog/records.ts';
 import { finishedRunStatuses } from '../../catalog/records.ts';
+import type { StatementOf } from '../../dialect/statements.ts';
 import type { Name, Native, TrainClauses } from '../../dialect/tree.ts';
-import { asBoolean } from '../../semantics/options.ts';
+import { asBoolean, type Values } from '../../semantics/options.ts';
 import { findDatabase, plainName, resolveModel } from '../../semantics/resolve.ts';
 import { finetuneOptionsOf } from '../../semantics/statementOptions.ts';
 import { located, ProblemError, problem, refuse } from '../../text/problem.ts';
@@ -9,11 +11,18 @@ import type { Range } from '../../text/range.ts';
 import { type Conclusion, done, type Execution, type Executor } from '../execution.ts';
 import { nativeRelation } from '../plan/native.ts';
 import { unready } from '../predict/predict.ts';
-import { readChats } from '../tuning/chats.ts';
+import { readChats, type TrainingChats } from '../tuning/chats.ts';
 import { at, checkedOptions, providerOf } from './checked.ts';
 import { noteSunset, noteTuningSunset } from './sunset.ts';
 
-export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }, execution) => {
+export const finetuneModel: Executor<'FinetuneModel'> = async (statement, execution) =>
+  tune(finetuning(statement, execution), execution);
+
+/** What FINETUNE, or EXPLAIN FINETUNE, is about. */
+export function finetuning(
+  { fields, range }: Pick<StatementOf<'FinetuneModel' | 'ExplainFinetune'>, 'fields' | 'range'>,
+  execution: Execution,
+): Tuning {
   const name = fields.name ?? refuse('syntax-name', 'The name of the model is missing.', { range });
   const native =
     fields.query ??
@@ -24,8 +33,8 @@ export const finetuneModel: Executor<'FinetuneModel'> = async ({ fields, range }
   const resolved = resolveModel(name, execution.catalog());
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
   const { source, clauses } = fields;
-  return tune({ verb: 'FINETUNE', name, range, base: resolved.version, source, native, clauses }, execution);
-};
+  return { verb: 'FINETUNE', name, range, base: resolved.version, source, native, clauses };
+}
 
 export interface Tuning {
   readonly verb: 'FINETUNE' | 'RETRAIN';
@@ -39,7 +48,19 @@ export interface Tuning {
   readonly options?: OptionValues;
 }
 
-export async function tune(given: Tuning, execution: Execution): Promise<Conclusion> {
+/** Everything that is known before a run begins. */
+export interface Prepared {
+  readonly provider: ProviderDescriptor;
+  /** What was given beside the provider's options: `active`, `tag`, `join_learn_process`. */
+  readonly values: Values;
+  /** Of the provider, defaults filled in. */
+  readonly options: OptionValues;
+  readonly rows: number;
+  readonly chats: TrainingChats;
+}
+
+/** Runs the query and reads its chats; what stands in the way of tuning is refused. */
+export async function prepareTuning(given: Tuning, execution: Execution): Promise<Prepared> {
   const { verb, name, range, base: version, source, native, clauses } = given;
   const reason = unready(version);
   if (reason) throw new ProblemError({ ...reason, range: name.range });
@@ -68,20 +89,33 @@ export async function tune(given: Tuning, execution: Execution): Promise<Conclus
   noteUselessClauses(clauses, execution);
   noteSunset(provider, version.baseModel, name.range, execution);
   noteTuningSunset(provider, name.range, execution);
-  const { active, tag, join_learn_process, ...options } = values;
+  const { active: _, tag: __, join_learn_process: ___, ...options } = values;
   const defaults = provider.options.finetune.flatMap(o =>
     o.default === undefined ? [] : [[o.name, o.default] as const],
   );
-  const database = source && findDatabase(plainName(source), execution.catalog());
   const relation = await nativeRelation(source, native, execution);
   const chats = await at(native.range, () => readChats(relation.columns, relation.rows, native.text));
   for (const note of chats.notes) execution.note(located(note, native.range));
+  return {
+    provider,
+    values,
+    options: { ...Object.fromEntries(defaults), ...given.options, ...options },
+    rows: relation.rows.length,
+    chats,
+  };
+}
+
+export async function tune(given: Tuning, execution: Execution): Promise<Conclusion> {
+  const { base, source, native } = given;
+  const { values, options, rows, chats } = await prepareTuning(given, execution);
+  const { active, tag, join_learn_process } = values;
+  const database = source && findDatabase(plainName(source), execution.catalog());
   const run = await at(native.range, () =>
     execution.tuner.start({
-      base: version,
+      base,
       chats: chats.chats,
-      rows: relation.rows.length,
-      options: { ...Object.fromEntries(defaults), ...given.options, ...options },
+      rows,
+      options,
       activate: active === undefined ? true : (asBoolean(active as string) ?? true),
       dataQuery: native.text.trim(),
       ...(database && { dataDatabase: database.name }),

@@ -133,7 +133,12 @@ function selectOptions(using: Options | undefined, model: ModelLeaf, models: rea
   return values;
 }
 
-function requireInputs(model: ModelLeaf, known: ReadonlySet<string>, at: Range, columns: readonly string[] = []): void {
+export function requireInputs(
+  model: ModelLeaf,
+  known: ReadonlySet<string>,
+  at: Range,
+  columns: readonly string[] = [],
+): void {
   const missing = inputColumns(model.version).filter(c => !known.has(c.toLowerCase()));
   if (missing.length === 0) return;
   const list = missing.map(c => `\`${c}\``).join(' and ');

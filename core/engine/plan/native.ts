@@ -62,7 +62,7 @@ const isQuery = (statement: AnyStatement): statement is StatementOf<QueryKind> =
   ['Select', 'Union', 'Intersect', 'Except'].includes(statement.kind);
 
 /** The execution as statements of another project see it. */
-function inProjectOf(source: Name | undefined, execution: Execution): Execution {
+export function inProjectOf(source: Name | undefined, execution: Execution): Execution {
   const project = source && findProject(plainName(source), execution.catalog());
   if (project === undefined || sameName(project, execution.project)) return execution;
   return { ...execution, project, catalog: () => ({ ...execution.catalog(), project }) };

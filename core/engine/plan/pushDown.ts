@@ -21,7 +21,8 @@ export async function pushDown(query: Query, database: string, execution: Execut
   }
 }
 
-const printFor = (query: Query, database: string, execution: Execution): string =>
+/** As the database is sent it. */
+export const printFor = (query: Query, database: string, execution: Execution): string =>
   printQuery(withoutNameOf(database, query), { quoting: dialectOf(database, execution), using: false });
 
 export const dialectOf = (database: string, { store }: Execution): SourceDescriptor['dialect'] =>

@@ -77,7 +77,7 @@ export const databaseOf = (query: Query, execution: Execution): string | undefin
   soleDatabase(query, resolveAll(query, execution));
 
 /** `SELECT * FROM db (…)` and nothing else: the native text runs as it is. */
-function bareNative(query: Query) {
+export function bareNative(query: Query) {
   if (query.type !== 'Select' || query.from?.type !== 'NativeTable') return undefined;
   const plain =
     query.targets.length === 1 &&
@@ -86,7 +86,7 @@ function bareNative(query: Query) {
   return plain && !query.distinct ? query.from : undefined;
 }
 
-function resolveAll(
+export function resolveAll(
   query: Query,
   execution: Execution,
   common: ReadonlyMap<string, string> = new Map(),
@@ -106,7 +106,7 @@ function resolveAll(
 }
 
 /** The one database that everything is read from, if there is one. */
-function soleDatabase(query: Query, meanings: ReadonlyMap<Table, Resolved>): string | undefined {
+export function soleDatabase(query: Query, meanings: ReadonlyMap<Table, Resolved>): string | undefined {
   const databases = new Set<string>();
   for (const meaning of meanings.values()) {
     if (meaning.type !== 'table') return undefined;
@@ -119,7 +119,7 @@ function soleDatabase(query: Query, meanings: ReadonlyMap<Table, Resolved>): str
   return databases.size === 1 && !native ? [...databases][0] : undefined;
 }
 
-const commonTables = (query: Query): readonly CommonTable[] =>
+export const commonTables = (query: Query): readonly CommonTable[] =>
   query.type === 'Select' ? query.with : [...commonTables(query.left), ...commonTables(query.right)];
 
 function renamed(relation: Relation, table: CommonTable): Relation {

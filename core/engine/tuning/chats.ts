@@ -8,6 +8,8 @@ import { flaw } from './flaws.ts';
 import { layoutOf, layoutsText } from './layouts.ts';
 
 export interface TrainingChats {
+  /** The columns that they were made of: `role, content`. */
+  readonly layout: string;
   readonly chats: readonly Chat[];
   /** What was left out and why. */
   readonly notes: readonly Problem[];
@@ -37,7 +39,11 @@ export function readChats(columns: readonly Column[], rows: readonly Row[], quer
       hint: 'Select more rows, or raise the LIMIT.',
     });
   }
-  return { chats: drafts.map(d => d.messages.map(({ role, content }) => ({ role, content }) as Chat[number])), notes };
+  return {
+    layout: layout.name,
+    chats: drafts.map(d => d.messages.map(({ role, content }) => ({ role, content }) as Chat[number])),
+    notes,
+  };
 }
 
 /** Without the last chat where a LIMIT left only its beginning, and without questions at the end that have no answer. */

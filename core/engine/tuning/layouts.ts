@@ -46,11 +46,18 @@ export const layoutsText = `Name the columns so that they are one of:${layouts
   .join('')}`;
 
 /** The first layout whose columns are all there. */
-export function layoutOf(columns: readonly Column[]): { drafts(rows: readonly Row[]): readonly Draft[] } | undefined {
+export function layoutOf(
+  columns: readonly Column[],
+): { readonly name: string; drafts(rows: readonly Row[]): readonly Draft[] } | undefined {
   const places = new Map(columns.map((c, place) => [nameKey(c.name), place] as const).reverse());
   const layout = layouts.find(l => l.columns.every(c => places.has(c)));
   const cell: ReadCell = (row, column) => row[places.get(column) ?? -1] ?? null;
-  return layout && { drafts: rows => layout.drafts({ rows, cell, has: column => places.has(column) }) };
+  return (
+    layout && {
+      name: layout.columns.join(', '),
+      drafts: rows => layout.drafts({ rows, cell, has: column => places.has(column) }),
+    }
+  );
 }
 
 const instruction = 'You are a helpful assistant.';

@@ -13,7 +13,8 @@ export const cannotFinetune = check({
     },
   ],
   *run({ statement, catalog }) {
-    if (statement.kind !== 'FinetuneModel' || !statement.fields.name) return;
+    if (statement.kind !== 'FinetuneModel' && statement.kind !== 'ExplainFinetune') return;
+    if (!statement.fields.name) return;
     const resolved = resolveModel(statement.fields.name, catalog);
     const provider = resolved.type === 'model' ? descriptors.provider(resolved.version.provider) : undefined;
     if (!provider || resolved.type !== 'model') return;

@@ -36,7 +36,7 @@ export const clauseWithoutEffect = check({
         };
       }
       if (clauses) yield* uselessTraining(clauses, 'on a language model', 'Leave it out.');
-    } else if (statement.kind === 'FinetuneModel') {
+    } else if (statement.kind === 'FinetuneModel' || statement.kind === 'ExplainFinetune') {
       const { clauses } = statement.fields;
       if (clauses) yield* uselessTraining(clauses, 'on fine-tuning', 'Order and filter in the query instead.');
     } else if (known) yield* uselessUsing(statement, catalog);

@@ -53,7 +53,8 @@ function endingsOf(statement: AnyStatement, catalog: CatalogSnapshot): readonly 
     const engine = engineOption(using);
     return engine && name ? baseModel(providerOf(engine, catalog), name) : [];
   }
-  const name = statement.kind === 'FinetuneModel' ? statement.fields.name : undefined;
+  const name =
+    statement.kind === 'FinetuneModel' || statement.kind === 'ExplainFinetune' ? statement.fields.name : undefined;
   const resolved = name && resolveModel(name, catalog);
   const provider = resolved?.type === 'model' ? descriptors.provider(resolved.version.provider) : undefined;
   return name && provider

@@ -1,16 +1,20 @@
 // The `local` provider: one worker per session, started by the first question or run.
 import { join, relative } from 'node:path';
+import type { Host } from '../../../host.ts';
 import { refuse } from '../../../text/problem.ts';
 import type { ModelReference, OpenProvider } from '../../provider.ts';
 import { connect } from './connection.ts';
 import { local } from './descriptor.ts';
 import type { TuningWork } from './protocol.ts';
+import { createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer/tokenizer.ts';
+import { countChat } from './training/lessons.ts';
 
 const defaultOf = (statement: keyof typeof local.options, name: string): number =>
   Number(local.options[statement].find(option => option.name === name)!.default);
 
 export const open: OpenProvider = async host => {
   const connection = connect(host);
+  let tokenizer: Promise<Tokenizer> | undefined;
   const weightsOf = ({ artifact }: ModelReference) => (artifact ? { weights: join(host.data, artifact) } : {});
 
   return {
@@ -52,6 +56,17 @@ export const open: OpenProvider = async host => {
         yield event.type === 'done' ? { ...event, artifact: relative(host.data, event.artifact) } : event;
       }
     },
+    async countTokens(_, chats) {
+      tokenizer ??= readTokenizer(host);
+      const model = { tokenizer: await tokenizer };
+      return chats.map(chat => countChat(model, chat));
+    },
     close: () => connection.close(),
   };
 };
+
+/** Counting needs no worker: it waits for nothing that is being trained. */
+async function readTokenizer(host: Host): Promise<Tokenizer> {
+  const text = new TextDecoder().decode(await host.asset('nano-sql/tokenizer.json'));
+  return createTokenizer(JSON.parse(text) as Vocabulary);
+}

@@ -30,6 +30,13 @@ export function readLessons(model: Model, chats: readonly Chat[]): Lesson[] {
   });
 }
 
+/** What training reads of a chat, or why it cannot be learned; a chat that is too long has its length. */
+export function countChat(model: Pick<Model, 'tokenizer'>, chat: Chat): number | string {
+  const lesson = readLesson(chat);
+  if (typeof lesson === 'string') return lesson;
+  return whyNotAnswered(model, lesson) ?? encodeLesson(model, lesson).ids.length;
+}
+
 /** With `random` the slots are dealt out anew, so that the net learns to look names up and not which slot was whose. */
 export function encodeLesson({ tokenizer }: Pick<Model, 'tokenizer'>, lesson: Lesson, random?: Random): Example {
   const order = Array.from({ length: tokenizer.slots }, (_, slot) => slot);
@@ -56,13 +63,18 @@ function readLesson(chat: Chat): Lesson | string {
 }
 
 function whyNotEncoded(model: Model, lesson: Lesson): string | undefined {
-  const { tokenizer, shape } = model;
-  const { slots } = encodePrompt(tokenizer, lesson);
-  if (!tokenizer.encodeAnswer(lesson.answer, slots))
-    return 'its answer has characters that are not in the prompt and not in ASCII';
+  const reason = whyNotAnswered(model, lesson);
+  if (reason !== undefined) return reason;
   const tokens = encodeLesson(model, lesson).ids.length;
-  if (tokens <= shape.context) return undefined;
-  return `prompt and answer take ${tokens} tokens together, and this model reads ${shape.context}`;
+  if (tokens <= model.shape.context) return undefined;
+  return `prompt and answer take ${tokens} tokens together, and this model reads ${model.shape.context}`;
+}
+
+function whyNotAnswered({ tokenizer }: Pick<Model, 'tokenizer'>, lesson: Lesson): string | undefined {
+  const { slots } = encodePrompt(tokenizer, lesson);
+  return tokenizer.encodeAnswer(lesson.answer, slots)
+    ? undefined
+    : 'its answer has characters that are not in the prompt and not in ASCII';
 }
 
 function nameOf(chat: Chat, index: number): string {
