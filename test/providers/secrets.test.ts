@@ -94,6 +94,11 @@ suite('a key goes where it was saved for and nowhere else', () => {
     assert.deepEqual(fake.requests, []);
   });
 
+  test('a key of the environment, by way of a variable', async t => {
+    const { run } = await surroundings(t, { TUNESQL_API_KEY: canary });
+    assert.match(said(await run("SET @k = from_env('TUNESQL_API_KEY');"))[0]!, /^failed secret-for-other-host/);
+  });
+
   test("the engine's key, to an address of the model's own", async t => {
     const { fake, run } = await surroundings(t);
     const other = await fakeOpenAI(t);

@@ -1,6 +1,7 @@
 // SET and transactions. What a server for many clients would need and this engine does not is accepted, and said to be
 // without effect.
 
+import * as descriptors from '../../adapters/descriptors.ts';
 import type { Cell } from '../../adapters/source.ts';
 import { sameName } from '../../catalog/names.ts';
 import { selectExpression } from '../../dialect/make.ts';
@@ -65,6 +66,19 @@ function fromEnvironment({ arguments: given, range }: Call, { host }: Execution)
       range,
       hint: "Write from_env('TUNESQL_KEY') and start the program with that name set.",
     });
+  }
+  // What a provider reads by itself goes to its own address; out of here it would go wherever the file says.
+  if (
+    descriptors.providers.some(({ options }) => options.engine.some(o => o.secret && o.environment?.includes(name)))
+  ) {
+    refuse(
+      'secret-for-other-host',
+      `${name} is read by itself, for the address that the environment names beside it.`,
+      {
+        range,
+        hint: 'Leave the key out, or export it under another name that begins with TUNESQL_.',
+      },
+    );
   }
   return host.environment(name) ?? refuse('unknown-variable', `The environment has no ${name}.`, { range });
 }
