@@ -17,6 +17,7 @@ export const capabilities: ServerCapabilities = {
   signatureHelpProvider: { triggerCharacters: ['(', ',', ' '] },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
+  inlayHintProvider: true,
   workspaceSymbolProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
 };

@@ -9,6 +9,7 @@ import { documentSymbol } from './handlers/documentSymbol.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
 import { formatting, rangeFormatting } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
+import { inlayHint } from './handlers/inlayHint.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
@@ -38,6 +39,7 @@ export const requests: Readonly<Record<string, Route>> = {
   'textDocument/signatureHelp': signatureHelp,
   'textDocument/formatting': formatting,
   'textDocument/rangeFormatting': rangeFormatting,
+  'textDocument/inlayHint': inlayHint,
   'workspace/symbol': workspaceSymbol,
   [statementRanges]: statements,
 };
