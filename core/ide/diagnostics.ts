@@ -6,7 +6,9 @@ import { withoutIgnored } from '../semantics/checks/ignores.ts';
 import { checkStatement, type Surroundings, surroundings } from '../semantics/checks/run.ts';
 import { declares } from '../semantics/declared.ts';
 import type { Problem } from '../text/problem.ts';
+import { reachedStatements } from './reach.ts';
 import { shiftProblem } from './shift.ts';
+import { originOf } from './shiftStatement.ts';
 import { type Unchanged, unchangedStatements } from './unchanged.ts';
 
 /** Judges a text on its own: for the command line and for tests. `today` is an ISO date. */
@@ -54,18 +56,21 @@ export class Diagnostics {
       this.#last?.snapshot === snapshot && sameItems(this.#last?.others ?? [], others) ? this.#last : undefined;
     if (last?.document === document) return last;
     const same = last && unchangedStatements(last.document, document);
-    const kept = same && !declarationsChanged(last.document, document, same);
-    const around = kept ? last.around : surroundings(document.statements, snapshot, others, this.#today);
+    const declared = !same || declarationsChanged(last.document, document, same);
     const { statements, text } = document;
-    const problems = kept ? last.problems.slice(0, same.head) : [];
-    const tail = kept ? last.problems.slice(last.problems.length - same.tail) : [];
+    const around = declared ? surroundings(statements.map(originOf), snapshot, others, this.#today) : last.around;
+    const reached = same && declared ? reachedStatements(last.document, document, same) : undefined;
+    const problems: (readonly Problem[])[] = [];
     let declaredBefore = 0;
-    for (let i = 0; i < statements.length - tail.length; i++) {
+    for (let i = 0; i < statements.length; i++) {
       const statement = statements[i]!;
-      if (i >= problems.length) problems.push(judged(statement, text, around, declaredBefore));
+      const before = same && earlierIndex(i, statements.length, same, last.problems.length);
+      const said = before === undefined ? undefined : last!.problems[before];
+      // A problem may name what was made elsewhere: as "did you mean".
+      const kept = said && (!declared || (reached && said.length === 0 && !reached.has(i)));
+      problems.push(kept ? said : judged(statement, text, around, declaredBefore));
       if (declares(statement)) declaredBefore++;
     }
-    for (const each of tail) problems.push(each);
     this.#last = { document, snapshot, others, around, problems };
     return this.#last;
   }
@@ -78,6 +83,12 @@ interface Judged {
   readonly around: Surroundings;
   /** What the checks say of each statement, from where it begins. */
   readonly problems: readonly (readonly Problem[])[];
+}
+
+/** Which statement before the edit reads as this one does. */
+function earlierIndex(index: number, count: number, { head, tail }: Unchanged, before: number): number | undefined {
+  if (index < head) return index;
+  return index >= count - tail ? index - count + before : undefined;
 }
 
 function judged(
