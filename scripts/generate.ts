@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compileKernels, kernelFiles, kernelPath } from './kernels/build.ts';
+import { textsToTranslate } from './l10n.ts';
 import { pages } from './reference/pages.ts';
 import { generate, jsonLines } from './sample/generate.ts';
 import { sampleFile } from './sample/main.ts';
@@ -19,6 +20,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
     make: async () => text,
   })),
   { url: pathToFileURL(sampleFile), make: async () => jsonLines(generate()) },
+  { url: new URL('../l10n/bundle.l10n.json', import.meta.url), make: async () => textsToTranslate() },
   { url: new URL('../docs/UNSUPPORTED.md', import.meta.url), make: async () => unsupportedPage() },
 ];
 

@@ -1,4 +1,5 @@
 // Puts the extension together. Activation only registers; the engine opens when there is a reason to.
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { registerCommands } from './commands/index.ts';
@@ -20,6 +21,8 @@ import { registerTrees } from './tree/trees.ts';
 let engine: SharedEngine | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
+  // For the files that are plain data and know no `vscode`.
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel('TuneSQL', { log: true });
   const shared = new SharedEngine(context, log);
   engine = shared;

@@ -30,8 +30,7 @@ async function agreed(document: vscode.TextDocument, asked: Set<string>): Promis
   if (asked.has(key)) return false;
   asked.add(key);
   const name = document.uri.path.split('/').at(-1);
-  return (
-    (await vscode.window.showInformationMessage(`${name} contains model SQL. Open it as TuneSQL?`, 'Yes', 'No')) ===
-    'Yes'
-  );
+  const yes = vscode.l10n.t('Yes');
+  const question = vscode.l10n.t('{0} contains model SQL. Open it as TuneSQL?', name ?? '');
+  return (await vscode.window.showInformationMessage(question, yes, vscode.l10n.t('No'))) === yes;
 }

@@ -36,8 +36,8 @@ export class SharedEngine implements vscode.Disposable {
 
   open(): Promise<Engine> {
     if (!vscode.workspace.isTrusted) {
-      refuse('untrusted-workspace', 'Nothing runs in a workspace that is not trusted.', {
-        hint: 'Trust it with the command “Workspaces: Manage Workspace Trust”.',
+      refuse('untrusted-workspace', vscode.l10n.t('Nothing runs in a workspace that is not trusted.'), {
+        hint: vscode.l10n.t('Trust it with the command “Workspaces: Manage Workspace Trust”.'),
       });
     }
     this.#opening ??= this.#open().catch(error => {

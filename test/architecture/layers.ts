@@ -88,13 +88,13 @@ export const layers: readonly Layer[] = [
       'protocol',
       'node',
     ],
-    packages: ['node', 'vscode', 'vscode-languageclient'],
+    packages: ['node', 'vscode', 'vscode-languageclient', '@vscode/l10n'],
   },
   {
     name: 'webviews',
     files: /^client\/webviews\//,
     mayImport: ['text', 'catalog', 'adapters', 'protocol'],
-    packages: [],
+    packages: ['@vscode/l10n', 'uplot'],
   },
 ];
 

@@ -19,9 +19,13 @@ export const drop: Command = {
     if (!node?.name || !word) return;
     const statement = `DROP ${word} ${spellName(node.name)};`;
     const detail =
-      node.kind === nodeKinds.model ? `All its versions go with it. Runs ${statement}` : `Runs ${statement}`;
-    const answer = await vscode.window.showWarningMessage(`Drop ${node.name}?`, { modal: true, detail }, 'Drop');
-    if (answer === 'Drop') await runner.run({ text: statement });
+      node.kind === nodeKinds.model
+        ? vscode.l10n.t('All its versions go with it. Runs {0}', statement)
+        : vscode.l10n.t('Runs {0}', statement);
+    const yes = vscode.l10n.t('Drop');
+    const question = vscode.l10n.t('Drop {0}?', node.name);
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+    if (answer === yes) await runner.run({ text: statement });
   },
 };
 

@@ -16,11 +16,12 @@ export const compareVersion: Command = {
     const complete = versionsOf(app.engine.snapshot()).filter(version => version.status === 'complete');
     const name =
       nodeIn(target)?.name ??
-      (typeof target === 'string' ? target : await pickVersion('Compare which version?', complete));
+      (typeof target === 'string' ? target : await pickVersion(vscode.l10n.t('Compare which version?'), complete));
     if (!name) return;
     const itself = findVersion(app.engine.snapshot(), name)?.version;
     const others = complete.filter(version => version !== itself);
-    const other = typeof baseline === 'string' ? baseline : await pickVersion(`Compare ${name} with …`, others);
+    const other =
+      typeof baseline === 'string' ? baseline : await pickVersion(vscode.l10n.t('Compare {0} with …', name), others);
     if (other) await compareVersions(app, other, itself ? versionName(itself) : name);
   },
 };
@@ -31,18 +32,22 @@ export const openComparison: Command = {
     const engine = await app.engine.open();
     const items = engine.comparisons.list().map(record => ({
       label: record.models.join(' · '),
-      description: `${record.total} questions, ${record.status}`,
+      description: vscode.l10n.t('{0} questions, {1}', record.total, record.status),
       detail: new Date(record.createdAt).toLocaleString(),
       id: record.id,
     }));
     if (items.length === 0) {
       void vscode.window.showInformationMessage(
-        'Nothing has been compared yet. A COMPARE statement does it, or “Compare With…” in the tree.',
+        vscode.l10n.t('Nothing has been compared yet. A COMPARE statement does it, or “Compare With…” in the tree.'),
       );
       return;
     }
     const chosen =
-      items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: 'Open which comparison?' });
+      items.length === 1
+        ? items[0]
+        : await vscode.window.showQuickPick(items, {
+            title: vscode.l10n.t('Open which comparison?'),
+          });
     if (chosen) await app.comparisons.show(chosen.id);
   },
 };

@@ -1,4 +1,5 @@
 // A COMPARE statement to start from: on a table that holds the right columns, if a database is known to have one.
+import * as l10n from '@vscode/l10n';
 import { sameName } from '../../../core/catalog/names.ts';
 import type { CatalogSnapshot, TableSnapshot } from '../../../core/catalog/snapshot.ts';
 import { spellName } from './spelling.ts';
@@ -17,7 +18,7 @@ export function draftComparison(
     reference: 'expected',
   };
   return [
-    '-- Questions that none of them was trained on, and the answers that are expected.',
+    `-- ${l10n.t('Questions that none of them was trained on, and the answers that are expected.')}`,
     `COMPARE ${models.map(spellName).join(', ')}`,
     `FROM ${spellName(database)} (`,
     `  SELECT ${[...inputs, reference].map(spellName).join(', ')} FROM ${table} LIMIT 50`,

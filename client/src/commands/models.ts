@@ -13,7 +13,7 @@ export const activateVersion: Command = {
   async run(app, target) {
     const snapshot = app.engine.snapshot();
     const inactive = versionsOf(snapshot).filter(version => !version.active && version.status === 'complete');
-    const name = nodeIn(target)?.name ?? (await pickVersion('Make which version active?', inactive));
+    const name = nodeIn(target)?.name ?? (await pickVersion(vscode.l10n.t('Make which version active?'), inactive));
     if (name) await app.runner.run({ text: `SET ACTIVE ${spellName(name)};` });
   },
 };
@@ -23,12 +23,16 @@ export const askModel: Command = {
   id: commandIds.askModel,
   async run(app, target) {
     const snapshot = app.engine.snapshot();
-    const name = nodeIn(target)?.name ?? (await pickVersion('Ask which version?', versionsOf(snapshot)));
+    const name = nodeIn(target)?.name ?? (await pickVersion(vscode.l10n.t('Ask which version?'), versionsOf(snapshot)));
     const found = name === undefined ? undefined : findVersion(snapshot, name);
     if (!name || !found) return;
     const conditions: string[] = [];
     for (const column of inputsOf(found.version)) {
-      const value = await vscode.window.showInputBox({ title: `Ask ${name}`, prompt: column, ignoreFocusOut: true });
+      const value = await vscode.window.showInputBox({
+        title: vscode.l10n.t('Ask {0}', name),
+        prompt: column,
+        ignoreFocusOut: true,
+      });
       if (value === undefined) return;
       conditions.push(`${spellName(column)} = ${spellText(value)}`);
     }
@@ -57,12 +61,14 @@ export const versionsOf = (snapshot: CatalogSnapshot): readonly VersionRecord[] 
 
 export async function pickVersion(title: string, versions: readonly VersionRecord[]): Promise<string | undefined> {
   if (versions.length === 0) {
-    void vscode.window.showInformationMessage('There is no version to choose from yet.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no version to choose from yet.'));
     return undefined;
   }
   const items = versions.map(version => ({
     label: versionName(version),
-    description: [version.active && 'active', version.baseModel, version.tag].filter(Boolean).join(' · '),
+    description: [version.active && vscode.l10n.t('active'), version.baseModel, version.tag]
+      .filter(Boolean)
+      .join(' · '),
   }));
   return (await vscode.window.showQuickPick(items, { title }))?.label;
 }

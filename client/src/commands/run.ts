@@ -14,7 +14,7 @@ export const runStatement: Command = {
     const { document, selection } = editor;
     const within = { from: document.offsetAt(selection.start), to: document.offsetAt(selection.end) };
     if (statementsAt(document, within).length === 0) {
-      vscode.window.setStatusBarMessage('TuneSQL: there is no statement at the cursor.', 4000);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: there is no statement at the cursor.'), 4000);
       return;
     }
     await runner.run({ text: document.getText(), within, document });
@@ -47,7 +47,7 @@ export const cancel: Command = {
 function sqlEditor(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.languageId === languageId) return editor;
-  vscode.window.setStatusBarMessage('TuneSQL: open a TuneSQL file to run its statements.', 4000);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: open a TuneSQL file to run its statements.'), 4000);
   return undefined;
 }
 

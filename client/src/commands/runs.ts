@@ -13,7 +13,7 @@ export const cancelRun: Command = {
     const name =
       nodeIn(target)?.name ??
       (live.length > 1
-        ? await vscode.window.showQuickPick(live.map(versionName), { title: 'Cancel which run?' })
+        ? await vscode.window.showQuickPick(live.map(versionName), { title: vscode.l10n.t('Cancel which run?') })
         : live.map(versionName)[0]);
     if (name) await runner.run({ text: `CANCEL FINETUNE ${spellName(name)};` });
   },

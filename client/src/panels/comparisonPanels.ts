@@ -44,7 +44,7 @@ export class ComparisonPanels implements vscode.Disposable {
     const engine = await this.#parts.engine.open();
     const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     const place = { viewColumn: column, preserveFocus: true };
-    this.#fill(vscode.window.createWebviewPanel(panelIds.comparison, 'Comparison', place), id, engine);
+    this.#fill(vscode.window.createWebviewPanel(panelIds.comparison, vscode.l10n.t('Comparison'), place), id, engine);
   }
 
   dispose(): void {
@@ -55,9 +55,9 @@ export class ComparisonPanels implements vscode.Disposable {
   #fill(panel: vscode.WebviewPanel, id: string, engine: Engine): void {
     const { extension, texts, cancel } = this.#parts;
     this.#open.set(id, panel);
-    panel.title = engine.comparisons.get(id)?.models.join(' · ') ?? 'Comparison';
+    panel.title = engine.comparisons.get(id)?.models.join(' · ') ?? vscode.l10n.t('Comparison');
     const view = new ComparisonLine(id, engine);
-    const port = openPage(panel.webview, extension, 'compare', 'TuneSQL comparison');
+    const port = openPage(panel.webview, extension, 'compare', vscode.l10n.t('TuneSQL comparison'));
     const line = serve<Contract>(
       port,
       {
@@ -66,7 +66,7 @@ export class ComparisonPanels implements vscode.Disposable {
           const row = engine.comparisons.rows(id, index)[0];
           if (row) {
             const sides = pairRow(row, { left, right });
-            await texts.diff(`Row ${index + 1}`, sides.left.text, sides.right.text);
+            await texts.diff(vscode.l10n.t('Row {0}', index + 1), sides.left.text, sides.right.text);
           }
           return null;
         },

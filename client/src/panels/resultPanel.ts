@@ -41,7 +41,7 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
   });
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView({ webview, onDidDispose }) {
-      const port = openPage(webview, parts.extension, 'result', 'TuneSQL results');
+      const port = openPage(webview, parts.extension, 'result', vscode.l10n.t('TuneSQL results'));
       const line = serve<Contract>(port, handlers(parts), () => line.tell('results', { results: shelf.views() }));
       served = line;
       onDidDispose(() => {

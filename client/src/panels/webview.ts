@@ -1,4 +1,4 @@
-// What every webview needs: a page that runs our one script and nothing else, and a line to it.
+// What every webview needs: a page that runs our one script and nothing else, in the language of VS Code, and a line to it.
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Port } from '../../../core/protocol/contract.ts';
@@ -13,7 +13,7 @@ export function openPage(webview: vscode.Webview, extension: vscode.Uri, name: W
   const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
   const nonce = randomBytes(16).toString('base64url');
   webview.html = `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
@@ -22,6 +22,7 @@ export function openPage(webview: vscode.Webview, extension: vscode.Uri, name: W
   <link rel="stylesheet" href="${address(`${name}.css`)}">
 </head>
 <body>
+  <script nonce="${nonce}" id="texts" type="application/json">${inScript(vscode.l10n.bundle ?? {})}</script>
   <script nonce="${nonce}" src="${address(`${name}.js`)}"></script>
 </body>
 </html>`;
@@ -33,3 +34,6 @@ export function openPage(webview: vscode.Webview, extension: vscode.Uri, name: W
     },
   };
 }
+
+/** JSON that cannot end the script element it stands in. */
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -35,8 +35,8 @@ const lens =
   ({ range }: ReturnType<typeof statementsOf>[number]): vscode.CodeLens => {
     const at = document.positionAt(range.from);
     return new vscode.CodeLens(new vscode.Range(at, at), {
-      title: '$(play) Run',
-      tooltip: 'Run this statement',
+      title: `$(play) ${vscode.l10n.t('Run')}`,
+      tooltip: vscode.l10n.t('Run this statement'),
       command: commandIds.runRange,
       arguments: [document.uri, range],
     });

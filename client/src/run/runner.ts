@@ -117,8 +117,8 @@ export class Runner implements vscode.Disposable {
 }
 
 async function askForTrust(): Promise<void> {
-  const manage = 'Manage Workspace Trust';
-  const answer = await vscode.window.showInformationMessage('Nothing runs in Restricted Mode.', manage);
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const answer = await vscode.window.showInformationMessage(vscode.l10n.t('Nothing runs in Restricted Mode.'), manage);
   if (answer) await vscode.commands.executeCommand('workbench.trust.manage');
 }
 

@@ -1,6 +1,6 @@
-// Numbers as people read them.
+// Numbers as people of the reader's language read them.
 
-const whole = new Intl.NumberFormat('en');
+const whole = new Intl.NumberFormat(document.documentElement.lang);
 
 export const count = (n: number): string => whole.format(n);
 
