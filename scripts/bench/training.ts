@@ -11,6 +11,7 @@ import { Optimizer } from '../../core/adapters/providers/local/training/optimize
 import { readModelFiles } from '../pretrain/modelFiles.ts';
 import { installPeers, peerUrl, peerVersion } from './peers.ts';
 import { plainKernels } from './plainKernels.ts';
+import { type Bench, markdownTable } from './report.ts';
 
 /** Chats of the tutorial are about that long. */
 const BATCH = 4;
@@ -41,33 +42,38 @@ const examples = Array.from({ length: BATCH }, () =>
   Array.from({ length: LENGTH }, () => random.integer(config.vocabulary)),
 );
 
-export async function benchTraining(): Promise<void> {
+export const trainingBench: Bench = { title: 'Training and decoding', measure };
+
+async function measure(): Promise<string> {
   const simd = new webAssembly.Module(files.kernels.simd);
   const relaxed = webAssembly.validate(files.kernels.relaxed);
   const contestants = [
-    ours(`our kernels${relaxed ? ', relaxed SIMD' : ''}`, startKernels(module)),
-    ...(relaxed ? [ours('our kernels, plain SIMD', startKernels(simd))] : []),
-    ours('plain JavaScript', plainKernels()),
+    ours(`TuneSQL${relaxed ? ', relaxed SIMD' : ''}`, startKernels(module)),
+    ...(relaxed ? [ours('TuneSQL, plain SIMD', startKernels(simd))] : []),
+    ours('the same net in plain JavaScript', plainKernels()),
     ...(await tfjs()),
   ];
-  console.log(
-    `Training: ${BATCH} sequences of ${LENGTH - 1} tokens, forward, backward and Adam; ${weights.length} parameters.`,
-  );
-  console.log(`Decoding: ${PROMPT} tokens of prompt and ${ANSWER} of answer, one at a time.\n`);
-  console.log(line('', 'first loss', 'training tokens/s', 'ours is', 'decoding tokens/s', 'ours is'));
+  const rows: string[][] = [];
   let ourTraining: number | undefined;
   let ourDecoding: number | undefined;
   for (const { name, step, decode } of contestants) {
+    process.stderr.write(`${name} …\n`);
     const loss = await step();
     const training = await rate(BATCH * (LENGTH - 1), step);
     const decoding = decode && (await rate(PROMPT + ANSWER, async () => decode()));
     ourTraining ??= training;
     ourDecoding ??= decoding;
-    const times = (own: number, other: number) => `${(own / other).toFixed(1)}×`;
-    const decoded = decoding && ourDecoding ? [decoding.toFixed(0), times(ourDecoding, decoding)] : ['–', ''];
-    console.log(line(name, loss.toFixed(4), training.toFixed(0), times(ourTraining, training), ...decoded));
+    const times = (own: number, other: number) => (own === other ? '' : `${(own / other).toFixed(1)}× as fast`);
+    const decoded = decoding && ourDecoding ? [whole(decoding), times(ourDecoding, decoding)] : ['–', ''];
+    rows.push([name, loss.toFixed(4), whole(training), times(ourTraining, training), ...decoded]);
   }
+  return [
+    `One thread, ${whole(weights.length)} parameters. Training: ${BATCH} sequences of ${LENGTH - 1} tokens, forward, backward and Adam; that the first losses agree says that all compute the same. Decoding: ${PROMPT} tokens of prompt and ${ANSWER} of answer, one at a time.`,
+    markdownTable(['Net', 'first loss', 'training tokens/s', 'TuneSQL is', 'decoding tokens/s', 'TuneSQL is'], rows),
+  ].join('\n\n');
 }
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
 function ours(name: string, kernels: Kernels): Contestant {
   const net = new Net(config, kernels, weights);
@@ -128,8 +134,4 @@ async function rate(tokens: number, round: () => Promise<unknown>): Promise<numb
     rounds++;
   } while (performance.now() - from < SHORTEST_MS);
   return (tokens * rounds * 1000) / (performance.now() - from);
-}
-
-function line(name: string, ...cells: string[]): string {
-  return name.padEnd(32) + cells.map(cell => cell.padStart(19)).join('');
 }
