@@ -5,9 +5,9 @@ import type { AnyStatement, Document } from '../dialect/document.ts';
 import { withoutIgnored } from '../semantics/checks/ignores.ts';
 import { checkStatement, type Surroundings, surroundings } from '../semantics/checks/run.ts';
 import { declares } from '../semantics/declared.ts';
-import type { Problem } from '../text/problem.ts';
+import { type Problem, shiftProblem } from '../text/problem.ts';
 import { reachedStatements } from './reach.ts';
-import { shiftProblem } from './shift.ts';
+
 import { originOf } from './shiftStatement.ts';
 import { type Unchanged, unchangedStatements } from './unchanged.ts';
 

@@ -2,9 +2,10 @@
 import type { CatalogSnapshot, DatabaseSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
 import { parse } from '../dialect/parser.ts';
-import type { Name, Native, NativeTable, Table } from '../dialect/tree.ts';
+import type { Name, Native, Table } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { type MeantName, meaningsOf } from '../semantics/meanings.ts';
+import { nativeTexts } from '../semantics/native/nativeTexts.ts';
 import { findDatabase, plainName } from '../semantics/resolve.ts';
 import { findTable } from '../semantics/tables.ts';
 import { commonNames } from '../semantics/uses.ts';
@@ -33,8 +34,8 @@ const asking: ReadonlySet<string> = new Set(['FinetuneModel', 'ExplainFinetune',
 
 function hintsOf(statement: AnyStatement, catalog: CatalogSnapshot): readonly InlayHint[] {
   const own = meaningsOf(statement, catalog).flatMap(meant => hintOf(meant));
-  const foreign = nativesOf(statement).flatMap(({ source, native }) => {
-    const database = findDatabase(plainName(source), catalog);
+  const foreign = nativeTexts(statement).flatMap(({ source, native }) => {
+    const database = source && findDatabase(plainName(source), catalog);
     return database ? hintsIn(native, database) : [];
   });
   return [...own, ...foreign];
@@ -46,22 +47,6 @@ function hintOf({ meaning, name }: MeantName): readonly InlayHint[] {
   const { version, active, createdAt } = meaning.version;
   // What the text itself makes has no date: it is there only once it has run.
   return active && createdAt > 0 ? [{ at: name.range.to, text: `.${version}`, apart: false }] : [];
-}
-
-interface ForeignText {
-  readonly source: Name;
-  readonly native: Native;
-}
-
-function nativesOf(statement: AnyStatement): readonly ForeignText[] {
-  const found: ForeignText[] = [];
-  const { source, query } = statement.fields as { readonly source?: Name; readonly query?: { readonly type: string } };
-  if (source && query?.type === 'Native') found.push({ source, native: query as Native });
-  walk(statement, node => {
-    if (node.type === 'NativeTable')
-      found.push({ source: (node as NativeTable).source, native: (node as NativeTable).query });
-  });
-  return found;
 }
 
 /** Another database's SQL, read with our grammar as far as that goes. */

@@ -1,6 +1,6 @@
 // What is wrong, where, and what to do: the one shape in which users hear of trouble, from parser to provider.
 import type { Edit } from './edits.ts';
-import type { Range } from './range.ts';
+import { type Range, shift } from './range.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -53,3 +53,16 @@ export function refuse(code: string, message: string, parts?: ProblemParts): nev
 export function located(value: Problem, range: Range | undefined): Problem {
   return value.range || !range ? value : { ...value, range };
 }
+
+/** The same problem where its place and its fixes are counted from `by` characters earlier. */
+export function shiftProblem<T extends Pick<Problem, 'range' | 'fixes'>>(value: T, by: number): T {
+  if (by === 0) return value;
+  const { range, fixes } = value;
+  return {
+    ...value,
+    ...(range && { range: shift(range, by) }),
+    ...(fixes && { fixes: fixes.map(fix => ({ ...fix, edits: fix.edits.map(edit => shiftEdit(edit, by)) })) }),
+  };
+}
+
+const shiftEdit = ({ range, text }: Edit, by: number): Edit => ({ range: shift(range, by), text });

@@ -39,7 +39,7 @@ export const layers: readonly Layer[] = [
     name: 'semantics',
     files: /^core\/semantics\//,
     mayImport: ['text', 'dialect', 'catalog', 'descriptors'],
-    packages: [],
+    packages: ['node-sql-parser'],
   },
   {
     name: 'ide',
@@ -51,7 +51,7 @@ export const layers: readonly Layer[] = [
     name: 'engine',
     files: /^core\/engine\//,
     mayImport: ['host', 'text', 'dialect', 'catalog', 'descriptors', 'adapters', 'semantics'],
-    packages: ['node', 'node-sql-parser', 'diff'],
+    packages: ['node', 'diff'],
   },
   { name: 'protocol', files: /^core\/protocol\//, mayImport: ['text', 'catalog', 'adapters', 'engine'], packages: [] },
   {

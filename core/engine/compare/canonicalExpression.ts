@@ -1,5 +1,5 @@
 // Writes an expression in the one way that all equal expressions share.
-import { isNode, type Node, nodes } from './parseQuery.ts';
+import { isNode, type Node, nodes } from '../../semantics/native/nodeSql.ts';
 import { resolveColumn, type Scope } from './scope.ts';
 
 export type Term = string | readonly Term[];

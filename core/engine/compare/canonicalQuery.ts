@@ -1,4 +1,6 @@
 // Writes a query in the one way that all structurally equal queries share.
+
+import { isNode, type Node, nodes } from '../../semantics/native/nodeSql.ts';
 import {
   canonicalExpression,
   conjuncts,
@@ -8,7 +10,6 @@ import {
   type Term,
   withoutRepeats,
 } from './canonicalExpression.ts';
-import { isNode, type Node, nodes } from './parseQuery.ts';
 import { type Known, keyFor, type Relation, type Scope } from './scope.ts';
 
 export function canonicalQuery(query: Node, known: Known): string {

@@ -1,13 +1,14 @@
 // Are two SQL answers the same query, up to how it is written?
 import type { Verdict } from '../../catalog/comparison.ts';
+import type { SqlDialect } from '../../semantics/native/nodeSql.ts';
 import { canonicalQuery } from './canonicalQuery.ts';
-import { type Dialect, parseQuery } from './parseQuery.ts';
+import { parseQuery } from './parseQuery.ts';
 import type { PromptTable } from './schema.ts';
 import { type SqlToken, sqlTokens } from './tokens.ts';
 
 export interface SameQueryOptions {
   /** Missing: the first dialect that parses both. */
-  readonly dialect?: Dialect;
+  readonly dialect?: SqlDialect;
   /** What the prompt says there is: tells columns from strings in double quotes, and whose an unqualified column is. */
   readonly tables?: readonly PromptTable[];
 }

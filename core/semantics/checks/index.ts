@@ -9,6 +9,8 @@ import { inputAsFilter } from './inputAsFilter.ts';
 import { keyInText } from './keyInText.ts';
 import { missingInput } from './missingInput.ts';
 import { missingOption } from './missingOption.ts';
+import { nativeDialect } from './nativeDialect.ts';
+import { nativeSyntax } from './nativeSyntax.ts';
 import { noPlaceholder } from './noPlaceholder.ts';
 import { notSupported } from './notSupported.ts';
 import { setModelActive } from './setModelActive.ts';
@@ -40,6 +42,8 @@ export const checks: readonly Check[] = [
   unknownTable,
   unknownColumn,
   ambiguousColumn,
+  nativeSyntax,
+  nativeDialect,
   unknownLayout,
   tooFewRows,
   unknownProvider,
