@@ -65,4 +65,6 @@ export interface SourceDescriptor {
   readonly options: readonly OptionDescriptor[];
   /** Dialect of native text: the one `node-sql-parser` checks it in. */
   readonly dialect: 'postgresql' | 'mysql' | 'sqlite';
+  /** What is in it is kept in the data folder: DROP DATABASE deletes it. */
+  readonly embedded?: boolean;
 }

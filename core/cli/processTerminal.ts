@@ -1,5 +1,6 @@
 // The terminal of this process.
-import type { WriteStream } from 'node:tty';
+import { createInterface } from 'node:readline/promises';
+import type { ReadStream, WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Output, Terminal } from './terminal.ts';
 
@@ -7,7 +8,7 @@ import type { Output, Terminal } from './terminal.ts';
 const columnsElsewhere = 120;
 
 interface Streams {
-  readonly stdin: AsyncIterable<Uint8Array | string> & { setEncoding(encoding: 'utf8'): unknown };
+  readonly stdin: ReadStream;
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
 }
@@ -21,7 +22,19 @@ export function processTerminal({ stdin, stdout, stderr }: Streams, onReaderGone
       stdin.setEncoding('utf8');
       for await (const chunk of stdin) yield String(chunk);
     },
+    ...(stdin.isTTY && stderr.isTTY && { ask: (question, signal) => ask(question, signal, stdin, stderr) }),
   };
+}
+
+async function ask(question: string, signal: AbortSignal, input: ReadStream, output: WriteStream): Promise<string> {
+  // Not a terminal to `readline`, or it would keep Ctrl-C to itself.
+  const lines = createInterface({ input, output, terminal: false });
+  const ended = new Promise<string>(resolve => lines.once('close', () => resolve('')));
+  try {
+    return await Promise.race([lines.question(question, { signal }), ended]);
+  } finally {
+    lines.close();
+  }
 }
 
 function output(stream: WriteStream, onReaderGone: () => void): Output {

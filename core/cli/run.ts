@@ -2,11 +2,12 @@
 import { versionName } from '../catalog/names.ts';
 import type { RunRecord } from '../catalog/records.ts';
 import { finishedRunStatuses } from '../catalog/records.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, RunOptions } from '../engine/engine.ts';
 import type { ResultTable } from '../engine/results.ts';
 import { counted } from './amounts.ts';
 import { UsageError } from './arguments.ts';
 import { type Command, dataOption, type ExitCode, type Shell } from './command.ts';
+import { confirmIn } from './confirm.ts';
 import { Progress } from './progress.ts';
 import type { Source } from './renderProblem.ts';
 import { formats, type Report, reportOf } from './report.ts';
@@ -20,7 +21,7 @@ export const run: Command = {
   options: {
     format: { value: 'FORMAT', values: formats, summary: `How results are written: ${formats.join(', ')}.` },
     data: dataOption,
-    yes: { summary: 'Start what costs money or sends rows elsewhere without asking.' },
+    yes: { summary: 'Do without asking what deletes data, sends rows elsewhere or costs more.' },
     'max-cost': { value: 'N', summary: 'Refuse what may cost more than N US dollars.' },
   },
   async run(args, shell) {
@@ -33,7 +34,8 @@ export const run: Command = {
     try {
       engine.resume();
       const report = reportOf(args.oneOf('format', formats), shell.terminal, engine.comparisons, sources.length > 1);
-      const code = await runSources(engine, sources, report, shell);
+      const confirm = args.has('yes') ? undefined : confirmIn(shell);
+      const code = await runSources(engine, sources, { report, shell, confirm });
       await report.end();
       return code || (await goOn(engine, shell));
     } finally {
@@ -42,7 +44,17 @@ export const run: Command = {
   },
 };
 
-async function runSources(engine: Engine, sources: readonly Source[], report: Report, shell: Shell): Promise<ExitCode> {
+interface Running {
+  readonly report: Report;
+  readonly shell: Shell;
+  readonly confirm: RunOptions['confirm'];
+}
+
+async function runSources(
+  engine: Engine,
+  sources: readonly Source[],
+  { report, shell, confirm }: Running,
+): Promise<ExitCode> {
   const progress = new Progress(shell.terminal.err, shell);
   const { signal } = shell.interrupt;
   let unfinished: RunRecord | undefined;
@@ -51,6 +63,7 @@ async function runSources(engine: Engine, sources: readonly Source[], report: Re
     const results = engine.run(source.text, {
       signal,
       wait: true,
+      ...(confirm && { confirm }),
       onStart: ({ range, table }) => {
         begun = report.begin(source, range);
         table.onChange(() => progress.activity(arriving(table)));

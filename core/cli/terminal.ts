@@ -7,6 +7,8 @@ export interface Terminal {
   readonly err: Output;
   /** Standard input as text. */
   input(): AsyncIterable<string>;
+  /** The line that someone answers with; nothing where nobody is there to answer. */
+  ask?(question: string, signal: AbortSignal): Promise<string>;
 }
 
 export interface Output {

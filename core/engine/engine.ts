@@ -3,7 +3,9 @@ import type { ComparisonRecord, ComparisonRow, ModelSummary } from '../catalog/c
 import type { MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Range } from '../text/range.ts';
+import type { Confirmation } from './confirmations.ts';
 import type { Direct } from './direct.ts';
+import type { Meters } from './meters.ts';
 import type { ResultTable, StatementResult } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -39,6 +41,13 @@ export interface RunOptions {
   readonly wait?: boolean;
   /** Told as each statement begins; `table` fills while it runs. */
   readonly onStart?: (started: { readonly kind: string; readonly range: Range; readonly table: ResultTable }) => void;
+  /**
+   * Asked before a statement does what a person should decide on: true goes on (and data may go to that host from now on),
+   * false ends it as cancelled, a `ProblemError` as failed. Missing, everything goes on.
+   */
+  readonly confirm?: (confirmations: readonly Confirmation[]) => Promise<boolean>;
+  /** Told now and then of the questions that a statement has asked so far. */
+  readonly onMeters?: (meters: Meters) => void;
   /** Told of a waited-for run's every move. */
   readonly onRun?: (run: RunRecord) => void;
 }

@@ -2,6 +2,7 @@
 import type { Column, Row } from '../adapters/source.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
+import type { Meters } from './meters.ts';
 
 /**
  * `rows`: a table; `done`: something was changed; `run`: a fine-tuning run was started (or, when waited for, ended);
@@ -23,6 +24,8 @@ export interface StatementResult {
   readonly run?: string;
   readonly comparison?: string;
   readonly ms: number;
+  /** Present when a model was to be asked. */
+  readonly meters?: Meters;
 }
 
 /** Rows as they arrive. */

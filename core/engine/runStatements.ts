@@ -5,6 +5,7 @@ import { statementsIn } from '../dialect/statementAt.ts';
 import type { Statement } from '../dialect/statements.ts';
 import { located, type Problem, ProblemError, problem } from '../text/problem.ts';
 import { bound } from './bind.ts';
+import { isConfirmed } from './confirm.ts';
 import type { RunOptions } from './engine.ts';
 import type { Conclusion, Execution } from './execution.ts';
 import { executors } from './executors.ts';
@@ -62,6 +63,8 @@ async function runStatement(
     const wrong = statement.problems.find(p => p.severity === 'error');
     if (wrong || statement.kind === 'Unknown')
       return ended({ outcome: 'failed', problem: wrong ?? statement.problems[0]! });
+    if (!(await isConfirmed(statement, options.confirm, execution)))
+      return ended({ outcome: 'cancelled', message: 'Not confirmed: nothing was done.' });
     const conclusion = await execute(await bound(statement, execution), execution);
     return ended({ ...conclusion, ...(conclusion.outcome !== 'done' && { table }) });
   } catch (error) {

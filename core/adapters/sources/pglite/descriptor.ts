@@ -10,4 +10,5 @@ export const pglite: SourceDescriptor = {
     { name: 'sample', type: 'boolean', summary: 'Load the sample tables when the database is made.', default: false },
   ],
   dialect: 'postgresql',
+  embedded: true,
 };
