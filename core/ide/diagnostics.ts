@@ -2,13 +2,12 @@
 // long as its text and everything it was judged by stay the same, so a keystroke costs one statement and not the file.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
+import { originOf } from '../dialect/shiftStatement.ts';
 import { withoutIgnored } from '../semantics/checks/ignores.ts';
 import { checkStatement, type Surroundings, surroundings } from '../semantics/checks/run.ts';
 import { declares } from '../semantics/declared.ts';
 import { type Problem, shiftProblem } from '../text/problem.ts';
 import { reachedStatements } from './reach.ts';
-
-import { originOf } from './shiftStatement.ts';
 import { type Unchanged, unchangedStatements } from './unchanged.ts';
 
 /** Judges a text on its own: for the command line and for tests. `today` is an ISO date. */

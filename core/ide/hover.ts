@@ -4,6 +4,7 @@ import { indexAt, Kind, tokenAt } from '../dialect/token.ts';
 import type { Name } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { meaningsOf } from '../semantics/meanings.ts';
+import { type InnerStatement, innerStatements } from '../semantics/native/innerStatements.ts';
 import { optionListsOf } from '../semantics/optionLists.ts';
 import { commonTablesOf, findColumn, scopeOf, selectAt } from '../semantics/scope.ts';
 import { entryOf } from '../semantics/slots.ts';
@@ -20,21 +21,23 @@ export interface Hover {
 export function hover(view: View, offset: number): Hover | undefined {
   const statement = statementHolding(view.document, offset);
   if (!statement) return undefined;
+  const inner = innerStatements(statement, view.catalog).findLast(each => contains(each.statement.range, offset));
+  const there = inner ?? { statement, catalog: view.catalog };
   return (
-    nameHover(view, statement, offset) ??
-    optionHover(view, statement, offset) ??
-    columnHover(view, statement, offset) ??
-    keywordHover(view, statement, offset)
+    nameHover(there, offset) ??
+    optionHover(there, offset) ??
+    columnHover(there, offset) ??
+    (inner ? undefined : keywordHover(view, statement, offset))
   );
 }
 
-function nameHover({ catalog }: View, statement: AnyStatement, offset: number): Hover | undefined {
-  const meant = meaningsOf(statement, catalog).find(({ name }) => contains(name.range, offset));
+function nameHover({ statement, catalog, inside }: InnerStatement, offset: number): Hover | undefined {
+  const meant = meaningsOf(statement, catalog, inside).find(({ name }) => contains(name.range, offset));
   const markdown = meant && cardOf(meant, catalog);
   return markdown ? { range: meant.name.range, markdown } : undefined;
 }
 
-function optionHover({ catalog }: View, statement: AnyStatement, offset: number): Hover | undefined {
+function optionHover({ statement, catalog }: InnerStatement, offset: number): Hover | undefined {
   for (const { given, known } of optionListsOf(statement, catalog)) {
     const entry = given?.entries.find(({ key }) => contains(key.range, offset));
     const name = entry?.key.parts.at(-1)?.text.toLowerCase();
@@ -44,7 +47,7 @@ function optionHover({ catalog }: View, statement: AnyStatement, offset: number)
   return undefined;
 }
 
-function columnHover({ catalog }: View, statement: AnyStatement, offset: number): Hover | undefined {
+function columnHover({ statement, catalog, inside }: InnerStatement, offset: number): Hover | undefined {
   const select = selectAt(statement, offset);
   if (!select) return undefined;
   let name: Name | undefined;
@@ -52,7 +55,8 @@ function columnHover({ catalog }: View, statement: AnyStatement, offset: number)
     if (node.type === 'Name' && contains((node as Name).range, offset)) name = node as Name;
   });
   const path = name?.parts.map(p => p.text);
-  const column = path && findColumn(path, scopeOf(select, { catalog, common: commonTablesOf(statement) }));
+  const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
+  const column = path && findColumn(path, scopeOf(select, names));
   return name && column && { range: name.range, markdown: `**${column.name}** · ${column.type || 'column'}` };
 }
 

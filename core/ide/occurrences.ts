@@ -6,6 +6,7 @@ import type { AnyStatement, Document } from '../dialect/document.ts';
 import type { CommonTable, Name, NamePart, Table } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { type MeantName, meaningsOf } from '../semantics/meanings.ts';
+import { type InnerStatement, innerStatements } from '../semantics/native/innerStatements.ts';
 import type { Range } from '../text/range.ts';
 
 export type ThingKind = 'model' | 'engine' | 'database' | 'provider' | 'source' | 'table' | 'alias';
@@ -24,9 +25,21 @@ export const occurrencesIn = (document: Document, catalog: CatalogSnapshot): rea
 
 /** In the order of the text. */
 export function occurrencesOf(statement: AnyStatement, catalog: CatalogSnapshot): readonly Occurrence[] {
-  const named = meaningsOf(statement, catalog).flatMap(meant => namedThing(meant, catalog));
-  return [...named, ...aliases(statement)].sort((a, b) => a.range.from - b.range.from);
+  const all = [{ statement, catalog }, ...innerStatements(statement, catalog)];
+  return all.flatMap(occurrencesOfOne).sort((a, b) => a.range.from - b.range.from);
 }
+
+function occurrencesOfOne({ statement, catalog, inside }: InnerStatement): readonly Occurrence[] {
+  const named = meaningsOf(statement, catalog, inside).flatMap(meant =>
+    inside ? tableInside(meant) : namedThing(meant, catalog),
+  );
+  return [...named, ...aliases(statement)];
+}
+
+const tableInside = ({ name, declares }: MeantName): readonly Occurrence[] => {
+  const part = name.parts.at(-1);
+  return part ? [{ kind: 'table', thing: `table ${nameKey(part.text)}`, part, range: part.range, declares }] : [];
+};
 
 function namedThing(meant: MeantName, catalog: CatalogSnapshot): readonly Occurrence[] {
   const { role, name, declares, meaning } = meant;

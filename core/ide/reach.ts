@@ -1,9 +1,9 @@
 // How far an edit of statements that make something reaches: to those that name what was made before or is made now, and
 // to those that name what they make in turn.
 import type { AnyStatement, Document } from '../dialect/document.ts';
+import { originOf } from '../dialect/shiftStatement.ts';
 import type { Name } from '../dialect/tree.ts';
 import { declares } from '../semantics/declared.ts';
-import { originOf } from './shiftStatement.ts';
 import type { Unchanged } from './unchanged.ts';
 
 /** Numbers of the statements that must be judged again; nothing where that is all of them. */

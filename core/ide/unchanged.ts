@@ -1,6 +1,6 @@
 // Which statements an edit left alone: those before and behind it that read as they did.
 import type { AnyStatement, Document } from '../dialect/document.ts';
-import { originOf } from './shiftStatement.ts';
+import { originOf } from '../dialect/shiftStatement.ts';
 
 /** Numbers of statements, from the start and from the end. */
 export interface Unchanged {

@@ -33,8 +33,19 @@ export interface MeantName extends NameUse {
   readonly meaning: Meaning;
 }
 
-export const meaningsOf = (statement: AnyStatement, catalog: CatalogSnapshot): readonly MeantName[] =>
-  usesOf(statement).map(use => ({ ...use, meaning: meaningOf(use, catalog) }));
+/** `inside` is the database whose text the statement is: its tables need no first part, and nothing else has a name there. */
+export function meaningsOf(
+  statement: AnyStatement,
+  catalog: CatalogSnapshot,
+  inside?: DatabaseSnapshot,
+): readonly MeantName[] {
+  const uses = usesOf(statement);
+  return inside
+    ? uses
+        .filter(({ role }) => role === 'table')
+        .map(use => ({ ...use, meaning: tableInside({ type: 'table', database: inside, path: use.name.parts }) }))
+    : uses.map(use => ({ ...use, meaning: meaningOf(use, catalog) }));
+}
 
 export function meaningOf({ role, name, declares }: NameUse, catalog: CatalogSnapshot): Meaning {
   if (declares) return { type: 'new' };
@@ -56,9 +67,12 @@ export function meaningOf({ role, name, declares }: NameUse, catalog: CatalogSna
 
 function tableMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
   const resolved = resolveTable(name, catalog);
-  if (resolved.type !== 'table') return resolved;
-  const found = findTable(resolved.database, resolved.path);
-  return found.type === 'problem' ? found : resolved;
+  return resolved.type === 'table' ? tableInside(resolved) : resolved;
+}
+
+function tableInside(table: Extract<Resolved, { type: 'table' }>): Meaning {
+  const found = findTable(table.database, table.path);
+  return found.type === 'problem' ? found : table;
 }
 
 /** An engine that is not there, but called like a provider that needs no settings, is made when a model asks for it. */

@@ -1,14 +1,26 @@
 // What a SELECT can name: the tables of its FROM clause under the names they have there, each with its columns where these
 // are known.
+import * as descriptors from '../adapters/descriptors.ts';
 import { sameName } from '../catalog/names.ts';
 import type { CatalogSnapshot, ColumnSnapshot, DatabaseSnapshot } from '../catalog/snapshot.ts';
 import { systemTables } from '../catalog/systemTables.ts';
 import type { AnyStatement } from '../dialect/document.ts';
-import type { CommonTable, NamePart, Query, Select, TableExpression } from '../dialect/tree.ts';
+import { parse } from '../dialect/parser.ts';
+import type {
+  CommonTable,
+  Expression,
+  NamePart,
+  Native,
+  NativeTable,
+  Query,
+  Select,
+  TableExpression,
+} from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { contains } from '../text/range.ts';
 import { neededInputs } from './inputs.ts';
-import { plainName, resolveTable } from './resolve.ts';
+import { columnsOfSql } from './native/nodeSql.ts';
+import { findDatabase, isProject, plainName, resolveTable } from './resolve.ts';
 import { findTable } from './tables.ts';
 
 export interface TableInScope {
@@ -17,6 +29,14 @@ export interface TableInScope {
   readonly kind: 'model' | 'table' | 'query';
   /** Missing where they are not known. */
   readonly columns?: readonly ColumnSnapshot[];
+  /** It may have more columns than these. */
+  readonly open?: boolean;
+}
+
+export interface Columns {
+  readonly columns: readonly ColumnSnapshot[];
+  /** There may be more: the database names a column that the query computes and does not name. */
+  readonly open: boolean;
 }
 
 /** The innermost SELECT around the offset. */
@@ -53,27 +73,44 @@ export function commonTablesOf(statement: AnyStatement): readonly CommonTable[] 
   return tables;
 }
 
-/** The columns of a query's answer; nothing when one of them cannot be known. */
-export function outputColumns(query: Query, names: Names): readonly ColumnSnapshot[] | undefined {
+/** The columns of a query's answer; nothing when it takes all of a table that is not known. */
+export function outputColumns(query: Query, names: Names): Columns | undefined {
   if (query.type === 'SetOperation') return outputColumns(query.left, names);
   const scope = scopeOf(query, names);
   const columns: ColumnSnapshot[] = [];
+  let open = false;
   for (const { expression, alias } of query.targets) {
-    if (alias) columns.push({ name: plainName(alias), type: '' });
-    else if (expression.type === 'Star') {
-      for (const table of scope) {
-        if (!table.columns) return undefined;
-        columns.push(...table.columns);
-      }
-    } else if (expression.type === 'Name') {
-      const column = findColumn(
-        expression.parts.map(p => p.text),
-        scope,
-      );
-      columns.push({ name: expression.parts.at(-1)!.text, type: column?.type ?? '' });
-    }
+    const whole = alias ? undefined : wholeTables(expression, scope);
+    if (whole) {
+      if (whole.some(table => !table.columns)) return undefined;
+      columns.push(...whole.flatMap(table => table.columns ?? []));
+      open ||= whole.some(table => table.open);
+    } else if (alias) columns.push({ name: plainName(alias), type: '' });
+    else if (expression.type === 'Name') {
+      const path = expression.parts.map(p => p.text);
+      columns.push({ name: path.at(-1)!, type: findColumn(path, scope)?.type ?? '' });
+    } else open = true;
   }
-  return columns;
+  return { columns, open };
+}
+
+/** The same of a text, read as the database's own SQL where our grammar cannot read it. */
+export function nativeColumns({ text }: Native, names: Names): Columns | undefined {
+  const [first, ...more] = parse(text).statements.filter(
+    ({ kind, range }) => kind !== 'Unknown' || range.to > range.from,
+  );
+  const query = first && 'query' in first.fields ? (first.fields.query as Query | undefined) : undefined;
+  if (query && more.length === 0 && first!.problems.length === 0) return outputColumns(query, names);
+  const dialect = names.inside && descriptors.source(names.inside.source)?.dialect;
+  return dialect && columnsOfSql(text, dialect);
+}
+
+/** The tables that `*` or `t.*` takes all of. */
+function wholeTables(expression: Expression, scope: readonly TableInScope[]): readonly TableInScope[] | undefined {
+  if (expression.type === 'Star') return scope;
+  if (expression.type !== 'Name' || expression.parts.at(-1)!.text !== '*') return undefined;
+  const qualifier = expression.parts.at(-2)?.text ?? '';
+  return scope.filter(table => sameName(table.alias, qualifier));
 }
 
 export function findColumn(path: readonly string[], scope: readonly TableInScope[]): ColumnSnapshot | undefined {
@@ -94,14 +131,25 @@ function leaves(from: TableExpression, names: Names): readonly TableInScope[] {
     case 'Table':
       return [tableInScope(from, names)];
     case 'NativeTable':
-      return [{ alias: plainName(from.alias ?? from.source), kind: 'query' }];
-    case 'DerivedTable': {
-      const columns = from.query && outputColumns(from.query, names);
-      return [{ alias: from.alias ? plainName(from.alias) : '', kind: 'query', ...(columns && { columns }) }];
-    }
+      return [{ alias: plainName(from.alias ?? from.source), kind: 'query', ...columnsOfNative(from, names) }];
+    case 'DerivedTable':
+      return [
+        {
+          alias: from.alias ? plainName(from.alias) : '',
+          kind: 'query',
+          ...(from.query && outputColumns(from.query, names)),
+        },
+      ];
     default:
       return [{ alias: from.alias ? plainName(from.alias) : '', kind: 'query' }];
   }
+}
+
+function columnsOfNative({ source, query }: NativeTable, { catalog }: Names): Columns | undefined {
+  const inside = findDatabase(plainName(source), catalog);
+  return inside || isProject(source, catalog)
+    ? nativeColumns(query, { catalog, common: [], ...(inside && { inside }) })
+    : undefined;
 }
 
 function tableInScope({ name, alias }: Extract<TableExpression, { type: 'Table' }>, names: Names): TableInScope {
@@ -110,8 +158,7 @@ function tableInScope({ name, alias }: Extract<TableExpression, { type: 'Table' 
   const own = name.parts.length === 1 && common.find(c => sameName(plainName(c.name), name.parts[0]!.text));
   if (own) {
     const outer = { ...names, common: common.filter(c => c !== own) };
-    const columns = own.query && outputColumns(own.query, outer);
-    return { alias: called, kind: 'query', ...(columns && { columns }) };
+    return { alias: called, kind: 'query', ...(own.query && outputColumns(own.query, outer)) };
   }
   if (inside) return { alias: called, kind: 'table', ...columnsOf(inside, name.parts) };
   const resolved = resolveTable(name, catalog);

@@ -24,6 +24,9 @@ describe('hover', () => {
     ['SELECT * FROM example_db.demo_data.ch|ats;', 'example_db.demo_data.chats', /about 3,000 rows.*`role` text/s],
     ['SELECT * FROM mod|els;', 'models', /system table/],
     ['SELECT ro|le FROM example_db.demo_data.chats;', 'role', /\*\*role\*\* · text/],
+    ['FINETUNE ft_sql FROM example_db (SELECT ro|le FROM demo_data.chats);', 'role', /\*\*role\*\* · text/],
+    ['FINETUNE ft_sql FROM example_db (SELECT role FROM demo_data.ch|ats);', 'demo_data.chats', /about 3,000 rows/],
+    ["CREATE VIEW v AS (SELECT answer FROM ft_|sql WHERE content = 'x');", 'ft_sql', /nano-sql/],
     ['FINETUNE ft_sql FROM example|_db (SELECT 1);', 'example_db', /database on `pglite`/],
     ['FINETUNE ft_sql FROM example_db (SELECT 1) USING n_ep|ochs = 3;', 'n_epochs', /Default `3`/],
     ["CREATE MODEL m PREDICT a USING engine = 'my_lo|cal', prompt_template = '{{q}}';", 'my_local', /engine/],
@@ -132,6 +135,14 @@ describe('definition, references and rename', () => {
       "CREATE ML_ENGINE `my engine` FROM local;\nCREATE MODEL m PREDICT a USING engine = 'my engine';",
     ]);
     assert.deepEqual(renamed('SELECT t.a FROM d.x AS |t;', 'select'), ['SELECT `select`.a FROM d.x AS `select`;']);
+  });
+
+  it('renames inside the queries of views, and not inside the text of other databases', () => {
+    const text =
+      "DROP MODEL ft_|sql; CREATE VIEW v AS (SELECT answer FROM ft_sql WHERE content = 'x'); SELECT * FROM example_db (SELECT * FROM ft_sql);";
+    assert.deepEqual(renamed(text, 'new'), [
+      "DROP MODEL new; CREATE VIEW v AS (SELECT answer FROM new WHERE content = 'x'); SELECT * FROM example_db (SELECT * FROM ft_sql);",
+    ]);
   });
 
   it('renames no provider, no keyword and nothing to nothing', () => {

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Document } from '../../core/dialect/document.ts';
 import { parse } from '../../core/dialect/parser.ts';
+import { originOf } from '../../core/dialect/shiftStatement.ts';
 import { table } from '../../core/dialect/statements.ts';
 import { reparse } from '../../core/ide/reparse.ts';
-import { originOf } from '../../core/ide/shiftStatement.ts';
 
 const examples = table.flatMap(entry => entry.examples);
 const base = Array.from({ length: 2 }, (_, i) => examples.map(each => `-- ${i}\n${each}`).join('\n\n')).join('\n');

@@ -61,6 +61,26 @@ describe('a mistake stands where it is', () => {
   for (const [text, complaint] of cases) it(text, () => assert.deepEqual(complaints(text), [complaint]));
 });
 
+describe('names inside native text', () => {
+  const cases: readonly [text: string, ...complaints: string[]][] = [
+    ['FINETUNE ft_sql FROM example_db (SELECT role, content FROM demo_data.chat);', 'unknown-table chat'],
+    ['SELECT * FROM example_db (SELECT roel FROM demo_data.chats AS c);', 'unknown-column roel'],
+    ['SELECT * FROM example_db (WITH c AS (SELECT 1 AS one) SELECT one FROM c);'],
+    ['SELECT * FROM example_db (SELECT * FROM pg_catalog.pg_tables);'],
+    ['SELECT * FROM example_db (DELETE FROM demo_data.chats);', 'write-without-where DELETE FROM demo_data.chats'],
+    ["CREATE VIEW v AS (SELECT answer FROM ft_sq WHERE content = 'x');", 'unknown-model ft_sq'],
+    ['CREATE VIEW v AS (SELECT answer FROM ft_sql);', 'missing-input ft_sql'],
+    ['CREATE VIEW v FROM mindsdb AS (SELECT answer FROM ft_sql);', 'missing-input ft_sql'],
+    // What the native text gives is what the query around it has.
+    ['SELECT x.nope FROM example_db (SELECT role FROM demo_data.chats) AS x;', 'unknown-column nope'],
+    ['SELECT x.n, x.role FROM example_db (SELECT count(*) AS n, c.* FROM demo_data.chats AS c GROUP BY role) AS x;'],
+    ['SELECT x.count FROM example_db (SELECT count(*) FROM demo_data.chats) AS x;'],
+    ['SELECT x.nope FROM pg (SELECT a FROM t FETCH FIRST 2 ROWS ONLY) AS x;', 'unknown-column nope'],
+    ['SELECT x.b FROM pg (SELECT a FROM t WHERE c IN (VALUES (1))) AS x;', 'unknown-column b'],
+  ];
+  for (const [text, ...expected] of cases) it(text, () => assert.deepEqual(complaints(text), expected));
+});
+
 describe('what is not known is not judged', () => {
   it('the dialect', () => assert.deepEqual(complaints('SELECT * FROM other (SELECT a FRM t);'), []));
   it('the database', () =>

@@ -73,8 +73,10 @@ async function viewOf(
 
 /** As the database says when it can run the whole; else as far as the names tell. */
 async function columnsOf(query: Query, execution: Execution): Promise<ViewRecord['columns']> {
-  if (databaseOf(query, execution) === undefined)
-    return outputColumns(query, { catalog: execution.catalog(), common: [] });
+  if (databaseOf(query, execution) === undefined) {
+    const known = outputColumns(query, { catalog: execution.catalog(), common: [] });
+    return known?.open ? undefined : known?.columns;
+  }
   return (await gather(sink => runQuery(noRows(query), execution, sink))).columns;
 }
 

@@ -9,6 +9,7 @@ import { check, type Finding } from './check.ts';
 export const ambiguousColumn = check({
   id: 'ambiguous-column',
   severity: 'warning',
+  everywhere: true,
   explanation:
     'More than one table of the query has a column of this name. Say which is meant by writing the table or its alias before it.',
   examples: [
@@ -21,9 +22,9 @@ export const ambiguousColumn = check({
       good: 'SELECT content, m.answer FROM example_db.demo_data.chats AS c JOIN ft_sql AS m;',
     },
   ],
-  *run({ statement, catalog }) {
+  *run({ statement, catalog, inside }) {
     if (statement.kind === 'Unknown') return;
-    const names = { catalog, common: commonTablesOf(statement) };
+    const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
     for (const select of selectsOf(statement)) yield* ambiguousIn(select, scopeOf(select, names));
   },
 });

@@ -1,6 +1,6 @@
 // What a check is: it looks at one statement and says what is wrong there. Its explanation and examples are its page in
 // the reference, and the examples are its tests: `bad` has the problem at «…», `good` has none of this check's.
-import type { CatalogSnapshot } from '../../catalog/snapshot.ts';
+import type { CatalogSnapshot, DatabaseSnapshot } from '../../catalog/snapshot.ts';
 import type { AnyStatement } from '../../dialect/document.ts';
 import type { Fix, Severity } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
@@ -16,6 +16,8 @@ export interface Check {
   readonly explanation: string;
   /** They see the catalog of `exampleCatalog.ts`. */
   readonly examples: readonly [CheckExample, ...CheckExample[]];
+  /** Also judges statements inside text of other databases. */
+  readonly everywhere?: true;
   readonly run: (subject: Subject) => Iterable<Finding>;
 }
 
@@ -44,6 +46,8 @@ export interface Subject {
   readonly known: boolean;
   /** ISO date; without it nothing is called old. */
   readonly today?: string;
+  /** The database whose text the statement is. */
+  readonly inside?: DatabaseSnapshot;
   readonly names: readonly MeantName[];
   readonly options: readonly (OptionList & { readonly checked: CheckedOptions })[];
   /** Whether a name that only this file makes is made after this statement. */

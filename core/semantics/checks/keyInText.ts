@@ -5,6 +5,7 @@ import { check, type Finding } from './check.ts';
 export const keyInText = check({
   id: 'key-in-text',
   severity: 'warning',
+  everywhere: true,
   explanation:
     "A key in a file ends up in version control, in screenshots and in other people's hands. Options marked as secret go to the secret store when the statement runs; the file should not hold them.",
   examples: [

@@ -5,6 +5,7 @@ import type { AnyStatement } from '../../dialect/document.ts';
 import { type Problem, problem } from '../../text/problem.ts';
 import { declarationKey, declarationOf, declares, otherNames, withDeclared } from '../declared.ts';
 import { type MeantName, meaningsOf } from '../meanings.ts';
+import { type InnerStatement, innerStatements } from '../native/innerStatements.ts';
 import { optionListsOf } from '../optionLists.ts';
 import { checkOptions } from '../options.ts';
 import { plainName } from '../resolve.ts';
@@ -63,16 +64,28 @@ export function checkStatement(
   around: Surroundings,
   declaredBefore: number,
 ): readonly Problem[] {
-  const { catalog, known, madeHere, today } = around;
   if (statement.kind === 'Unknown') return [];
+  const { catalog } = around;
+  const all: readonly InnerStatement[] = [{ statement, catalog }, ...innerStatements(statement, catalog)];
+  return all.flatMap(each => checkOne(each, text, around, declaredBefore));
+}
+
+function checkOne(
+  { statement, catalog, inside }: InnerStatement,
+  text: string,
+  around: Surroundings,
+  declaredBefore: number,
+): readonly Problem[] {
+  const { known, madeHere, today } = around;
   const subject: Subject = {
     statement,
     text,
     catalog,
     known,
+    ...(inside && { inside }),
     ...(today !== undefined && { today }),
-    names: meaningsOf(statement, catalog).map(each =>
-      isOutside(each, statement, text, around, declaredBefore) ? { ...each, meaning: { type: 'new' } } : each,
+    names: meaningsOf(statement, catalog, inside).map(each =>
+      isOutside(each, statement, around, declaredBefore) ? { ...each, meaning: { type: 'new' } } : each,
     ),
     options: optionListsOf(statement, catalog).map(list => ({
       ...list,
@@ -80,24 +93,21 @@ export function checkStatement(
     })),
     madeLater: (role, name) => (madeHere.get(declarationKey(role, name)) ?? -1) >= declaredBefore,
   };
-  return checks.flatMap(({ id, severity, run }) =>
-    Array.from(run(subject), ({ message, ...parts }) => problem(id, message, { ...parts, severity })),
-  );
+  return checks
+    .filter(({ everywhere }) => everywhere || !inside)
+    .flatMap(({ id, severity, run }) =>
+      Array.from(run(subject), ({ message, ...parts }) => problem(id, message, { ...parts, severity })),
+    );
 }
 
 /** Whether a name that was not found may still be there, where the catalog does not reach. */
 function isOutside(
   { meaning, name, role }: MeantName,
-  { kind, range }: AnyStatement,
-  text: string,
+  { kind }: AnyStatement,
   { others, moved }: Surroundings,
   declaredBefore: number,
 ): boolean {
   if (meaning.type !== 'problem') return false;
   if (others.has(plainName(name).toLowerCase()) || others.has(name.parts[0]?.text.toLowerCase() ?? '')) return true;
-  if (role === 'table' && declaredBefore > moved) return true;
-  // Projects are not in the catalog's snapshot.
-  return (
-    kind === 'Use' || (kind === 'DropDatabase' && /^DROP\s+PROJECT/i.test(text.slice(range.from, range.from + 20)))
-  );
+  return role === 'table' && declaredBefore > moved && kind !== 'Use';
 }

@@ -24,16 +24,16 @@ export const tooFewRows = check({
   ],
   *run({ statement, catalog }) {
     const training = trainingQuery(statement, catalog);
-    if (training?.query.type !== 'Select') return;
+    if (training?.query?.type !== 'Select') return;
     const { limit } = training.query;
     const rows = numberOf(limit);
     if (!limit || rows === undefined) return;
-    const isLong = training.columns && layoutOf(training.columns)?.includes('role');
+    const isLong = training.columns && layoutOf(training.columns.columns)?.includes('role');
     const least = isLong ? fewestChats * usualMessages : fewestChats;
     if (rows >= least) return;
     yield {
       message: `${rows === 1 ? 'One row is' : `${rows} rows are`} fewer than a fine-tuning needs.`,
-      range: { from: training.offset + limit.range.from, to: training.offset + limit.range.to },
+      range: limit.range,
       hint: isLong
         ? `Take at least ${least} rows: ${fewestChats} chats of ${usualMessages} messages each.`
         : `Take at least ${least} rows.`,

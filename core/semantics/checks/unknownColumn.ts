@@ -8,6 +8,7 @@ import { check, type Finding } from './check.ts';
 export const unknownColumn = check({
   id: 'unknown-column',
   severity: 'warning',
+  everywhere: true,
   explanation:
     'Every table of the query is known, and none has a column of this name. The catalog may be older than the database: refresh it where the column is new.',
   examples: [
@@ -26,9 +27,9 @@ export const unknownColumn = check({
       fixed: 'SELECT name, engine FROM models;',
     },
   ],
-  *run({ statement, catalog }) {
+  *run({ statement, catalog, inside }) {
     if (statement.kind === 'Unknown') return;
-    const names = { catalog, common: commonTablesOf(statement) };
+    const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
     const selects = selectsOf(statement);
     for (const select of selects) {
       // Names of a query inside another may be those of the one around.
@@ -52,7 +53,7 @@ function* unknownIn(select: Select, scope: readonly TableInScope[], outer: reado
     if (!first || name.parts.length > 2 || isPseudo(name)) continue;
     const tables = second ? scope.filter(t => sameName(t.alias, first.text)) : [...scope, ...outer];
     // A model takes inputs under any name.
-    if (tables.length === 0 || tables.some(t => !t.columns || t.kind === 'model')) continue;
+    if (tables.length === 0 || tables.some(t => !t.columns || t.open || t.kind === 'model')) continue;
     const column = second ?? first;
     const known = tables.flatMap(t => t.columns!.map(c => c.name));
     if ([...known, ...(second ? [] : aliases)].some(each => sameName(each, column.text))) continue;

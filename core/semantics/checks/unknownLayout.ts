@@ -19,8 +19,9 @@ export const unknownLayout = check({
   ],
   *run({ statement, catalog }) {
     const training = trainingQuery(statement, catalog);
-    if (!training?.columns) return;
-    const { columns, range } = training;
+    if (!training?.columns || training.columns.open) return;
+    const { range } = training;
+    const { columns } = training.columns;
     if (layoutOf(columns)) return;
     yield {
       message: `No chats can be made of the columns ${columns.map(c => `\`${c.name}\``).join(', ')}.`,

@@ -3,6 +3,7 @@ import { check, unresolved } from './check.ts';
 export const unknownSchema = check({
   id: 'unknown-schema',
   severity: 'warning',
+  everywhere: true,
   explanation: 'The database was asked for its schemas and has none of this name.',
   examples: [
     {

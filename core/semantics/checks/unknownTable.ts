@@ -3,6 +3,7 @@ import { check, unresolved } from './check.ts';
 export const unknownTable = check({
   id: 'unknown-table',
   severity: 'warning',
+  everywhere: true,
   explanation:
     'The database was asked for its tables and has none of this name. A table outside the schema `public` is named with its schema.',
   examples: [

@@ -3,6 +3,7 @@ import { check } from './check.ts';
 export const writeWithoutWhere = check({
   id: 'write-without-where',
   severity: 'warning',
+  everywhere: true,
   explanation:
     'Without WHERE every row of the table is changed or removed. Where that is meant, say so with an ignore comment.',
   examples: [

@@ -26,6 +26,31 @@ export function readSql(sql: string, dialect: SqlDialect): Reading | undefined {
   }
 }
 
+/** The names of the columns that a SELECT gives; nothing where it is none, or takes all of a table. */
+export function columnsOfSql(sql: string, dialect: SqlDialect) {
+  const reading = readSql(sql, dialect);
+  const [only, ...more] = reading && 'statements' in reading ? reading.statements : [];
+  if (only?.type !== 'select' || more.length > 0 || !Array.isArray(only.columns)) return undefined;
+  const columns: { readonly name: string; readonly type: string }[] = [];
+  let open = false;
+  for (const { as, expr } of nodes(only.columns)) {
+    const name = typeof as === 'string' ? as : nameOf(expr);
+    if (name === '*') return undefined;
+    if (name === undefined) open = true;
+    else columns.push({ name, type: '' });
+  }
+  return { columns, open };
+}
+
+/** Of a plain column; in some dialects its name is wrapped in what it was written with. */
+function nameOf(expression: unknown): string | undefined {
+  if (!isNode(expression) || expression.type !== 'column_ref') return undefined;
+  const { column } = expression;
+  if (typeof column === 'string') return column;
+  const inner = isNode(column) && isNode(column.expr) ? column.expr.value : undefined;
+  return typeof inner === 'string' ? inner : undefined;
+}
+
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,8 +1,9 @@
 // The same statement at another place of the text. Nothing of it is moved before somebody asks: behind a keystroke stand
 // thousands of statements, and hardly one is looked at before the next.
-import type { AnyStatement } from '../dialect/document.ts';
+
 import { type Problem, shiftProblem } from '../text/problem.ts';
 import { type Range, shift } from '../text/range.ts';
+import type { AnyStatement } from './document.ts';
 
 export function shiftStatement(statement: AnyStatement, by: number): AnyStatement {
   if (by === 0) return statement;
