@@ -4,8 +4,9 @@ import { type Fix, type Problem, problem } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expectation, ExpectedSlot, Watch } from './expectation.ts';
+import { missingEnd, type Place, previous, slipAt } from './slips.ts';
 import { slots } from './slots.ts';
-import { isTrivia, Kind, type Token, type Tokens, tokenAt } from './token.ts';
+import { Kind, type Token, type Tokens, tokenAt } from './token.ts';
 import { SEMICOLON } from './words.ts';
 
 /** More alternatives than this help nobody. */
@@ -18,7 +19,9 @@ export function describeFailures(tokens: Tokens, cursor: Cursor, watch: Watch, s
     if (token.kind === Kind.Illegal) return illegal(token);
     if (at === start) return noStatement(token, found);
     const ended = token.kind === Kind.End || token.symbol === SEMICOLON || token.from >= cursor.end;
-    return ended ? incomplete(tokens, at, found) : (aboutNeighbours(tokens, at, found) ?? unexpected(token, found));
+    const place = { tokens, at, start, found };
+    if (ended) return incomplete(place);
+    return slipAt(place) ?? aboutNeighbours(tokens, at, found) ?? unexpected(token, found);
   });
 }
 
@@ -60,17 +63,14 @@ function aboutNeighbours(tokens: Tokens, at: number, found: Expectation): Proble
   });
 }
 
-function previous(tokens: Tokens, at: number): Token | undefined {
-  let before = at - 1;
-  while (before >= 0 && isTrivia(tokens.kinds[before]!)) before--;
-  return before < 0 ? undefined : tokenAt(tokens, before);
-}
-
-function incomplete(tokens: Tokens, at: number, found: Expectation): Problem {
+function incomplete({ tokens, at, start, found }: Place): Problem {
   const end = previous(tokens, at)?.to ?? 0;
-  const wanted = alternatives(found);
+  const range = { from: end, to: end };
+  const complete = found.slots.every(({ slot }) => slot === 'NativeText');
+  const close = complete ? missingEnd(tokens, start, at, end) : undefined;
+  const wanted = close ? ')' : alternatives(found);
   const message = wanted ? `The statement ends too early: ${wanted} is missing.` : 'The statement ends too early.';
-  return problem('syntax-incomplete', message, { range: { from: end, to: end } });
+  return problem('syntax-incomplete', message, { range, ...(close && { fixes: [close] }) });
 }
 
 function unexpected(token: Token, found: Expectation): Problem {

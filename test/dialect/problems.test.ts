@@ -41,7 +41,7 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
   ],
   [
     'FINETUNE m FROM db SELECT 1',
-    'syntax: Expected a query in parentheses here, not “SELECT”.',
+    'syntax-parentheses: The query stands in parentheses here.',
     'FINETUNE m FROM db [SELECT] 1',
   ],
   ['FINETUNE m', 'syntax-incomplete: The statement ends too early: FROM is missing.', 'FINETUNE m[]'],
@@ -117,7 +117,7 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
   ],
   ['SELECT', 'syntax-incomplete: The statement ends too early: an expression or DISTINCT is missing.', 'SELECT[]'],
   ['SELECT a,', 'syntax-incomplete: The statement ends too early: an expression is missing.', 'SELECT a,[]'],
-  ['SELECT a, FROM t', 'syntax: Expected an expression here, not “FROM”.', 'SELECT a, [FROM] t'],
+  ['SELECT a, FROM t', 'syntax-comma: Nothing follows this comma.', 'SELECT a[,] FROM t'],
   [
     'SELECT a FROM',
     'syntax-incomplete: The statement ends too early: the name of a table is missing.',
@@ -155,7 +155,7 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     'SELECT a FROM t x [y]',
   ],
   ['SELECT a FROM t GROUP a', 'syntax: After GROUP comes BY, not “a”.', 'SELECT a FROM t GROUP [a]'],
-  ['SELECT f(a, FROM t', 'syntax: Expected an expression here, not “FROM”.', 'SELECT f(a, [FROM] t'],
+  ['SELECT f(a, FROM t', 'syntax-comma: Nothing follows this comma.', 'SELECT f(a[,] FROM t'],
   [
     'SELECT CASE WHEN a THEN 1 FROM t',
     'syntax: Expected WHEN, ELSE or END here, not “FROM”.',
@@ -234,15 +234,11 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
   ],
   [
     'CREATE VIEW v AS SELECT 1',
-    'syntax: Expected a query in parentheses here, not “SELECT”.',
+    'syntax-parentheses: The query stands in parentheses here.',
     'CREATE VIEW v AS [SELECT] 1',
   ],
   ['COMMIT WORK', 'syntax: Expected the end of the statement here, not “WORK”.', 'COMMIT [WORK]'],
-  [
-    'SELECT 1 SELECT 2',
-    'syntax: Expected AS, FROM, HAVING, LIMIT or OFFSET here, not “SELECT”.',
-    'SELECT 1 [SELECT] 2',
-  ],
+  ['SELECT 1 SELECT 2', 'syntax-semicolon: A semicolon is missing before “SELECT”.', 'SELECT 1 [SELECT] 2'],
   [
     'CREATE TABLE t AS SELECT 1',
     'syntax: Expected columns in parentheses or a query here, not “AS”.',
@@ -263,11 +259,7 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     'syntax-incomplete: The statement ends too early: a provider is missing.',
     'CREATE ML_ENGINE e FROM[]',
   ],
-  [
-    'COMPARE a, FROM (SELECT 1)',
-    'syntax: Expected the name of a model here, not “FROM”.',
-    'COMPARE a, [FROM] (SELECT 1)',
-  ],
+  ['COMPARE a, FROM (SELECT 1)', 'syntax-comma: Nothing follows this comma.', 'COMPARE a[,] FROM (SELECT 1)'],
   [
     'SELECT a FROM db.',
     'syntax-incomplete: The statement ends too early: the name of a table is missing.',
@@ -298,12 +290,21 @@ const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ['# note\nSELECT 1', '-- note\nSELECT 1'],
   ["SELECT 'abc", "SELECT 'abc'"],
   ['SELECT a FROM my-db.t', 'SELECT a FROM `my-db`.t'],
+  ['FINETUNE m FROM db SELECT a FROM t USING x = 1;', 'FINETUNE m FROM db (SELECT a FROM t) USING x = 1;'],
+  ['CREATE VIEW v AS SELECT (1) -- one\n', 'CREATE VIEW v AS (SELECT (1)) -- one\n'],
+  ['SELECT * FROM db SELECT 1', 'SELECT * FROM db (SELECT 1)'],
+  ['SELECT a FROM SELECT 2', 'SELECT a FROM (SELECT 2)'],
+  ['DROP MODEL a DROP MODEL b', 'DROP MODEL a; DROP MODEL b'],
+  ['SELECT a, FROM t', 'SELECT a FROM t'],
+  ['SELECT a FROM t ORDER BY a, LIMIT 5', 'SELECT a FROM t ORDER BY a LIMIT 5'],
+  ['SELECT count(* FROM t', 'SELECT count(* FROM t)'],
+  ['FINETUNE m FROM db (SELECT 1', 'FINETUNE m FROM db (SELECT 1)'],
 ];
 
 for (const [text, wanted] of fixed) {
   test(`fix ${text.replaceAll('\n', '⏎')}`, () => {
-    const edits = parse(text).statements.flatMap(each => each.problems.flatMap(one => one.fixes?.[0]?.edits ?? []));
-    assert.equal(applyEdits(text, edits.slice(0, 1)), wanted);
+    const [first] = parse(text).statements.flatMap(each => each.problems);
+    assert.equal(applyEdits(text, first!.fixes![0]!.edits), wanted);
   });
 }
 

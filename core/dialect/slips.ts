@@ -1,0 +1,115 @@
+// Slips that people make again and again, told from what stands around the place where the grammar could not go on: each
+// has its own words and a fix.
+import { type Fix, type Problem, problem } from '../text/problem.ts';
+import type { Expectation } from './expectation.ts';
+import { symbol, symbols } from './symbols.ts';
+import { isTrivia, Kind, type Token, type Tokens, tokenAt } from './token.ts';
+import { CLOSE, COMMA, OPEN, SEMICOLON } from './words.ts';
+
+export interface Place {
+  readonly tokens: Tokens;
+  /** Index of the token that does not fit. */
+  readonly at: number;
+  /** Index of the first token of the statement. */
+  readonly start: number;
+  readonly found: Expectation;
+}
+
+export const slipAt = (place: Place): Problem | undefined =>
+  missingParentheses(place) ?? trailingComma(place) ?? missingSemicolon(place);
+
+/** `FINETUNE m FROM db SELECT …`: a query inside a statement stands in parentheses. */
+function missingParentheses({ tokens, at, found }: Place): Problem | undefined {
+  if (!queryWords.has(tokens.symbols[at]!) || !found.slots.some(({ slot }) => takesQuery.has(slot))) return undefined;
+  const { from, to } = tokenAt(tokens, at);
+  return problem('syntax-parentheses', 'The query stands in parentheses here.', {
+    range: { from, to },
+    fixes: [parenthesise(tokens, at)],
+  });
+}
+
+/** `SELECT a, FROM t`. */
+function trailingComma({ tokens, at }: Place): Problem | undefined {
+  const comma = previous(tokens, at);
+  if (comma?.symbol !== COMMA || !clauseWords.has(tokens.symbols[at]!)) return undefined;
+  const range = { from: comma.from, to: comma.to };
+  return problem('syntax-comma', 'Nothing follows this comma.', {
+    range,
+    fixes: [{ title: 'Remove the comma', edits: [{ range, text: '' }] }],
+  });
+}
+
+/** `SELECT 1 SELECT 2`: the statement before could end here. After FROM and a name it could also go on. */
+function missingSemicolon({ tokens, at, start, found }: Place): Problem | undefined {
+  const { symbol: word, text, from, to } = tokenAt(tokens, at);
+  const mayEnd = found.slots.every(({ slot }) => slot === 'Alias');
+  if (!mayEnd || !beginners.has(word) || isInParentheses(tokens, start, at)) return undefined;
+  const before = previous(tokens, at);
+  if (!before) return undefined;
+  const semicolon = { title: 'Insert the semicolon', edits: [insert(before.to, ';')] };
+  const range = { from, to };
+  const beforeName = previous(tokens, indexBefore(tokens, at));
+  if (queryWords.has(word) && beforeName && readers.has(beforeName.symbol)) {
+    return problem('syntax-parentheses', 'The query of a database stands in parentheses.', {
+      range,
+      hint: `If “${text}” begins a statement of its own, a semicolon belongs before it.`,
+      fixes: [parenthesise(tokens, at), semicolon],
+    });
+  }
+  return problem('syntax-semicolon', `A semicolon is missing before “${text}”.`, { range, fixes: [semicolon] });
+}
+
+/** A parenthesis that is open where the statement ends. */
+export function missingEnd(tokens: Tokens, start: number, at: number, end: number): Fix | undefined {
+  return isInParentheses(tokens, start, at) ? { title: 'Insert )', edits: [insert(end, ')')] } : undefined;
+}
+
+const USING = symbol('USING');
+const queryWords = new Set(symbols('SELECT WITH'));
+const readers = new Set(symbols('FROM JOIN'));
+const takesQuery: ReadonlySet<string> = new Set(['Native', 'Derived', 'Table']);
+const clauseWords = new Set(symbols('FROM WHERE GROUP HAVING ORDER LIMIT'));
+/** Words that begin statements and are nothing else in one. */
+const beginners = new Set(
+  symbols('SELECT CREATE DROP ALTER INSERT UPDATE DELETE SHOW DESCRIBE FINETUNE RETRAIN COMPARE EVALUATE'),
+);
+
+const parenthesise = (tokens: Tokens, at: number): Fix => ({
+  title: 'Put the query into parentheses',
+  edits: [insert(tokens.starts[at]!, '('), insert(endOfQuery(tokens, at), ')')],
+});
+
+const insert = (at: number, text: string): Fix['edits'][number] => ({ range: { from: at, to: at }, text });
+
+/** The last token before one that is no blank or comment. */
+export function previous(tokens: Tokens, at: number): Token | undefined {
+  const before = indexBefore(tokens, at);
+  return before < 0 ? undefined : tokenAt(tokens, before);
+}
+
+function indexBefore(tokens: Tokens, at: number): number {
+  let before = at - 1;
+  while (before >= 0 && isTrivia(tokens.kinds[before]!)) before--;
+  return before;
+}
+
+/** Where a query that begins here ends: before USING or the end of the statement. */
+function endOfQuery(tokens: Tokens, from: number): number {
+  let end = tokens.starts[from]!;
+  for (let at = from; at < tokens.count; at++) {
+    const symbol = tokens.symbols[at]!;
+    if (symbol === SEMICOLON || symbol === USING || symbol === CLOSE) break;
+    if (symbol === OPEN) at = tokens.closing.get(at) ?? at;
+    if (!isTrivia(tokens.kinds[at]!) && tokens.kinds[at] !== Kind.End) end = tokens.starts[at + 1]!;
+  }
+  return end;
+}
+
+function isInParentheses(tokens: Tokens, start: number, at: number): boolean {
+  let depth = 0;
+  for (let each = start; each < at; each++) {
+    if (tokens.symbols[each] === OPEN) depth++;
+    else if (tokens.symbols[each] === CLOSE) depth--;
+  }
+  return depth > 0;
+}
