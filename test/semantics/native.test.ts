@@ -53,7 +53,7 @@ describe('a mistake stands where it is', () => {
     ['SELECT * FROM pg (SELECT a FROM t LIMT 5);', 'native-syntax LIMT'],
     ['SELECT 1;\nSELECT * FROM pg (SELEC a FROM t);', 'native-syntax SELEC'],
     ['FINETUNE ft_sql FROM pg (\n  -- chats\n  SELECT role, content FROM t GROUP content\n);', 'native-syntax content'],
-    ['SELECT * FROM pg (SELECT a, FROM t);', 'native-syntax FROM'],
+    ['SELECT * FROM pg (SELECT a, FROM t);', 'native-syntax ,'],
     ['SELECT * FROM pg (SELECT a FROM t LIMIT 5, 10);', 'native-dialect ,'],
     ['SELECT * FROM mindsdb (SELECT a FRM t);', 'native-syntax FRM'],
     ['CREATE VIEW v FROM pg AS (SELECT a FORM t);', 'native-syntax FORM'],

@@ -7,8 +7,10 @@ import { clauseWithoutEffect } from './clauseWithoutEffect.ts';
 import { duplicateOption } from './duplicateOption.ts';
 import { inputAsFilter } from './inputAsFilter.ts';
 import { keyInText } from './keyInText.ts';
+import { missingColumn } from './missingColumn.ts';
 import { missingInput } from './missingInput.ts';
 import { missingOption } from './missingOption.ts';
+import { misspeltFunction } from './misspeltFunction.ts';
 import { nativeDialect } from './nativeDialect.ts';
 import { nativeSyntax } from './nativeSyntax.ts';
 import { noPlaceholder } from './noPlaceholder.ts';
@@ -16,6 +18,7 @@ import { notSupported } from './notSupported.ts';
 import { setModelActive } from './setModelActive.ts';
 import { sunset } from './sunset.ts';
 import { tooFewRows } from './tooFewRows.ts';
+import { unknownAlias } from './unknownAlias.ts';
 import { unknownColumn } from './unknownColumn.ts';
 import { unknownDatabase } from './unknownDatabase.ts';
 import { unknownEngine } from './unknownEngine.ts';
@@ -40,7 +43,10 @@ export const checks: readonly Check[] = [
   unknownDatabase,
   unknownSchema,
   unknownTable,
+  unknownAlias,
   unknownColumn,
+  missingColumn,
+  misspeltFunction,
   ambiguousColumn,
   nativeSyntax,
   nativeDialect,

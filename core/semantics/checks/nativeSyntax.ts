@@ -18,7 +18,7 @@ export const nativeSyntax = check({
       fixed: 'CREATE VIEW recent AS (SELECT content FROM example_db.demo_data.chats);',
     },
     {
-      bad: 'SELECT * FROM example_db (SELECT role, «FROM» demo_data.chats);',
+      bad: 'SELECT * FROM example_db (SELECT role«,» FROM demo_data.chats);',
       good: 'SELECT * FROM example_db (SELECT DISTINCT ON (role) role, content FROM demo_data.chats);',
     },
   ],
