@@ -18,10 +18,12 @@ export const commandIds = {
   showRows: 'tunesql.showRows',
   refresh: 'tunesql.refresh',
   showLog: 'tunesql.showLog',
+  saveSecret: 'tunesql.saveSecret',
+  moveSecret: 'tunesql.moveSecret',
 } as const;
 
 /** Registered for lenses and links alone: they need arguments, so the palette does not offer them. */
-export const internalCommands: ReadonlySet<string> = new Set([commandIds.runRange]);
+export const internalCommands: ReadonlySet<string> = new Set([commandIds.runRange, commandIds.moveSecret]);
 
 export const containerIds = {
   tree: 'tunesql',

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
-import { catalogChanged } from '../../core/protocol/lsp.ts';
-import { languageId } from './ids.ts';
+import { catalogChanged, type InitializationOptions } from '../../core/protocol/lsp.ts';
+import { commandIds, languageId } from './ids.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 
 export function registerLanguageClient(
@@ -12,6 +12,7 @@ export function registerLanguageClient(
   engine: SharedEngine,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
+  const initializationOptions: InitializationOptions = { moveSecretCommand: commandIds.moveSecret };
   const module = context.asAbsolutePath('dist/server.js');
   let client: LanguageClient | undefined;
   let isStarting = false;
@@ -31,7 +32,7 @@ export function registerLanguageClient(
       'tunesql',
       'TuneSQL',
       { run, debug: run },
-      { documentSelector: [{ language: languageId }], outputChannel: log },
+      { documentSelector: [{ language: languageId }], outputChannel: log, initializationOptions },
     );
     await client.start();
     tell(engine.snapshot());

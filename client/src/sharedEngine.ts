@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { type CatalogSnapshot, emptySnapshot } from '../../core/catalog/snapshot.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import type { Host } from '../../core/host.ts';
 import { refuse } from '../../core/text/problem.ts';
 import { createVscodeHost, dataFolder } from './vscodeHost.ts';
 
@@ -12,6 +13,7 @@ export class SharedEngine implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<CatalogSnapshot>();
   #opening: Promise<Engine> | undefined;
   #engine: Engine | undefined;
+  #host: Host | undefined;
 
   /** The catalog is another than before. */
   readonly onChange = this.#changed.event;
@@ -19,6 +21,12 @@ export class SharedEngine implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#context = context;
     this.#log = log;
+  }
+
+  /** The outside world as the engine sees it; nothing is opened for it. */
+  get host(): Host {
+    this.#host ??= createVscodeHost(this.#context, this.#log);
+    return this.#host;
   }
 
   get opened(): Engine | undefined {
@@ -64,7 +72,7 @@ export class SharedEngine implements vscode.Disposable {
   async #open(): Promise<Engine> {
     // Loaded when it is first needed: it is most of the program.
     const { openEngine } = await import('../../core/engine/open.ts');
-    const engine = await openEngine(createVscodeHost(this.#context, this.#log));
+    const engine = await openEngine(this.host);
     engine.onChange(() => this.#changed.fire(engine.snapshot()));
     this.#engine = engine;
     engine.resume();

@@ -1,6 +1,6 @@
 // What can be done about the problems at a place: their fixes, all fixes of one kind at once, and silencing a check.
 import type { Edit } from '../text/edits.ts';
-import type { Fix, Problem } from '../text/problem.ts';
+import type { Fix, Problem, SecretName } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
 import type { View } from './view.ts';
 
@@ -13,6 +13,7 @@ export interface CodeAction {
   /** The one that a person would take without looking. */
   readonly preferred: boolean;
   readonly edits: readonly Edit[];
+  readonly secret?: SecretName;
 }
 
 export function codeActions({ document }: View, problems: readonly Problem[], at: Range): readonly CodeAction[] {
@@ -40,7 +41,8 @@ export function fixAll(problems: readonly Problem[]): CodeAction | undefined {
   return { title: 'Fix all problems that have one fix', kind: 'fixAll', preferred: false, edits };
 }
 
-const isSure = ({ fixes }: Problem): boolean => fixes?.length === 1;
+/** A key is kept somewhere before it is taken out of the text, one at a time. */
+const isSure = ({ fixes }: Problem): boolean => fixes?.length === 1 && !fixes[0]!.secret;
 
 function ignore(problem: Problem, text: string): CodeAction {
   const at = problem.range?.from ?? 0;

@@ -2,6 +2,22 @@
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Position } from '../text/lines.ts';
 
+/** What an editor says of itself when the server starts. */
+export interface InitializationOptions {
+  /** The command that keeps a key in the secret store and then takes it out of the text; called with `MoveSecret`. */
+  readonly moveSecretCommand?: string;
+}
+
+export interface MoveSecret {
+  readonly uri: string;
+  /** Of the literal that holds the key. */
+  readonly range: { readonly start: Position; readonly end: Position };
+  /** What is proposed: the user may choose another name. */
+  readonly name: string;
+  /** Web address of the only host that it is for. */
+  readonly address?: string;
+}
+
 /** Client → server: the catalog as it is now. Names, columns, versions, states; never rows, never secrets. */
 export const catalogChanged = 'tunesql/catalog';
 export type CatalogChanged = CatalogSnapshot;

@@ -20,6 +20,15 @@ export interface Problem {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** The one edit takes a key out of the text: an editor with a secret store keeps it there, under this name. */
+  readonly secret?: SecretName;
+}
+
+export interface SecretName {
+  /** As in `@NAME`. */
+  readonly name: string;
+  /** Web address of the only host that it is for. */
+  readonly address?: string;
 }
 
 export interface ProblemParts {

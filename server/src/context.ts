@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { OpenDocument } from '../../core/ide/document.ts';
 import type { LanguageService } from '../../core/ide/service.ts';
 import type { View } from '../../core/ide/view.ts';
+import type { InitializationOptions } from '../../core/protocol/lsp.ts';
 import { Lines } from '../../core/text/lines.ts';
 import type { Publisher } from './publish.ts';
 
@@ -10,6 +11,8 @@ export interface Context {
   readonly connection: Connection;
   readonly service: LanguageService;
   readonly publisher: Publisher;
+  /** What the editor said of itself; nothing before it has. */
+  readonly editor: () => InitializationOptions;
 }
 
 /** An open text as a handler needs it; nothing where it is not open. */

@@ -6,7 +6,7 @@ import type {
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver/node';
 import { LanguageService } from '../../core/ide/service.ts';
-import { type CatalogChanged, catalogChanged } from '../../core/protocol/lsp.ts';
+import { type CatalogChanged, catalogChanged, type InitializationOptions } from '../../core/protocol/lsp.ts';
 import { capabilities } from './capabilities.ts';
 import { type Context, linesOf } from './context.ts';
 import { changedText } from './convert.ts';
@@ -24,8 +24,12 @@ export function serve(connection: Connection, timers: Timers, routes = requests)
     published => void connection.sendDiagnostics(published),
     error => report({ connection }, 'diagnostics', error),
   );
-  const context: Context = { connection, service, publisher };
-  connection.onInitialize(() => ({ capabilities, serverInfo: { name: 'tunesql' } }));
+  let editor: InitializationOptions = {};
+  const context: Context = { connection, service, publisher, editor: () => editor };
+  connection.onInitialize(({ initializationOptions }) => {
+    editor = (initializationOptions as InitializationOptions | null | undefined) ?? {};
+    return { capabilities, serverInfo: { name: 'tunesql' } };
+  });
   connection.onShutdown(() => publisher.stop());
   for (const [method, notify] of Object.entries(notifications)) {
     connection.onNotification(method, guardNotification(method, notify, context));

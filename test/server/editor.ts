@@ -9,6 +9,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../../core/protocol/lsp.ts';
 import { requests } from '../../server/src/routes.ts';
 import { serve } from '../../server/src/server.ts';
 import type { Timers } from '../../server/src/timers.ts';
@@ -26,7 +27,11 @@ export interface Editor {
   close(): void;
 }
 
-export async function startEditor(routes = requests): Promise<Editor> {
+/** `initializationOptions` is what the editor says of itself. */
+export async function startEditor(
+  routes = requests,
+  initializationOptions: InitializationOptions = {},
+): Promise<Editor> {
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
   const clock = stoppedClock();
   serve(createConnection(toServer, toEditor), clock, routes);
@@ -34,7 +39,12 @@ export async function startEditor(routes = requests): Promise<Editor> {
     createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer)),
     clock.run,
   );
-  await editor.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await editor.connection.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: {},
+    initializationOptions,
+  });
   await editor.connection.sendNotification('initialized', {});
   return editor;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { CancellationTokenSource, type CompletionList } from 'vscode-languageserver/node';
+import { CancellationTokenSource, type CodeAction, type CompletionList } from 'vscode-languageserver/node';
 import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
 import { requests } from '../../server/src/routes.ts';
 import { type Editor, startEditor } from './editor.ts';
@@ -79,6 +79,43 @@ describe('the language server over a pair of streams', () => {
     await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: 'file:///b' } });
     await editor.settle();
     assert.deepEqual(editor.published.findLast(p => p.uri === 'file:///b')?.diagnostics, []);
+  });
+});
+
+describe('a key in the text', () => {
+  const text =
+    "CREATE ML_ENGINE e FROM openai USING api_key = 'sk-2f8a7b6c5d4e3f2a1b0c9d8e', api_base = 'https://me.example/v1';";
+  const actionsOf = async (editor: Editor) => {
+    editor.open(uri, text);
+    const place = { line: 0, character: 50 };
+    return editor.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: place, end: place },
+      context: { diagnostics: [] },
+    });
+  };
+
+  it('is moved by the editor where it can keep secrets, for the host that the statement names', async () => {
+    const editor = await startEditor(requests, { moveSecretCommand: 'move' });
+    const [first] = await actionsOf(editor);
+    editor.close();
+    assert.equal(first?.edit, undefined);
+    assert.deepEqual(first?.command?.arguments, [
+      {
+        uri,
+        range: { start: { line: 0, character: 47 }, end: { line: 0, character: 76 } },
+        name: 'API_KEY',
+        address: 'https://me.example/v1',
+      },
+    ]);
+  });
+
+  it('is replaced by its name elsewhere', async () => {
+    const editor = await startEditor();
+    const [first] = await actionsOf(editor);
+    editor.close();
+    assert.equal(first?.command, undefined);
+    assert.equal(first?.edit?.changes?.[uri]?.[0]?.newText, '@API_KEY');
   });
 });
 

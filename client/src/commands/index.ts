@@ -7,6 +7,7 @@ import { compareVersion, openComparison } from './compare.ts';
 import { activateVersion, askModel } from './models.ts';
 import { cancel, runFile, runRange, runStatement } from './run.ts';
 import { cancelRun, openRun } from './runs.ts';
+import { moveSecret, saveSecret } from './secrets.ts';
 
 const commands: readonly Command[] = [
   runStatement,
@@ -24,6 +25,8 @@ const commands: readonly Command[] = [
   showRows,
   refresh,
   showLog,
+  saveSecret,
+  moveSecret,
 ];
 
 export function registerCommands(app: App): vscode.Disposable {

@@ -1,6 +1,8 @@
+import { sameName } from '../../catalog/names.ts';
 import type { JsonObject, Literal, Option, OptionValue } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
-import { check, type Finding } from './check.ts';
+import { plainName } from '../resolve.ts';
+import { check, type Finding, type Subject } from './check.ts';
 
 export const keyInText = check({
   id: 'key-in-text',
@@ -36,7 +38,8 @@ export const keyInText = check({
       const key = named.get(literal) ?? '';
       const secret = secrets.has(key.toLowerCase()) || keyName.test(key);
       const text = String(literal.value);
-      if (secret ? text.length >= 8 && !isStandIn(text) : knownKeys.test(text)) yield finding(literal, key);
+      if (secret ? text.length >= 8 && !isStandIn(text) : knownKeys.test(text))
+        yield finding(literal, key, addressFor(literal, options));
     }
   },
 });
@@ -53,12 +56,23 @@ const isStandIn = (text: string): boolean =>
     text,
   ) || /\bhere\b/i.test(text);
 
-function finding({ range }: Literal, key: string): Finding {
+function finding({ range }: Literal, key: string, address: string | undefined): Finding {
   const name = key.toUpperCase();
+  const secret = { name, ...(address !== undefined && { address }) };
   return {
     message: 'This looks like a key.',
     range,
     hint: 'Keep it out of the file: write @NAME and store it under that name.',
-    ...(name && { fixes: [{ title: `Write @${name}`, edits: [{ range, text: `@${name}` }] }] }),
+    ...(name && { fixes: [{ title: `Write @${name}`, edits: [{ range, text: `@${name}` }], secret }] }),
   };
+}
+
+/** Where the statement that holds the key would send it. */
+function addressFor(literal: Literal, lists: Subject['options']): string | undefined {
+  const list = lists.find(({ given }) => given?.entries.some(({ value }) => value === literal));
+  const option = list?.known.find(each => each.address);
+  if (!list || !option) return undefined;
+  const value = list.given?.entries.find(({ key }) => sameName(plainName(key), option.name))?.value;
+  const address = value?.type === 'Literal' ? value.value : option.default;
+  return typeof address === 'string' ? address : undefined;
 }

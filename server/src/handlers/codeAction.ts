@@ -1,7 +1,9 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
 import { type CodeAction as Action, codeActions } from '../../../core/ide/codeActions.ts';
-import { targetOf } from '../context.ts';
-import { toDiagnostic, toRange, toTextEdit } from '../convert.ts';
+import type { MoveSecret } from '../../../core/protocol/lsp.ts';
+import type { Lines } from '../../../core/text/lines.ts';
+import { type Context, targetOf } from '../context.ts';
+import { toDiagnostic, toLspRange, toRange, toTextEdit } from '../convert.ts';
 import type { Handler } from '../guard.ts';
 
 export const codeAction: Handler<CodeActionParams, CodeAction[]> = (params, context) => {
@@ -13,14 +15,26 @@ export const codeAction: Handler<CodeActionParams, CodeAction[]> = (params, cont
   const wanted = (kind: CodeActionKind) => !only || only.some(each => kind === each || kind.startsWith(`${each}.`));
   return codeActions(view, context.service.diagnostics(uri), toRange(params.range, lines))
     .filter(({ kind }) => wanted(kinds[kind]))
-    .map(({ title, kind, problem, preferred, edits }) => ({
-      title,
-      kind: kinds[kind],
-      isPreferred: preferred,
-      ...(problem && { diagnostics: [toDiagnostic(problem, lines)] }),
-      edit: { changes: { [uri]: edits.map(edit => toTextEdit(edit, lines)) } },
+    .map(action => ({
+      title: action.title,
+      kind: kinds[action.kind],
+      isPreferred: action.preferred,
+      ...(action.problem && { diagnostics: [toDiagnostic(action.problem, lines)] }),
+      ...(moveSecret(action, uri, lines, context) ?? {
+        edit: { changes: { [uri]: action.edits.map(edit => toTextEdit(edit, lines)) } },
+      }),
     }));
 };
+
+/** A key is kept first and taken out of the text then: the editor does both, so that it is never lost in between. */
+function moveSecret({ secret, edits }: Action, uri: string, lines: Lines, { editor }: Context) {
+  const { moveSecretCommand } = editor();
+  const [edit] = edits;
+  if (!secret || !edit || !moveSecretCommand) return undefined;
+  const move: MoveSecret = { uri, range: toLspRange(edit.range, lines), ...secret };
+  const title = `Move the key to the secret store as @${secret.name}`;
+  return { title, command: { title, command: moveSecretCommand, arguments: [move] } };
+}
 
 const kinds: Readonly<Record<Action['kind'], CodeActionKind>> = {
   fix: CodeActionKind.QuickFix,
