@@ -15,8 +15,12 @@ export type Reading =
 
 const parsers = { postgresql: new postgresql.Parser(), mysql: new mysql.Parser(), sqlite: new sqlite.Parser() };
 
-/** Nothing where the parser broke down, as on very deep nesting. */
+/** Its parsers try every open parenthesis in two ways or more: each level doubles the time, and ten take seconds. */
+const deepest = 7;
+
+/** Nothing where the parser broke down, or parentheses are too deep for it. */
 export function readSql(sql: string, dialect: SqlDialect): Reading | undefined {
+  if (depthOf(sql) > deepest) return undefined;
   try {
     const parsed: unknown = parsers[dialect].astify(sql);
     return { statements: Array.isArray(parsed) ? parsed.filter(isNode) : isNode(parsed) ? [parsed] : [] };
@@ -55,6 +59,17 @@ export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const nodes = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
+
+/** How many parentheses are open at once, at most; those in strings, quoted names and comments are none. */
+function depthOf(sql: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [found] of sql.matchAll(/'[^']*'|"[^"]*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\/|[()]/g)) {
+    if (found === '(') most = Math.max(most, ++depth);
+    else if (found === ')') depth--;
+  }
+  return most;
+}
 
 function placeOf(error: unknown): number | undefined {
   const { location } = error as { readonly location?: { readonly start?: { readonly offset?: number } } };

@@ -118,6 +118,10 @@ const pairs: readonly (readonly [Verdict, string, string])[] = [
   ['unknown', 'SELECT a FROM t', 'SELECT a FROM t WHERE'],
   ['unknown', 'SELECT a FROM t NATURAL JOIN u', 'SELECT a FROM t JOIN u'],
   ['unknown', 'SELECT a FROM t', 'DROP TABLE t'],
+  // A model that cannot stop: the parser would not either.
+  ['unknown', 'SELECT AVG(a) FROM t', `SELECT avg${'('.repeat(40)}* *) FROM t`],
+  ['unknown', 'SELECT AVG(a) FROM t', `SELECT AVG(${'('.repeat(40)}a${')'.repeat(40)}) FROM t`],
+  ['yes', "SELECT '((((((((((' FROM t", "SELECT ('((((((((((') FROM t -- (((((((((("],
 ];
 
 for (const [verdict, a, b] of pairs) {
