@@ -1,4 +1,4 @@
-// Reads the questions that people wrote. They lie as plain text in test/evaluation/handwritten, which says how to write them.
+// Reads the hand-written questions: plain text in test/evaluation, whose README says how to write them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilledTable } from '../../core/engine/compare/fill.ts';
@@ -43,7 +43,7 @@ function readQuestion(block: string, schema: string, rows: readonly FilledTable[
   const prompt = question.includes('{schema}')
     ? question.replace('{schema}', () => schema)
     : `${schema}\n\n${question}`;
-  return { prompt, schema, answers, rows };
+  return { prompt, asked: question.replace('{schema}', '').trim(), schema, answers, rows };
 }
 
 function readRows(block: string, tables: readonly PromptTable[]): FilledTable {

@@ -1,4 +1,4 @@
-// The questions that people wrote: many, varied, their answers run, and the rows tell an answer from one that is nearly it.
+// The hand-written questions: many, varied, their answers run, and the rows tell an answer from one that is nearly it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sameRows, saysNothing } from '../../core/engine/compare/sameRows.ts';

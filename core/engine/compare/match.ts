@@ -13,13 +13,19 @@ const mostRows = 50_000;
  * `no` as soon as one fill shows a difference; `yes` when all agree and at least one fill says something. A fill on which
  * the reference itself answers differently once the rows are stored in another order (LIMIT among ties) shows nothing.
  */
-export function matchQueries({ tables, reference, answer }: MatchRequest, onRunning: (side: Side) => void): Verdict {
+export function matchQueries(
+  { tables, reference, answer, rows }: MatchRequest,
+  onRunning: (side: Side) => void,
+): Verdict {
   const hints = readHints(reference, answer, tables);
   const sandbox = openSandbox(tables);
   let agreed = false;
+  function* fills() {
+    if (rows) yield rows;
+    for (const fill of fillSizes.keys()) yield fillTables(tables, hints, fill);
+  }
   try {
-    for (let fill = 0; fill < fillSizes.length; fill++) {
-      const filled = fillTables(tables, hints, fill);
+    for (const filled of fills()) {
       sandbox.fill(filled);
       onRunning('reference');
       const expected = attempt(sandbox, reference, mostRows);

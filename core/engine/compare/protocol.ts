@@ -1,11 +1,14 @@
 // What execution match and its worker say to each other.
 import type { Verdict } from '../../catalog/comparison.ts';
+import type { FilledTable } from './fill.ts';
 import type { PromptTable } from './schema.ts';
 
 export interface MatchRequest {
   readonly tables: readonly PromptTable[];
   readonly reference: string;
   readonly answer: string;
+  /** Rows of all tables, on which the queries must agree besides on invented ones. */
+  readonly rows?: readonly FilledTable[];
 }
 
 /** To the worker. */

@@ -2,6 +2,7 @@
 import type { ComparedAnswer, Verdict } from '../../catalog/comparison.ts';
 import { answerSql } from './answerSql.ts';
 import type { ExecutionMatch } from './execution.ts';
+import type { FilledTable } from './fill.ts';
 import { readTables } from './schema.ts';
 import { sameQuery } from './structural.ts';
 
@@ -13,6 +14,8 @@ export type RawAnswer =
 export interface JudgedQuestion {
   readonly question: string;
   readonly reference?: string;
+  /** Of the tables in the question; invented ones do where there are none. */
+  readonly rows?: readonly FilledTable[];
 }
 
 /**
@@ -29,13 +32,13 @@ export async function judgeRow(
   const judged: ComparedAnswer[] = [];
   for (const [model, answer] of answers.entries()) {
     const expected = question.reference ?? (model > 0 ? textOf(answers[0]!) : undefined);
-    judged.push(await judge(question.question, expected, answer, execution, signal));
+    judged.push(await judge(question, expected, answer, execution, signal));
   }
   return judged;
 }
 
 async function judge(
-  question: string,
+  question: JudgedQuestion,
   expected: string | undefined,
   answer: RawAnswer,
   execution: ExecutionMatch | undefined,
@@ -51,7 +54,7 @@ async function judge(
 
 /** Looks at the SQL inside the answer, so that a wordy right answer is right here and wrong only letter for letter. */
 async function judgeSql(
-  question: string,
+  { question, rows }: JudgedQuestion,
   expected: string,
   text: string,
   execution: ExecutionMatch | undefined,
@@ -65,7 +68,9 @@ async function judgeSql(
   if (sql === undefined) return { structural: 'no', execution: runnable ? 'no' : 'unknown' };
   return {
     structural: sameQuery(reference, sql, { tables }),
-    execution: runnable ? await execution.match({ tables, reference, answer: sql }, signal) : 'unknown',
+    execution: runnable
+      ? await execution.match({ tables, reference, answer: sql, ...(rows && { rows }) }, signal)
+      : 'unknown',
   };
 }
 

@@ -1,0 +1,29 @@
+// Judges an answer as COMPARE does, against every query that is right.
+import type { Verdict } from '../../core/catalog/comparison.ts';
+import { answerSql } from '../../core/engine/compare/answerSql.ts';
+import type { ExecutionMatch } from '../../core/engine/compare/execution.ts';
+import { judgeRow } from '../../core/engine/compare/verdicts.ts';
+import type { Answer } from './answers.ts';
+import type { Question } from './question.ts';
+
+export interface Judged extends Answer {
+  /** Verdicts about the query in the answer, whatever stands around it. */
+  readonly exact: boolean;
+  readonly structural: boolean;
+  readonly execution: boolean;
+}
+
+export async function judge(question: Question, answer: Answer, execution: ExecutionMatch): Promise<Judged> {
+  const text = answerSql(answer.text) ?? answer.text;
+  const verdicts = { exact: false, structural: false, execution: false };
+  for (const reference of question.answers) {
+    const asked = { question: question.prompt, reference, ...(question.rows && { rows: question.rows }) };
+    const raw = { text, tokens: answer.tokens, latencyMs: answer.ms };
+    const [judged] = await judgeRow(asked, [raw], execution, AbortSignal.timeout(60_000));
+    for (const field of ['exact', 'structural', 'execution'] as const) verdicts[field] ||= isYes(judged![field]);
+    if (verdicts.exact) return { ...answer, exact: true, structural: true, execution: true };
+  }
+  return { ...answer, ...verdicts };
+}
+
+const isYes = (verdict: Verdict): boolean => verdict === 'yes';
