@@ -1,15 +1,15 @@
-// Runs statements on the engine and puts what they come to on the shelf.
-import { basename } from 'node:path';
+// Runs statements on the engine and tells of each as it begins and ends.
 import * as vscode from 'vscode';
 import { parse } from '../../../core/dialect/parser.ts';
-import type { StatementResult } from '../../../core/engine/results.ts';
-import { ResultTable } from '../../../core/engine/results.ts';
-import { Lines } from '../../../core/text/lines.ts';
+import { ResultTable, type StatementResult } from '../../../core/engine/results.ts';
 import { ProblemError, problem } from '../../../core/text/problem.ts';
-import type { Range } from '../../../core/text/range.ts';
+import { type Range, shift } from '../../../core/text/range.ts';
 import { contextKeys } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
-import type { ResultShelf } from './resultShelf.ts';
+import type { Timing } from '../timing.ts';
+import { untilCancelled } from './patience.ts';
+import type { Place, Places } from './places.ts';
+import type { StatementEnded, StatementRun } from './statementRun.ts';
 import { titleOf } from './title.ts';
 
 export interface RunRequest {
@@ -18,32 +18,45 @@ export interface RunRequest {
   readonly within?: Range;
   /** Where the text is written; a statement that the extension made itself has none. */
   readonly document?: vscode.TextDocument;
+  /** Where in the document the text begins; below zero when something was put before it. */
+  readonly offset?: number;
+  /** Stops it, beside the runner's own `cancelAll`. */
+  readonly signal?: AbortSignal;
+  /** Who shows it in place of the results panel. */
+  readonly audience?: Audience;
 }
 
-export interface StatementBegun {
-  readonly kind: string;
-  readonly statement: string;
-  readonly cancel: () => void;
+/** Hears of every statement of one request. */
+export interface Audience {
+  begin(run: StatementRun): void;
+  end(ended: StatementEnded): void;
 }
 
-export interface StatementEnded extends StatementResult {
-  readonly statement: string;
-  readonly document?: vscode.TextDocument;
+export interface RunnerParts {
+  readonly engine: SharedEngine;
+  /** Shows what no other audience was named for. */
+  readonly panel: Audience;
+  readonly places: Places;
+  readonly timing: Timing;
 }
 
 export class Runner implements vscode.Disposable {
   readonly #engine: SharedEngine;
-  readonly #shelf: ResultShelf;
+  readonly #timing: Timing;
+  readonly #panel: Audience;
+  readonly #places: Places;
   readonly #live = new Set<AbortController>();
-  readonly #began = new vscode.EventEmitter<StatementBegun>();
+  readonly #began = new vscode.EventEmitter<StatementRun>();
   readonly #ended = new vscode.EventEmitter<StatementEnded>();
 
   readonly onBegin = this.#began.event;
   readonly onEnd = this.#ended.event;
 
-  constructor(engine: SharedEngine, shelf: ResultShelf) {
+  constructor({ engine, panel, places, timing }: RunnerParts) {
     this.#engine = engine;
-    this.#shelf = shelf;
+    this.#panel = panel;
+    this.#places = places;
+    this.#timing = timing;
   }
 
   /** The results of the statements that were begun; never throws. In Restricted Mode nothing is. */
@@ -53,6 +66,8 @@ export class Runner implements vscode.Disposable {
       return [];
     }
     const controller = new AbortController();
+    const stop = (): void => controller.abort();
+    request.signal?.addEventListener('abort', stop, { once: true });
     this.#live.add(controller);
     this.#showRunning();
     try {
@@ -60,6 +75,7 @@ export class Runner implements vscode.Disposable {
     } finally {
       this.#live.delete(controller);
       this.#showRunning();
+      request.signal?.removeEventListener('abort', stop);
     }
   }
 
@@ -73,42 +89,63 @@ export class Runner implements vscode.Disposable {
     this.#ended.dispose();
   }
 
-  async #run(request: RunRequest, controller: AbortController): Promise<readonly StatementResult[]> {
-    const { text, within, document } = request;
-    const results: StatementResult[] = [];
+  async #run(
+    { text, within, document, offset = 0, audience = this.#panel }: RunRequest,
+    controller: AbortController,
+  ): Promise<readonly StatementResult[]> {
     const { signal } = controller;
-    let current: string | undefined;
-    const cancel = () => controller.abort();
-    const begin = (kind: string, range: Range, table: ResultTable): void => {
-      const statement = text.slice(range.from, range.to);
-      const place = placeOf(text, range, document);
-      const title = titleIn(text, range);
-      const reveal = () => void revealRange(document, range);
-      current = this.#shelf.begin({
-        key: `${document?.uri.toString() ?? ''}\n${statement}`,
-        ...{ kind, statement, title, place, table, reveal, cancel },
-      });
-      this.#began.fire({ kind, statement, cancel });
+    const placeOf = this.#placesOf(document, offset);
+    const results: StatementResult[] = [];
+    let current: { readonly run: StatementRun; readonly since: number } | undefined;
+    const begin = (kind: string, range: Range, table: ResultTable): StatementRun => {
+      const run: StatementRun = {
+        kind,
+        range,
+        table,
+        statement: text.slice(range.from, range.to),
+        title: titleIn(text, range),
+        ...(document && { document }),
+        placeOf,
+        cancel: () => controller.abort(),
+      };
+      current = { run, since: this.#timing.elapsed() };
+      audience.begin(run);
+      this.#began.fire(run);
+      return run;
     };
     const end = (result: StatementResult): void => {
-      if (current) this.#shelf.end(current, result);
+      const run = current?.run ?? begin(result.kind, result.range, result.table ?? new ResultTable());
       current = undefined;
       results.push(result);
-      const statement = text.slice(result.range.from, result.range.to);
-      this.#ended.fire({ ...result, statement, ...(document && { document }) });
+      audience.end({ run, result });
+      this.#ended.fire({ run, result });
+    };
+    const endCurrent = (outcome: Pick<StatementResult, 'outcome' | 'message' | 'problem'>): void => {
+      const range = current?.run.range ?? within ?? { from: 0, to: text.length };
+      const ms = current ? Math.round(this.#timing.elapsed() - current.since) : 0;
+      end({ kind: current?.run.kind ?? 'Unknown', range, notes: [], ms, ...outcome });
     };
     try {
       const engine = await this.#engine.open();
-      const options = { signal, wait: false, ...(within && { within }) };
-      const onStart = (s: { kind: string; range: Range; table: ResultTable }) => begin(s.kind, s.range, s.table);
-      for await (const result of engine.run(text, { ...options, onStart })) end(result);
+      const statements = engine.run(text, {
+        signal,
+        wait: false,
+        ...(within && { within }),
+        onStart: ({ kind, range, table }) => void begin(kind, range, table),
+      });
+      for await (const result of untilCancelled(statements, signal, this.#timing)) end(result);
+      if (current) endCurrent({ outcome: 'cancelled', message: stillAtWork });
     } catch (error) {
-      const range = within ?? { from: 0, to: text.length };
-      if (!current) begin('Unknown', range, new ResultTable());
       const value = error instanceof ProblemError ? error.problem : problem('internal', String(error));
-      end({ kind: 'Unknown', range, outcome: 'failed', problem: value, notes: [], ms: 0 });
+      endCurrent({ outcome: 'failed', problem: value });
     }
     return results;
+  }
+
+  /** Of ranges of the text that is about to run. */
+  #placesOf(document: vscode.TextDocument | undefined, offset: number): (range: Range) => Place {
+    const placeOf = document && this.#places.of(document);
+    return range => placeOf?.(inDocument(range, offset)) ?? (() => undefined);
   }
 
   #showRunning(): void {
@@ -116,24 +153,23 @@ export class Runner implements vscode.Disposable {
   }
 }
 
+const stillAtWork = vscode.l10n.t('Cancelled. What was sent to a database or a service may still finish there.');
+
+/** What was put before the text stands nowhere. */
+function inDocument(range: Range, offset: number): Range {
+  const { from, to } = shift(range, offset);
+  return { from: Math.max(0, from), to: Math.max(0, to) };
+}
+
 async function askForTrust(): Promise<void> {
   const manage = vscode.l10n.t('Manage Workspace Trust');
-  const answer = await vscode.window.showInformationMessage(vscode.l10n.t('Nothing runs in Restricted Mode.'), manage);
-  if (answer) await vscode.commands.executeCommand('workbench.trust.manage');
+  const said = vscode.l10n.t('Nothing runs in Restricted Mode.');
+  if (await vscode.window.showInformationMessage(said, manage)) {
+    await vscode.commands.executeCommand('workbench.trust.manage');
+  }
 }
 
 function titleIn(text: string, range: Range): string {
   const statement = parse(text).statements.find(s => s.range.from === range.from);
   return statement ? titleOf(statement, text) : text.slice(range.from, range.from + 20);
-}
-
-function placeOf(text: string, range: Range, document: vscode.TextDocument | undefined): string {
-  if (!document) return 'TuneSQL';
-  return `${basename(document.uri.path)}:${new Lines(text).at(range.from).line + 1}`;
-}
-
-async function revealRange(document: vscode.TextDocument | undefined, range: Range): Promise<void> {
-  if (!document) return;
-  const selection = new vscode.Range(document.positionAt(range.from), document.positionAt(range.to));
-  await vscode.window.showTextDocument(document, { selection });
 }
