@@ -1,6 +1,7 @@
 // What commands work with.
 import type * as vscode from 'vscode';
 import type { ComparisonPanels } from './panels/comparisonPanels.ts';
+import type { Keep } from './run/history.ts';
 import type { Runner } from './run/runner.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 import type { Trees } from './tree/trees.ts';
@@ -8,6 +9,8 @@ import type { Trees } from './tree/trees.ts';
 export interface App {
   readonly engine: SharedEngine;
   readonly runner: Runner;
+  /** Where the statements that were run are kept. */
+  readonly history: Keep;
   readonly comparisons: ComparisonPanels;
   readonly trees: Trees;
   readonly log: vscode.LogOutputChannel;

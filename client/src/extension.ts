@@ -13,9 +13,15 @@ import { registerResultPanel } from './panels/resultPanel.ts';
 import { registerBlame } from './run/blame.ts';
 import { registerCodeLens } from './run/codeLens.ts';
 import { showRunningComparisons } from './run/comparisons.ts';
+import { type Keep, registerHistory } from './run/history.ts';
+import { registerInlineResults } from './run/inline.ts';
+import { registerOutline } from './run/outline.ts';
+import { Places } from './run/places.ts';
 import { ResultShelf } from './run/resultShelf.ts';
 import { Runner } from './run/runner.ts';
+import { shelved } from './run/shelved.ts';
 import { SharedEngine } from './sharedEngine.ts';
+import type { Timing } from './timing.ts';
 import { registerTrees } from './tree/trees.ts';
 
 let engine: SharedEngine | undefined;
@@ -27,16 +33,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const shared = new SharedEngine(context, log);
   engine = shared;
   const shelf = new ResultShelf(id => shared.opened?.runs.get(id));
-  const runner = new Runner(shared, shelf);
+  const places = new Places();
+  const runner = new Runner({ engine: shared, panel: shelved(shelf), places, timing });
+  const history = keptIn(context.workspaceState, 'history');
   const texts = new ReadOnlyTexts();
   const extension = context.extensionUri;
   const comparing = showRunningComparisons(shared, runner, id => void comparisons.show(id));
   const comparisons = new ComparisonPanels({ extension, engine: shared, texts, cancel: comparing.cancel });
   const trees = registerTrees(shared);
-  const app: App = { engine: shared, runner, comparisons, trees, log };
+  const app: App = { engine: shared, runner, history, comparisons, trees, log };
   context.subscriptions.push(
     log,
     shared,
+    places,
     runner,
     texts,
     comparing,
@@ -44,8 +53,17 @@ export function activate(context: vscode.ExtensionContext): void {
     trees,
     shared.onChange(() => shelf.runsMoved()),
     registerCommands(app),
-    registerResultPanel({ extension, shelf, texts, later, openComparison: id => void comparisons.show(id) }),
-    registerCodeLens(),
+    registerResultPanel({
+      extension,
+      shelf,
+      texts,
+      later: timing.later,
+      openComparison: id => void comparisons.show(id),
+    }),
+    registerCodeLens(shared),
+    registerOutline(),
+    registerInlineResults(runner),
+    registerHistory(runner, history, timing.now),
     registerBlame(runner),
     registerRunNotices(shared),
     registerLanguageMode(),
@@ -58,7 +76,16 @@ export function activate(context: vscode.ExtensionContext): void {
 
 export const deactivate = (): Promise<void> | undefined => engine?.close();
 
-const later = (ms: number, work: () => void): void => void setTimeout(work, ms);
+const timing: Timing = {
+  now: Date.now,
+  elapsed: () => performance.now(),
+  later: (ms, work) => void setTimeout(work, ms),
+};
+
+const keptIn = (memento: vscode.Memento, key: string): Keep => ({
+  get: () => memento.get(key),
+  set: entries => void memento.update(key, entries),
+});
 
 /** There may be a run to go on with, or a file of ours that wants its names completed. */
 function openWhenUsed(shared: SharedEngine): void {

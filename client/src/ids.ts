@@ -6,6 +6,8 @@ export const commandIds = {
   runStatement: 'tunesql.runStatement',
   runFile: 'tunesql.runFile',
   runRange: 'tunesql.runRange',
+  explain: 'tunesql.explain',
+  showHistory: 'tunesql.showHistory',
   cancel: 'tunesql.cancel',
   openComparison: 'tunesql.openComparison',
   activateVersion: 'tunesql.activateVersion',

@@ -1,6 +1,6 @@
 // The program's log on standard error, for those who ask for it with TUNESQL_LOG.
 import type { Log } from '../host.ts';
-import { maskSecrets } from './mask.ts';
+import { maskSecrets } from '../text/mask.ts';
 import type { Output } from './terminal.ts';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { maskSecrets } from '../../core/cli/mask.ts';
+import { maskSecrets } from '../../core/text/mask.ts';
 
 test('values of options that hold secrets are starred, at the same length', () => {
   for (const [text, shown] of [

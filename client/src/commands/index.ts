@@ -4,8 +4,9 @@ import type { App } from '../app.ts';
 import { copyName, drop, refresh, showLog, showRows } from './catalog.ts';
 import type { Command } from './command.ts';
 import { compareVersion, openComparison } from './compare.ts';
+import { showHistory } from './history.ts';
 import { activateVersion, askModel } from './models.ts';
-import { cancel, runFile, runRange, runStatement } from './run.ts';
+import { cancel, explain, runFile, runRange, runStatement } from './run.ts';
 import { cancelRun, openRun } from './runs.ts';
 import { moveSecret, saveSecret } from './secrets.ts';
 
@@ -13,6 +14,8 @@ const commands: readonly Command[] = [
   runStatement,
   runFile,
   runRange,
+  explain,
+  showHistory,
   cancel,
   openComparison,
   activateVersion,

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../../core/text/range.ts';
 import { commandIds, languageId } from '../ids.ts';
+import { explained } from '../run/explained.ts';
+import { offsetsOf } from '../run/places.ts';
 import { statementsAt } from '../statements.ts';
 import type { Command } from './command.ts';
 
@@ -12,7 +14,7 @@ export const runStatement: Command = {
     const editor = sqlEditor();
     if (!editor) return;
     const { document, selection } = editor;
-    const within = { from: document.offsetAt(selection.start), to: document.offsetAt(selection.end) };
+    const within = offsetsOf(document, selection);
     if (statementsAt(document, within).length === 0) {
       vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: there is no statement at the cursor.'), 4000);
       return;
@@ -36,6 +38,21 @@ export const runRange: Command = {
     if (!(uri instanceof vscode.Uri) || !isRange(range)) return;
     const document = await vscode.workspace.openTextDocument(uri);
     await runner.run({ text: document.getText(), within: range, document });
+  },
+};
+
+/** Says how the statement would run and runs nothing of it: the one in a given range, or the one at the cursor. */
+export const explain: Command = {
+  id: commandIds.explain,
+  async run({ runner }, uri, range) {
+    const document = uri instanceof vscode.Uri ? await vscode.workspace.openTextDocument(uri) : sqlEditor()?.document;
+    if (!document) return;
+    const cursor = vscode.window.activeTextEditor?.selection;
+    const within = isRange(range) ? range : cursor && offsetsOf(document, cursor);
+    const [statement] = within ? statementsAt(document, within) : [];
+    const request = statement && explained(statement, document.getText());
+    if (request) await runner.run({ ...request, document });
+    else vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: only queries and FINETUNE can be explained.'), 4000);
   },
 };
 

@@ -21,7 +21,7 @@ export function showRunningComparisons(engine: SharedEngine, runner: Runner, sho
   };
   const subscriptions = [
     runner.onBegin(({ kind, statement, cancel }) => kind === 'Compare' && waiting.set(statement, cancel)),
-    runner.onEnd(({ kind, statement, comparison }) => {
+    runner.onEnd(({ run: { kind, statement }, result: { comparison } }) => {
       if (kind !== 'Compare') return;
       look();
       waiting.delete(statement);

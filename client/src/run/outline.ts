@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { languageId } from '../ids.ts';
 import { statementsAt } from '../statements.ts';
-import { editorRange, offsetsOf } from './places.ts';
+import { editorRange, isCell, offsetsOf } from './places.ts';
 
 export function registerOutline(): vscode.Disposable {
   const color = new vscode.ThemeColor('tunesql.statementOutline');
@@ -47,9 +47,6 @@ export function registerOutline(): vscode.Disposable {
 function rangesToRun({ document, selection }: vscode.TextEditor): readonly vscode.Range[] {
   return statementsAt(document, offsetsOf(document, selection)).map(({ range }) => editorRange(document, range));
 }
-
-/** A notebook runs its cells as they are. */
-export const isCell = ({ uri }: vscode.TextDocument): boolean => uri.scheme === 'vscode-notebook-cell';
 
 /** Whether more than blanks, a semicolon and a comment stand beside it. */
 function sharesLine(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {

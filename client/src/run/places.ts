@@ -44,3 +44,6 @@ export const offsetsOf = (document: vscode.TextDocument, { start, end }: vscode.
   from: document.offsetAt(start),
   to: document.offsetAt(end),
 });
+
+/** A notebook runs its cells as they are. */
+export const isCell = ({ uri }: vscode.TextDocument): boolean => uri.scheme === 'vscode-notebook-cell';
