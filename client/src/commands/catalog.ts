@@ -25,7 +25,7 @@ export const drop: Command = {
     const yes = vscode.l10n.t('Drop');
     const question = vscode.l10n.t('Drop {0}?', node.name);
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
-    if (answer === yes) await runner.run({ text: statement });
+    if (answer === yes) await runner.run({ text: statement, isConfirmed: true });
   },
 };
 

@@ -7,6 +7,7 @@ import { type Range, shift } from '../../../core/text/range.ts';
 import { contextKeys } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
 import type { Timing } from '../timing.ts';
+import { askToGoOn } from './confirm.ts';
 import { untilCancelled } from './patience.ts';
 import type { Place, Places } from './places.ts';
 import type { StatementEnded, StatementRun } from './statementRun.ts';
@@ -22,6 +23,8 @@ export interface RunRequest {
   readonly offset?: number;
   /** Stops it, beside the runner's own `cancelAll`. */
   readonly signal?: AbortSignal;
+  /** The user was asked already. */
+  readonly isConfirmed?: boolean;
   /** Who shows it in place of the results panel. */
   readonly audience?: Audience;
 }
@@ -90,7 +93,7 @@ export class Runner implements vscode.Disposable {
   }
 
   async #run(
-    { text, within, document, offset = 0, audience = this.#panel }: RunRequest,
+    { text, within, document, offset = 0, audience = this.#panel, isConfirmed = false }: RunRequest,
     controller: AbortController,
   ): Promise<readonly StatementResult[]> {
     const { signal } = controller;
@@ -131,6 +134,7 @@ export class Runner implements vscode.Disposable {
         signal,
         wait: false,
         ...(within && { within }),
+        confirm: async asked => isConfirmed || askToGoOn(current?.run.statement ?? '', asked),
         onStart: ({ kind, range, table }) => void begin(kind, range, table),
       });
       for await (const result of untilCancelled(statements, signal, this.#timing)) end(result);
