@@ -1,22 +1,16 @@
-// Questions of the sample over tables that no fine-tuning row is about: known phrasing, new names.
-import { generate } from '../sample/generate.ts';
+// Exercises as pretraining has them, over tables that it never had: known ways of asking, new names.
+import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
+import { inventExercise } from '../pretrain/exercises.ts';
 import type { Question } from './question.ts';
 
-/** The chats of the 300 rows that the standard fine-tuning reads. */
-const tuned = 100;
+/** Not for training. */
+const seed = 0x5ea1ed;
 const wanted = 300;
 
 export function heldOutNames(): readonly Question[] {
-  const triples = generate();
-  const seen = new Set(triples.slice(0, tuned).map(triple => triple.context));
-  return triples
-    .slice(tuned)
-    .filter(triple => !seen.has(triple.context))
-    .slice(0, wanted)
-    .map(({ question, context, answer }) => ({
-      prompt: `Your job is to turn questions into SQL. The tables are: ${context}\n${question}`,
-      asked: question,
-      schema: context,
-      answers: [answer],
-    }));
+  const random = createRandom(seed);
+  return Array.from({ length: wanted }, () => {
+    const { schema, question, sql } = inventExercise(random, false);
+    return { prompt: `${schema}\n\n${question}`, asked: question, schema, answers: [sql] };
+  });
 }

@@ -3,6 +3,7 @@ import { handwritten, phrasings } from './handwritten.ts';
 import { heldOutFamilies } from './heldOutFamilies.ts';
 import { heldOutNames } from './heldOutNames.ts';
 import type { Question } from './question.ts';
+import { sampleQuestions } from './sampleQuestions.ts';
 
 export interface QuestionSet {
   readonly title: string;
@@ -13,6 +14,7 @@ export interface QuestionSet {
 
 export const sets = {
   names: { title: 'held-out names', read: heldOutNames, sealed: false },
+  sample: { title: "sample's test questions", read: sampleQuestions, sealed: false },
   families: { title: 'held-out families', read: heldOutFamilies, sealed: false },
   handwritten: { title: 'hand-written', read: handwritten, sealed: true },
   tutorial: { title: "the tutorial's question, twenty ways", read: phrasings, sealed: true },

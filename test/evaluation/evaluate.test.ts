@@ -1,10 +1,13 @@
 // The evaluation itself: its generated sets run, its judgement is COMPARE's, and its report keeps the sealed questions to itself.
 import assert from 'node:assert/strict';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { openExecutionMatch } from '../../core/engine/compare/execution.ts';
 import type { FilledTable } from '../../core/engine/compare/fill.ts';
 import { matchQueries } from '../../core/engine/compare/match.ts';
 import { readTables } from '../../core/engine/compare/schema.ts';
+import { type Answer, type Models, openModels } from '../../scripts/evaluate/answers.ts';
 import { type Evaluated, spread } from '../../scripts/evaluate/evaluate.ts';
 import { handwritten, phrasings } from '../../scripts/evaluate/handwritten.ts';
 import { heldOutFamilies } from '../../scripts/evaluate/heldOutFamilies.ts';
@@ -12,7 +15,7 @@ import { judge } from '../../scripts/evaluate/judge.ts';
 import { kindOf } from '../../scripts/evaluate/kinds.ts';
 import type { Question } from '../../scripts/evaluate/question.ts';
 import { figuresOf, kindTable, summaryTable, wrongAnswers } from '../../scripts/evaluate/report.ts';
-import { testHost } from '../support/host.ts';
+import { temporaryFolder, testHost } from '../support/host.ts';
 
 test('the right answer to every question is judged right', () => {
   for (const { prompt, answers, rows } of [...handwritten(), ...phrasings(), ...heldOutFamilies()]) {
@@ -105,6 +108,24 @@ test('of sealed questions only numbers are told', () => {
     /families, base[\s\S]*wanted: SELECT name FROM boats WHERE length > 5\n {2}came: {3}SELECT 1/,
   );
 });
+
+test('the model is the one in the folder that is named', async t => {
+  const weights = temporaryFolder(t);
+  const shipped = new URL('../../assets/nano-sql/', import.meta.url);
+  await assert.rejects(openModels({ weights, baseOnly: true }).then(first), /model\.safetensors/);
+  await copyFile(new URL('model.safetensors', shipped), join(weights, 'model.safetensors'));
+  const answer = await openModels({ weights, baseOnly: true }).then(first);
+  assert.match(answer.text, /SELECT/);
+  assert.ok(answer.tokens > 10 && answer.ms > 0);
+});
+
+async function first(models: Models): Promise<Answer> {
+  try {
+    return await models.ask(models.versions[0]!.model, question.prompt);
+  } finally {
+    await models.close();
+  }
+}
 
 test('kinds go by what the answer needs', () => {
   assert.equal(kindOf('SELECT a FROM t JOIN u ON t.x = u.y JOIN v ON u.z = v.z'), 'join over two links');
