@@ -1,6 +1,7 @@
 // What commands work with.
 import type * as vscode from 'vscode';
 import type { ComparisonPanels } from './panels/comparisonPanels.ts';
+import type { Pages } from './panels/pages.ts';
 import type { Keep } from './run/history.ts';
 import type { Runner } from './run/runner.ts';
 import type { SharedEngine } from './sharedEngine.ts';
@@ -12,6 +13,8 @@ export interface App {
   /** Where the statements that were run are kept. */
   readonly history: Keep;
   readonly comparisons: ComparisonPanels;
+  /** Pages of fine-tuning runs. */
+  readonly runs: Pick<Pages<unknown>, 'show'>;
   readonly trees: Trees;
   readonly log: vscode.LogOutputChannel;
 }

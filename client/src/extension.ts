@@ -6,10 +6,10 @@ import { registerCommands } from './commands/index.ts';
 import { languageId } from './ids.ts';
 import { registerLanguageClient } from './languageClient.ts';
 import { registerLanguageMode } from './languageMode.ts';
-import { registerRunNotices } from './notify.ts';
 import { ComparisonPanels } from './panels/comparisonPanels.ts';
 import { ReadOnlyTexts } from './panels/readOnlyTexts.ts';
 import { registerResultPanel } from './panels/resultPanel.ts';
+import { runPages } from './panels/runPanels.ts';
 import { registerBlame } from './run/blame.ts';
 import { registerCodeLens } from './run/codeLens.ts';
 import { showRunningComparisons } from './run/comparisons.ts';
@@ -20,6 +20,8 @@ import { Places } from './run/places.ts';
 import { ResultShelf } from './run/resultShelf.ts';
 import { Runner } from './run/runner.ts';
 import { shelved } from './run/shelved.ts';
+import { registerRunNews } from './runNews.ts';
+import { registerRunStatus } from './runStatus.ts';
 import { SharedEngine } from './sharedEngine.ts';
 import type { Timing } from './timing.ts';
 import { registerTrees } from './tree/trees.ts';
@@ -40,8 +42,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const extension = context.extensionUri;
   const comparing = showRunningComparisons(shared, runner, id => void comparisons.show(id));
   const comparisons = new ComparisonPanels({ extension, engine: shared, texts, cancel: comparing.cancel });
+  const runs = runPages({ extension, engine: shared, now: timing.now });
   const trees = registerTrees(shared);
-  const app: App = { engine: shared, runner, history, comparisons, trees, log };
+  const app: App = { engine: shared, runner, history, comparisons, runs, trees, log };
   context.subscriptions.push(
     log,
     shared,
@@ -50,6 +53,8 @@ export function activate(context: vscode.ExtensionContext): void {
     texts,
     comparing,
     comparisons,
+    runs,
+    runner.onEnd(({ result: { run } }) => run !== undefined && void runs.show(run)),
     trees,
     shared.onChange(() => shelf.runsMoved()),
     registerCommands(app),
@@ -65,7 +70,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerInlineResults(runner),
     registerHistory(runner, history, timing.now),
     registerBlame(runner),
-    registerRunNotices(shared),
+    registerRunNews(shared),
+    registerRunStatus(shared),
     registerLanguageMode(),
     registerLanguageClient(context, shared, log),
     vscode.workspace.onDidGrantWorkspaceTrust(() => openWhenUsed(shared)),

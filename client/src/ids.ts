@@ -15,6 +15,7 @@ export const commandIds = {
   askModel: 'tunesql.askModel',
   cancelRun: 'tunesql.cancelRun',
   openRun: 'tunesql.openRun',
+  retryRun: 'tunesql.retryRun',
   drop: 'tunesql.drop',
   copyName: 'tunesql.copyName',
   showRows: 'tunesql.showRows',
@@ -43,6 +44,7 @@ export const viewIds = {
 /** Webview panels in the editor area. */
 export const panelIds = {
   comparison: 'tunesql.comparison',
+  run: 'tunesql.run',
 } as const;
 
 export const settingIds = {

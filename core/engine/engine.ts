@@ -56,9 +56,12 @@ export interface RunsView {
   /** Newest first. */
   list(): readonly RunRecord[];
   get(id: string): RunRecord | undefined;
-  metrics(id: string): readonly MetricRecord[];
+  /** By step; those after a step only when one is given. */
+  metrics(id: string, after?: number): readonly MetricRecord[];
   events(id: string): readonly RunEventRecord[];
   cancel(id: string): Promise<void>;
+  /** True for the first who asks, in whatever process, once the run is over: who tells the user of it. */
+  claimNews(id: string): boolean;
   /** Ids of the unfinished runs that this process drives. */
   driven(): readonly string[];
 }

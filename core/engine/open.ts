@@ -38,9 +38,10 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
     runs: {
       list: () => store.runs(),
       get: id => store.run(id),
-      metrics: id => store.metrics(id),
+      metrics: (id, after) => store.metrics(id, after),
       events: id => store.events(id),
       cancel: id => tuner.cancel(id),
+      claimNews: id => store.claimNews(id),
       driven: () => tuner.driven,
     },
     comparisons: {

@@ -47,6 +47,7 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
       cancel: async id => {
         cancelled.push(id);
       },
+      claimNews: () => true,
       driven: () =>
         runs()
           .filter(run => !finishedRunStatuses.has(run.status))

@@ -3,10 +3,8 @@ import { test } from 'node:test';
 import { spellName, spellText } from '../../client/src/commands/spelling.ts';
 import { isModelSql, saysTuneSql } from '../../client/src/modelSql.ts';
 import { titleOf } from '../../client/src/run/title.ts';
-import { endedRuns } from '../../client/src/runEnds.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { table } from '../../core/dialect/statements.ts';
-import { run } from './records.ts';
 
 const title = (text: string): string => titleOf(parse(text).statements[0]!, text);
 
@@ -37,13 +35,4 @@ test('a file is ours by its first line, or by a statement that no database has',
   assert.ok(isModelSql("CREATE MODEL m PREDICT a USING engine = 'local';"));
   assert.ok(!isModelSql('SELECT 1; CREATE DATABASE d; DESCRIBE t;'));
   assert.ok(!isModelSql('CREATE MODEL'), 'it only begins like one');
-});
-
-test('a run is announced once: when it was live and is over', () => {
-  const live = run({});
-  const done = run({ status: 'succeeded', finishedAt: 1 });
-  assert.deepEqual(endedRuns([live], [done]), [done]);
-  assert.deepEqual(endedRuns([done], [done]), []);
-  assert.deepEqual(endedRuns([], [done]), []);
-  assert.deepEqual(endedRuns([live], [run({ status: 'cancelled' })]), []);
 });

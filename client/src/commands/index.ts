@@ -7,7 +7,7 @@ import { compareVersion, openComparison } from './compare.ts';
 import { showHistory } from './history.ts';
 import { activateVersion, askModel } from './models.ts';
 import { cancel, explain, runFile, runRange, runStatement } from './run.ts';
-import { cancelRun, openRun } from './runs.ts';
+import { cancelRun, openRun, retryRun } from './runs.ts';
 import { moveSecret, saveSecret } from './secrets.ts';
 
 const commands: readonly Command[] = [
@@ -23,6 +23,7 @@ const commands: readonly Command[] = [
   askModel,
   cancelRun,
   openRun,
+  retryRun,
   drop,
   copyName,
   showRows,

@@ -1,28 +1,55 @@
-// What can be done with a fine-tuning run.
+// What can be done with a fine-tuning run. Each takes a node of the tree, or the id of a run, or asks which is meant.
 import * as vscode from 'vscode';
 import { versionName } from '../../../core/catalog/names.ts';
-import { finishedRunStatuses } from '../../../core/catalog/records.ts';
+import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
+import type { App } from '../app.ts';
 import { commandIds } from '../ids.ts';
+import { progressOf } from '../tree/runNodes.ts';
 import { type Command, nodeIn } from './command.ts';
+import { finetuneAgain } from './finetuneAgain.ts';
 import { spellName } from './spelling.ts';
 
 export const cancelRun: Command = {
   id: commandIds.cancelRun,
-  async run({ engine, runner }, target) {
-    const live = engine.snapshot().runs.filter(run => !finishedRunStatuses.has(run.status));
-    const name =
-      nodeIn(target)?.name ??
-      (live.length > 1
-        ? await vscode.window.showQuickPick(live.map(versionName), { title: vscode.l10n.t('Cancel which run?') })
-        : live.map(versionName)[0]);
-    if (name) await runner.run({ text: `CANCEL FINETUNE ${spellName(name)};` });
+  async run(app, target) {
+    const live = app.engine.snapshot().runs.filter(run => !finishedRunStatuses.has(run.status));
+    const run = await chosenRun(app, target, live, vscode.l10n.t('Cancel which run?'));
+    if (run) await app.runner.run({ text: `CANCEL FINETUNE ${spellName(versionName(run))};` });
   },
 };
 
 export const openRun: Command = {
   id: commandIds.openRun,
-  async run({ engine, trees }, target) {
-    const run = typeof target === 'string' ? target : engine.snapshot().runs[0]?.id;
-    if (run) await trees.revealRun(run);
+  async run(app, target) {
+    await app.engine.open();
+    const run = await chosenRun(app, target, app.engine.snapshot().runs, vscode.l10n.t('Show which run?'));
+    if (run) await app.runs.show(run.id);
   },
 };
+
+export const retryRun: Command = {
+  id: commandIds.retryRun,
+  async run(app, target) {
+    const ended = app.engine.snapshot().runs.filter(({ status }) => status === 'failed' || status === 'cancelled');
+    const run = await chosenRun(app, target, ended, vscode.l10n.t('Run which one again?'));
+    const text = run && finetuneAgain(run);
+    if (text !== undefined) await app.runner.run({ text });
+  },
+};
+
+async function chosenRun(
+  { engine }: App,
+  target: unknown,
+  candidates: readonly RunRecord[],
+  title: string,
+): Promise<RunRecord | undefined> {
+  const id = typeof target === 'string' ? target : nodeIn(target)?.run;
+  if (id !== undefined) return engine.opened?.runs.get(id);
+  if (candidates.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no such run.'));
+    return undefined;
+  }
+  if (candidates.length === 1) return candidates[0];
+  const items = candidates.map(run => ({ label: versionName(run), description: progressOf(run), run }));
+  return (await vscode.window.showQuickPick(items, { title }))?.run;
+}

@@ -6,6 +6,17 @@ export const count = (n: number): string => whole.format(n);
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
 
+const timeOfDay = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'medium' });
+
+/** `14:03:59`; with the day when it was another. */
+export function clock(at: number): string {
+  const time = new Date(at);
+  const isToday = time.toDateString() === new Date().toDateString();
+  return isToday
+    ? timeOfDay.format(time)
+    : `${time.toLocaleDateString(document.documentElement.lang)} ${timeOfDay.format(time)}`;
+}
+
 /** `850 ms`, `12.3 s`, `4 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

@@ -3,9 +3,10 @@ import { refuse } from '../../text/problem.ts';
 import type { Connection } from './connection.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { views } from './migrations/002-views.ts';
+import { toldRuns } from './migrations/003-told-runs.ts';
 
 /** Step n brings a file from `user_version` n - 1 to n. */
-export const migrations: readonly string[] = [firstTables, views];
+export const migrations: readonly string[] = [firstTables, views, toldRuns];
 
 /** Brings the file to the latest shape; each step happens wholly or not at all, whoever else opens the file meanwhile. */
 export function migrate(connection: Connection, steps: readonly string[] = migrations): void {

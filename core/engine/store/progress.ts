@@ -38,13 +38,13 @@ export function progress(connection: Connection) {
       );
     },
 
-    /** By step; of every run, newest first, when none is named. */
-    metrics: (run?: string): readonly MetricRecord[] =>
+    /** By step, those after a step only; of every run, newest first, when none is named. */
+    metrics: (run?: string, after = -1): readonly MetricRecord[] =>
       (run === undefined
         ? connection.all(
             'SELECT metrics.* FROM metrics JOIN runs ON id = run ORDER BY created_at DESC, run, metrics.step',
           )
-        : connection.all('SELECT * FROM metrics WHERE run = ? ORDER BY step', run)
+        : connection.all('SELECT * FROM metrics WHERE run = ? AND step > ? ORDER BY step', run, after)
       ).map(metricFields.read),
 
     addEvent(event: RunEventRecord): void {

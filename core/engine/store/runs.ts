@@ -120,6 +120,10 @@ export function runs(connection: Connection) {
     cancelRequested: (id: string): boolean =>
       connection.one('SELECT cancel_requested FROM runs WHERE id = ?', id)?.cancel_requested === 1,
 
+    /** True once for every run that is over. */
+    claimNews: (id: string): boolean =>
+      connection.record('UPDATE runs SET told = 1 WHERE id = ? AND told = 0 AND finished_at IS NOT NULL', id) > 0,
+
     /** Whoever drives the run sees it at its next heartbeat. False when the run is over or unknown. */
     requestCancel: (id: string): boolean =>
       connection.record('UPDATE runs SET cancel_requested = 1 WHERE id = ? AND finished_at IS NULL', id) > 0,

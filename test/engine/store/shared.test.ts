@@ -4,8 +4,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { openStore } from '../../../core/engine/store/store.ts';
+import { openStore, type Store } from '../../../core/engine/store/store.ts';
 import { temporaryFolder, testHost } from '../../support/host.ts';
+import { run } from './records.ts';
 
 const writer = (data: string, name: string, count: number) =>
   promisify(execFile)(process.execPath, [join(import.meta.dirname, 'writer.ts'), data, name, String(count)]);
@@ -50,4 +51,21 @@ test('a listener does not keep the process alive', async t => {
     timeout: 20_000,
   });
   assert.equal(stdout, 'ended');
+});
+
+test('of several processes one tells the user that a run is over', t => {
+  const data = temporaryFolder(t);
+  const windows = [0, 1].map(() => openStore(testHost(t, { data })));
+  t.after(() => {
+    for (const store of windows) store.close();
+  });
+  const [first, second] = windows as [Store, Store];
+  const live = run;
+  first.addRun(live, { owner: 'a', until: 1 });
+  assert.ok(!first.claimNews(live.id), 'it goes on');
+  first.saveRun({ ...live, status: 'succeeded', finishedAt: 2 }, 'a');
+  assert.deepEqual(
+    [second.claimNews(live.id), first.claimNews(live.id), second.claimNews(live.id)],
+    [true, false, false],
+  );
 });

@@ -1,0 +1,23 @@
+// The FINETUNE statement that a run came from, put together from what was kept of it.
+import type { OptionScalar, OptionValues, RunRecord } from '../../../core/catalog/records.ts';
+import { spellName, spellText } from './spelling.ts';
+
+/** Nothing when the query was not kept. */
+export function finetuneAgain(run: RunRecord): string | undefined {
+  const { model, from, dataQuery, dataDatabase, tag, activate, options } = run;
+  if (dataQuery === undefined) return undefined;
+  const source = dataDatabase === undefined ? '' : `${spellName(dataDatabase)} `;
+  const using: OptionValues = { ...options, ...(tag !== undefined && { tag }), ...(!activate && { active: false }) };
+  const lines = Object.entries(using).map(([name, value]) => `  ${name} = ${spellOption(value)}`);
+  return [
+    `FINETUNE ${spellName(`${model}.${from}`)}`,
+    `FROM ${source}(`,
+    dataQuery,
+    `)${lines.length > 0 ? `\nUSING\n${lines.join(',\n')}` : ''};`,
+  ].join('\n');
+}
+
+function spellOption(value: OptionScalar | readonly OptionScalar[]): string {
+  if (Array.isArray(value)) return `[${value.map(spellOption).join(', ')}]`;
+  return typeof value === 'string' ? spellText(value) : String(value);
+}

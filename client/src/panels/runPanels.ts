@@ -1,0 +1,73 @@
+// The host's side of the pages of fine-tuning runs: each hears of its run as it moves.
+import * as vscode from 'vscode';
+import { versionName } from '../../../core/catalog/names.ts';
+import type { RunRecord } from '../../../core/catalog/records.ts';
+import type { Engine } from '../../../core/engine/engine.ts';
+import type { RunPanel as Contract } from '../../../core/protocol/runPanel.ts';
+import { serve } from '../../../core/protocol/serve.ts';
+import { commandIds, languageId, panelIds } from '../ids.ts';
+import type { SharedEngine } from '../sharedEngine.ts';
+import { Pages } from './pages.ts';
+import { RunLine } from './runLine.ts';
+import { openPage } from './webview.ts';
+
+interface Shown {
+  readonly engine: Engine;
+  readonly run: RunRecord;
+}
+
+export interface RunPageParts {
+  readonly extension: vscode.Uri;
+  readonly engine: SharedEngine;
+  now(): number;
+}
+
+export function runPages({ extension, engine: shared, now }: RunPageParts): Pages<Shown> {
+  return new Pages<Shown>({
+    id: panelIds.run,
+    stateField: 'run',
+    async find(id) {
+      const engine = await shared.open();
+      const run = engine.runs.get(id);
+      return run && { engine, run };
+    },
+    title: ({ run }) => versionName(run),
+    fill(panel, { engine, run }) {
+      const icon = (theme: string) => vscode.Uri.joinPath(extension, `client/media/run-${theme}.svg`);
+      panel.iconPath = { light: icon('light'), dark: icon('dark') };
+      const port = openPage(panel.webview, extension, 'run', versionName(run));
+      const line = new RunLine(run.id, engine, now);
+      const served = serve<Contract>(port, handlers(engine, run), () => line.begin(served));
+      const stop = engine.onChange(() => line.update(served));
+      return () => {
+        stop();
+        served.end();
+      };
+    },
+  });
+}
+
+function handlers(engine: Engine, run: RunRecord): Parameters<typeof serve<Contract>>[1] {
+  const name = versionName(run);
+  const command =
+    (id: string, ...args: readonly unknown[]) =>
+    async () => {
+      await vscode.commands.executeCommand(id, ...args);
+      return null;
+    };
+  return {
+    cancel: command(commandIds.cancelRun, run.id),
+    retry: command(commandIds.retryRun, run.id),
+    compare: command(commandIds.compareVersion, name, `${run.model}.${run.from}`),
+    makeActive: command(commandIds.activateVersion, name),
+    ask: command(commandIds.askModel, name),
+    async openQuery() {
+      const content = engine.runs.get(run.id)?.dataQuery;
+      if (content === undefined) return null;
+      const language = run.dataDatabase === undefined ? languageId : 'sql';
+      const document = await vscode.workspace.openTextDocument({ content: `${content}\n`, language });
+      await vscode.window.showTextDocument(document, { preview: true });
+      return null;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// What a run learns from, and with which options.
+import type { RunHead } from '../../../core/protocol/runPanel.ts';
+import { button, h } from '../lib/dom.ts';
+import { l10n } from '../lib/l10n.ts';
+import { count } from '../lib/words.ts';
+import type { Ask } from './header.ts';
+
+export function cards(head: RunHead, ask: Ask): readonly HTMLElement[] {
+  return [dataCard(head, ask), ...(head.options.length > 0 ? [optionsCard(head)] : [])];
+}
+
+function dataCard({ run }: RunHead, ask: Ask): HTMLElement {
+  const { trainChats, validationChats, dataQuery, dataDatabase } = run;
+  const split = splitBar(trainChats, validationChats);
+  const query =
+    dataQuery === undefined
+      ? undefined
+      : h(
+          'div',
+          { class: 'query' },
+          h('div', { class: 'dim' }, dataDatabase ? l10n.t('Query in {0}', dataDatabase) : l10n.t('Query')),
+          h('pre', { class: 'mono text', tabindex: 0 }, dataQuery),
+          button(l10n.t('Open the query in an editor'), l10n.t('Open'), () => void ask('openQuery', null), 'link'),
+        );
+  return card(
+    l10n.t('Data set'),
+    facts([
+      [l10n.t('Rows'), count(run.rows)],
+      [l10n.t('Chats'), count(trainChats + validationChats)],
+      [l10n.t('To train on'), count(trainChats)],
+      [l10n.t('To validate with'), validationChats > 0 ? count(validationChats) : l10n.t('none')],
+    ]),
+    split,
+    query,
+  );
+}
+
+function splitBar(train: number, validation: number): HTMLElement {
+  const words = l10n.t('{0} chats to train on, {1} to validate with', count(train), count(validation));
+  const bar = h(
+    'div',
+    { class: 'split', role: 'img', title: words, attributes: { 'aria-label': words } },
+    h('div', {}),
+  );
+  (bar.firstElementChild as HTMLElement).style.width = `${(100 * train) / Math.max(train + validation, 1)}%`;
+  return bar;
+}
+
+const optionsCard = ({ options }: RunHead): HTMLElement =>
+  card(l10n.t('Options'), facts(options.map(({ name, value, summary }) => [name, value, summary])));
+
+type Fact = readonly [name: string, value: string, meaning?: string | undefined];
+
+const facts = (list: readonly Fact[]): HTMLElement =>
+  h(
+    'dl',
+    { class: 'facts' },
+    ...list.flatMap(([name, value, meaning]) => [h('dt', { title: meaning }, name), h('dd', {}, value)]),
+  );
+
+const card = (title: string, ...content: readonly (HTMLElement | undefined)[]): HTMLElement =>
+  h('section', { class: 'card', attributes: { 'aria-label': title } }, h('h2', {}, title), ...content);

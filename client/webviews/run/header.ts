@@ -1,0 +1,125 @@
+// Name, state and progress of a run, and what can be done with it.
+import type { Connected } from '../../../core/protocol/connect.ts';
+import type { RunHead, RunPanel } from '../../../core/protocol/runPanel.ts';
+import { h, type IconName, icon } from '../lib/dom.ts';
+import { l10n } from '../lib/l10n.ts';
+import { clock, count, duration } from '../lib/words.ts';
+
+export type Ask = Connected<RunPanel>['ask'];
+type Run = RunHead['run'];
+
+/** From then on it is said how long nothing was heard: a provider is asked every few seconds. */
+const silenceMs = 15_000;
+
+export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTMLElement[] {
+  const { run } = head;
+  return [
+    h(
+      'div',
+      { class: 'title' },
+      h('h1', {}, `${run.model}.${run.version}`),
+      h('span', { class: `state ${run.status}`, role: 'status' }, icon(stateIcon(run)), stateOf(head)),
+      h('span', { class: 'actions' }, ...actions(head, ask)),
+    ),
+    h('p', { class: 'origin dim', title: head.provider }, originOf(head)),
+    ...(run.error ? [h('p', { class: 'failure text', role: 'alert' }, icon('no'), h('span', {}, run.error))] : []),
+    ...(run.finishedAt === undefined ? [progressBar(run), h('p', { class: 'far' }, farOf(run, silentMs))] : []),
+    h('dl', { class: 'tiles' }, ...tiles(run)),
+  ];
+}
+
+function stateOf({ run, version }: RunHead): string {
+  switch (run.status) {
+    case 'succeeded':
+      return (
+        { active: l10n.t('done, active'), gone: l10n.t('done, dropped since') }[version as string] ?? l10n.t('done')
+      );
+    case 'failed':
+      return l10n.t('failed');
+    case 'cancelled':
+      return l10n.t('cancelled');
+    default:
+      // The provider's own word where it says one.
+      return run.phase ?? run.status;
+  }
+}
+
+const stateIcon = ({ status }: Run): IconName =>
+  (({ succeeded: 'yes', failed: 'no', cancelled: 'stop' }) as const)[status as 'succeeded'] ?? 'running';
+
+function originOf({ run }: RunHead): string {
+  const from = l10n.t('from {0} · {1} on {2}', `${run.model}.${run.from}`, run.baseModel, run.engine);
+  const began = l10n.t('began {0}', clock(run.createdAt));
+  const took = run.finishedAt === undefined ? undefined : l10n.t('took {0}', duration(run.trainingMs));
+  return [from, began, took, run.tag && l10n.t('tag {0}', run.tag)].filter(Boolean).join(' · ');
+}
+
+function progressBar(run: Run): HTMLElement {
+  const bar = h(
+    'div',
+    {
+      class: run.steps > 0 ? 'progress' : 'progress unknown',
+      role: 'progressbar',
+      attributes: {
+        'aria-label': l10n.t('Steps'),
+        ...(run.steps > 0 && { 'aria-valuemin': 0, 'aria-valuemax': run.steps, 'aria-valuenow': run.step }),
+      },
+    },
+    h('div', {}),
+  );
+  if (run.steps > 0) (bar.firstElementChild as HTMLElement).style.width = `${(100 * run.step) / run.steps}%`;
+  return bar;
+}
+
+function farOf(run: Run, silentMs: number): string {
+  return [
+    run.steps > 0 && l10n.t('step {0} of {1}', count(run.step), count(run.steps)),
+    run.steps > 0 && `${Math.floor((100 * run.step) / run.steps)} %`,
+    run.epoch > 0 && l10n.t('epoch {0}', run.epoch),
+    run.remainingMs !== undefined && l10n.t('about {0} to go', duration(run.remainingMs)),
+    silentMs > silenceMs && l10n.t('last heard from {0} ago', duration(silentMs)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function tiles(run: Run): readonly HTMLElement[] {
+  const best = run.bestValidationLoss ?? run.validationLoss;
+  const { firstValidationLoss: first } = run;
+  const moved =
+    first === undefined || best === undefined || first === best
+      ? ''
+      : l10n.t('from {0}, {1} %', first.toFixed(3), signed(Math.round((100 * (best - first)) / first)));
+  return [
+    ...tile(l10n.t('Validation loss'), best?.toFixed(3), moved),
+    ...tile(l10n.t('Training loss'), run.trainingLoss?.toFixed(3)),
+    ...tile(
+      l10n.t('Speed'),
+      run.tokensPerSecond === undefined ? undefined : l10n.t('{0} tokens/s', count(Math.round(run.tokensPerSecond))),
+    ),
+  ];
+}
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
+
+/** What is not known is not shown. */
+const tile = (name: string, value: string | undefined, detail = ''): readonly HTMLElement[] =>
+  value === undefined
+    ? []
+    : [h('div', {}, h('dt', {}, name), h('dd', {}, value, detail ? h('span', { class: 'dim' }, detail) : undefined))];
+
+function actions({ run, version }: RunHead, ask: Ask): readonly HTMLElement[] {
+  const action = (name: keyof RunPanel['requests'], words: string, kind = 'secondary') => {
+    const element = h('button', { class: kind, attributes: { type: 'button', 'data-action': name } }, words);
+    element.addEventListener('click', () => void ask(name, null));
+    return element;
+  };
+  if (run.finishedAt === undefined) return [action('cancel', l10n.t('Cancel'))];
+  if (run.status !== 'succeeded') return [action('retry', l10n.t('Run again'))];
+  if (version === 'gone') return [];
+  return [
+    ...(version === 'inactive' ? [action('makeActive', l10n.t('Make active'))] : []),
+    action('ask', l10n.t('Ask…')),
+    action('compare', l10n.t('Compare'), 'primary'),
+  ];
+}

@@ -1,0 +1,62 @@
+// The page of a fine-tuning run: how far it is, how its losses move, what its provider says, what it learns from.
+import '../lib/base.css';
+import './run.css';
+import { connect } from '../../../core/protocol/connect.ts';
+import type { RunHead, RunMetric, RunPanel } from '../../../core/protocol/runPanel.ts';
+import { h } from '../lib/dom.ts';
+import { host, keepState, keptState } from '../lib/host.ts';
+import { l10n } from '../lib/l10n.ts';
+import { cards } from './cards.ts';
+import { LossChart } from './chart.ts';
+import { EventList } from './eventList.ts';
+import { header } from './header.ts';
+import { lossTable } from './lossTable.ts';
+
+const state = keptState({ run: '' });
+let head: RunHead | undefined;
+let heardAt = 0;
+let metrics: RunMetric[] = [];
+
+const top = h('header', {});
+const chart = new LossChart();
+const table = h('details', { class: 'measurements' });
+const side = h('aside', {});
+const events = new EventList();
+const losses = h('section', { attributes: { 'aria-label': l10n.t('Losses') } }, chart.element, table);
+document.body.append(top, h('main', {}, h('div', { class: 'course' }, losses, events.element), side));
+
+const { ask } = connect<RunPanel>(host, {
+  head(told) {
+    head = told;
+    heardAt = performance.now() - told.silentMs;
+    state.run = told.run.id;
+    keepState(state);
+    side.replaceChildren(...cards(told, ask));
+    drawHead();
+    drawLosses();
+  },
+  metrics(told) {
+    metrics = told.anew ? [...told.metrics] : [...metrics, ...told.metrics];
+    drawLosses();
+  },
+  events: told => events.add(told.events, told.anew),
+});
+
+function drawHead(): void {
+  if (!head) return;
+  const focused = top.contains(document.activeElement)
+    ? document.activeElement?.getAttribute('data-action')
+    : undefined;
+  top.replaceChildren(...header(head, performance.now() - heardAt, ask));
+  if (focused) top.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
+}
+
+function drawLosses(): void {
+  if (!head) return;
+  chart.draw(metrics, head.run);
+  table.replaceChildren(...lossTable(metrics));
+  table.hidden = metrics.length === 0;
+}
+
+// "Last heard from" grows while nothing is heard.
+setInterval(() => head?.run.finishedAt === undefined && drawHead(), 1000);
