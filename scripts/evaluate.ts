@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { evaluate } from './evaluate/evaluate.ts';
-import { figuresOf, kindTable, summaryTable, wrongAnswers } from './evaluate/report.ts';
+import { type Figures, figuresOf, kindTable, summaryTable, wrongAnswers } from './evaluate/report.ts';
 import { type SetName, sets } from './evaluate/sets.ts';
 
 const usage = `npm run evaluate -- [options]
@@ -36,6 +36,9 @@ const trouble =
     : undefined) ??
   (values.weights !== undefined && !existsSync(join(values.weights, 'model.safetensors'))
     ? `There is no model.safetensors in ${values.weights}.`
+    : undefined) ??
+  (values.write && (values.set || values.limit || values.base || values.weights)
+    ? 'The model card has the shipped weights before and after, on all questions: --write goes with no option that takes less.'
     : undefined);
 
 if (values.help || trouble) {
@@ -53,19 +56,25 @@ if (values.help || trouble) {
   );
   const figures = results.map(figuresOf);
   if (values.errors) console.log(`${wrongAnswers(results)}\n`);
-  const tables = `${summaryTable(figures)}\n\nExecution match by kind of question:\n\n${kindTable(figures)}`;
-  console.log(tables);
+  const summary = summaryTable(figures);
+  console.log(`${summary}\n\n${byKind(figures)}`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
-  if (values.write) writeCard(tables);
+  if (values.write) writeCard(`${summary}\n\n${byKind(figures.filter(({ set }) => set === 'handwritten'))}`);
 }
 
-/** The tables stand between two marks. */
+function byKind(figures: readonly Figures[]): string {
+  return `Execution match by kind of question:\n\n${kindTable(figures)}`;
+}
+
+/** Between two marks. */
 function writeCard(tables: string): void {
   const card = new URL('../assets/nano-sql/README.md', import.meta.url);
+  const place = /(?<=<!-- npm run evaluate -- --write -->\n)[\s\S]*?(?=<!-- end -->)/;
+  const text = readFileSync(card, 'utf8');
+  if (!place.test(text)) throw new Error('The model card has lost the marks between which the tables stand.');
   const day = new Date().toISOString().slice(0, 10);
-  const text = readFileSync(card, 'utf8').replace(
-    /(?<=<!-- npm run evaluate -- --write -->\n)[\s\S]*?(?=<!-- end -->)/,
-    () => `\n${day}, Node ${process.versions.node}.\n\n${tables}\n\n`,
+  writeFileSync(
+    card,
+    text.replace(place, () => `\n${day}, Node ${process.versions.node}.\n\n${tables}\n\n`),
   );
-  writeFileSync(card, text);
 }

@@ -3,10 +3,10 @@ import { share } from '../../core/engine/compare/statistics.ts';
 import { markdownTable } from '../bench/report.ts';
 import type { AnsweredQuestion, Evaluated } from './evaluate.ts';
 import { kindNames, kindOf } from './kinds.ts';
-import { sets } from './sets.ts';
+import { type SetName, sets } from './sets.ts';
 
 export interface Figures {
-  readonly set: string;
+  readonly set: SetName;
   readonly version: string;
   readonly questions: number;
   readonly exact: number;
@@ -92,4 +92,4 @@ export function wrongAnswers(all: readonly Evaluated[]): string {
     .join('\n');
 }
 
-const titleOf = ({ set }: Figures): string => sets[set as keyof typeof sets].title;
+const titleOf = ({ set }: Figures): string => sets[set].title;
