@@ -20,7 +20,11 @@ export async function judge(question: Question, answer: Answer, execution: Execu
     const asked = { question: question.prompt, reference, ...(question.rows && { rows: question.rows }) };
     const raw = { text, tokens: answer.tokens, latencyMs: answer.ms };
     const [judged] = await judgeRow(asked, [raw], execution, AbortSignal.timeout(60_000));
-    for (const field of ['exact', 'structural', 'execution'] as const) verdicts[field] ||= isYes(judged![field]);
+    const structural = isYes(judged!.structural);
+    verdicts.exact ||= isYes(judged!.exact);
+    verdicts.structural ||= structural;
+    // Where no invented row lets either query return anything, the same query still is the same.
+    verdicts.execution ||= isYes(judged!.execution) || (structural && judged!.execution === 'undecided');
     if (verdicts.exact) return { ...answer, exact: true, structural: true, execution: true };
   }
   return { ...answer, ...verdicts };

@@ -57,6 +57,15 @@ test('any of the right queries will do, in whatever words it is wrapped', async 
   assert.deepEqual(await judged('I do not know.'), [false, false, false]);
 });
 
+test('the same query is right where no data shows it', async t => {
+  const execution = openExecutionMatch(testHost(t));
+  t.after(() => execution.close());
+  const impossible = { ...question, answers: ['SELECT name FROM boats WHERE length > 5 AND length < 3'] };
+  const judged = async (text: string) => (await judge(impossible, { ...cost, text }, execution)).execution;
+  assert.equal(await judged('SELECT name FROM boats WHERE length < 3 AND length > 5'), true);
+  assert.equal(await judged('SELECT name FROM boats WHERE length < 3 AND length > 4'), false);
+});
+
 test('rows that come with a question count', async t => {
   const execution = openExecutionMatch(testHost(t));
   t.after(() => execution.close());
