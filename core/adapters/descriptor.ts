@@ -15,8 +15,11 @@ export interface OptionDescriptor {
   readonly secret?: boolean;
   /** Environment names that are read when the option is not given. */
   readonly environment?: readonly string[];
-  /** A web address: secrets given beside it are sent to its origin only. */
-  readonly address?: boolean;
+  /**
+   * Says where the adapter connects to: secrets given beside it are sent there only. A web address; or of a server its
+   * name, its port, or a URL such as `postgres://me@db.example.com/shop`, whose password is kept as a secret.
+   */
+  readonly address?: 'web' | 'host' | 'port' | 'url';
   /** What to say instead of that it is missing, where more is to be said. */
   readonly whenMissing?: { readonly message: string; readonly hint: string };
 }

@@ -1,15 +1,15 @@
 // Keys and passwords: the catalog holds references to them, the secret store holds them, each together with the one host
 // that it may be sent to. A file that names another address cannot carry a key there.
 import { randomUUID } from 'node:crypto';
-import type { OptionScalar, OptionValues } from '../catalog/records.ts';
+import type { OptionScalar } from '../catalog/records.ts';
 import type { Host } from '../host.ts';
 import { refuse } from '../text/problem.ts';
-import type { OptionDescriptor } from './descriptor.ts';
+import { originOf } from './address.ts';
 
 /** What the secret store holds under a name, as JSON. */
 interface SavedSecret {
   readonly value: string;
-  /** `https://api.example.com`; none for what is sent to no web address. */
+  /** `https://api.example.com`, `db.example.com:5432`; none for what is sent to no address. */
   readonly origin?: string;
 }
 
@@ -69,53 +69,13 @@ export async function readSecret(host: Host, reference: string, address: string 
   if (secret.origin !== origin) {
     refuse(
       'secret-for-other-host',
-      `The secret ${shown} was saved for ${secret.origin ?? 'no web address'} and is not sent to ${origin ?? 'anything else'}.`,
+      `The secret ${shown} was saved for ${secret.origin ?? 'no address'} and is not sent to ${origin ?? 'anything else'}.`,
       {
         hint: `If it belongs there, give the key again beside the address${reference.includes('/') ? '' : `, or save it with \`tunesql secrets set ${name} --for ${origin ?? 'ADDRESS'}\``}.`,
       },
     );
   }
   return secret.value;
-}
-
-/** Where requests go: the first value given, else the environment, else what the adapter says. */
-export function addressOf(
-  known: readonly OptionDescriptor[],
-  host: Host,
-  ...given: readonly (OptionValues | undefined)[]
-): string | undefined {
-  const option = known.find(each => each.address);
-  if (!option) return undefined;
-  const written = given.map(values => values?.[option.name]).find(value => typeof value === 'string' && value !== '');
-  return typeof written === 'string' ? checkedAddress(written, option.name) : ownAddress(option, host);
-}
-
-/** The address that the environment or the adapter names: the one that keys of the environment are for. */
-export function ownAddress(option: OptionDescriptor, host: Host): string | undefined {
-  const named = environmentValue(option, host);
-  if (named) return checkedAddress(named.value, named.name);
-  return typeof option.default === 'string' ? option.default : undefined;
-}
-
-export function environmentValue(
-  { environment = [] }: OptionDescriptor,
-  host: Host,
-): { readonly name: string; readonly value: string } | undefined {
-  for (const name of environment) {
-    const value = host.environment(name);
-    if (value) return { name, value };
-  }
-  return undefined;
-}
-
-export const originOf = (address: string): string => new URL(address).origin;
-
-function checkedAddress(text: string, name: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return text;
-  refuse('wrong-option-value', `\`${name}\` must be a web address such as 'https://api.example.com/v1'.`, {
-    hint: url?.username || url?.password ? 'Give the key as an option of its own, not in the address.' : undefined,
-  });
 }
 
 function checkedName(name: string): string {

@@ -10,6 +10,7 @@ export const openProvider: Readonly<Record<string, OpenProvider>> = {
 
 export const openSource: Readonly<Record<string, OpenSource>> = {
   pglite: async (...given) => (await import('./sources/pglite/session.ts')).open(...given),
+  postgres: async (...given) => (await import('./sources/postgres/session.ts')).open(...given),
 };
 
 /** One session for all services of one shape. */

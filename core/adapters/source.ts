@@ -19,6 +19,8 @@ export interface SourceSession {
    * many rows they touched. Missing when the source is only read.
    */
   write?(statements: readonly string[], signal: AbortSignal): Promise<number>;
+  /** Reaches the database, or throws what is in the way. Missing where there is nothing to reach before the first use. */
+  check?(signal: AbortSignal): Promise<void>;
   /** Schemas, tables, columns. */
   describe(signal: AbortSignal): Promise<readonly SchemaSnapshot[]>;
   /** Closes it and deletes what it keeps in the data folder. Missing when it keeps nothing there. */

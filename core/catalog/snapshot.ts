@@ -38,6 +38,8 @@ export interface DatabaseSnapshot extends DatabaseRecord {
 }
 export interface SchemaSnapshot {
   readonly name: string;
+  /** A bare name means a table of it. */
+  readonly default?: boolean;
   readonly tables: readonly TableSnapshot[];
 }
 export interface TableSnapshot {
@@ -49,6 +51,10 @@ export interface TableSnapshot {
 export interface ColumnSnapshot {
   readonly name: string;
   readonly type: string;
+  /** The primary key, or part of it. */
+  readonly primaryKey?: boolean;
+  /** `schema.table.column`, where it is a foreign key. */
+  readonly references?: string;
 }
 
 export const emptySnapshot: CatalogSnapshot = {

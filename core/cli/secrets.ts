@@ -1,6 +1,7 @@
 // `tunesql secrets`: keys under names of the user's own, each for one host. The value is read from standard input, where no
 // list of processes and no history of a shell keeps it.
-import { originOf, saveNamedSecret } from '../adapters/secrets.ts';
+import { isAddress, originOf } from '../adapters/address.ts';
+import { saveNamedSecret } from '../adapters/secrets.ts';
 import { UsageError } from './arguments.ts';
 import { type Command, dataOption, type ExitCode, type Shell } from './command.ts';
 
@@ -26,8 +27,10 @@ async function set(
   data: string | undefined,
   shell: Shell,
 ): Promise<ExitCode> {
-  if (address === undefined || !URL.canParse(address) || !/^https?:/.test(address)) {
-    throw new UsageError('For which host? `--for https://api.example.com` keeps a file from sending it elsewhere.');
+  if (address === undefined || !isAddress(address)) {
+    throw new UsageError(
+      'For which host? `--for https://api.example.com` or `--for db.example.com:5432` keeps a file from sending it elsewhere.',
+    );
   }
   const { input, err } = shell.terminal;
   if (err.interactive) await err.write(`Value of @${name}, then Enter and Ctrl-D: `);

@@ -2,6 +2,7 @@
 import type { OpenProvider, ProviderSession } from '../adapters/provider.ts';
 import * as shipped from '../adapters/sessions.ts';
 import type { OpenSource, SourceSession } from '../adapters/source.ts';
+import type { DatabaseRecord } from '../catalog/records.ts';
 import type { SchemaSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
 import { refuse } from '../text/problem.ts';
@@ -48,6 +49,16 @@ export class Sessions {
         });
       return open(this.#host, record);
     });
+  }
+
+  /** Opens a database that is not in the catalog yet and reaches it, or throws what is in the way. */
+  async reach(record: DatabaseRecord, signal: AbortSignal): Promise<void> {
+    const session = await this.#adapters.openSource[record.source]!(this.#host, record);
+    try {
+      await session.check?.(signal);
+    } finally {
+      await session.close();
+    }
   }
 
   /** Schemas of a database as they were when it was last asked. */

@@ -26,10 +26,11 @@ export function findTable(database: DatabaseSnapshot, path: readonly NamePart[])
 }
 
 function findAlone(database: DatabaseSnapshot, part: NamePart, schemas: readonly SchemaSnapshot[]): FoundTable {
-  for (const schema of schemas) {
+  const first = schemas.toSorted((a, b) => Number(b.default ?? false) - Number(a.default ?? false));
+  for (const schema of first) {
     const table = schema.tables.find(t => sameName(t.name, part.text));
     if (!table) continue;
-    if (/^(?:public|main)$/i.test(schema.name)) return { type: 'table', schema, table };
+    if (schema.default) return { type: 'table', schema, table };
     const path = `${schema.name}.${table.name}`;
     return {
       type: 'problem',

@@ -19,7 +19,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'descriptors',
     files:
-      /^core\/adapters\/(?:descriptors?\.ts|(?:providers|sources)\/[^/]+\/(?:(?:descriptor|options|profile)\.ts|profiles\/.+))$/,
+      /^core\/adapters\/(?:(?:descriptors?|serverOptions)\.ts|(?:providers|sources)\/[^/]+\/(?:(?:descriptor|options|profile)\.ts|profiles\/.+))$/,
     mayImport: ['catalog'],
     packages: [],
   },
@@ -27,7 +27,7 @@ export const layers: readonly Layer[] = [
     name: 'sessions',
     files: /^core\/adapters\/(?:providers|sources)\//,
     mayImport: ['host', 'text', 'catalog', 'descriptors', 'adapters'],
-    packages: ['node', '@electric-sql/pglite', 'openai'],
+    packages: ['node', '@electric-sql/pglite', 'openai', 'pg', 'pg-cursor'],
   },
   {
     name: 'adapters',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { providers } from '../../core/adapters/descriptors.ts';
+import { providers, sources } from '../../core/adapters/descriptors.ts';
 import { openEngine } from '../../core/engine/open.ts';
 import { model, testEngine } from '../support/engine.ts';
 import { testHost } from '../support/host.ts';
@@ -74,7 +74,7 @@ const cases: readonly (readonly [statements: string, expected: string])[] = [
   ['SHOW NOTHING', 'failed unsupported: SHOW NOTHING is not available here.'],
   [
     'CREATE DATABASE d',
-    "failed missing-option: A database needs an engine.\n  Add ENGINE = '…'. This version knows 'pglite'.\n  at: CREATE DATABASE d",
+    `failed missing-option: A database needs an engine.\n  Add ENGINE = '…'. This version knows ${sources.map(s => `'${s.id}'`).join(', ')}.\n  at: CREATE DATABASE d`,
   ],
   ["CREATE DATABASE d ENGINE = 'pglite'", 'Database `d` connected.'],
   [

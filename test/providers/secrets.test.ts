@@ -1,10 +1,9 @@
 // Where keys come from, where they go, and where they are never found.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import { saveNamedSecret } from '../../core/adapters/secrets.ts';
 import { type FakeOptions, fakeOpenAI } from '../support/fakeOpenAI.ts';
+import { holding } from '../support/holding.ts';
 import { engineAt, said } from './engineAt.ts';
 import { hurriedHost } from './hosts.ts';
 
@@ -198,10 +197,3 @@ suite('the canary is found nowhere', () => {
     });
   }
 });
-
-/** Files below the folder that hold the text. */
-function holding(folder: string, text: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map(name => join(folder, name))
-    .filter(path => statSync(path).isFile() && readFileSync(path).includes(text));
-}

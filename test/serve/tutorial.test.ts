@@ -4,10 +4,13 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { sampleStatements } from '../../core/adapters/sources/pglite/sample.ts';
 import { temporaryFolder } from '../support/host.ts';
+import { noPostgres, type PostgresServer, startPostgres } from '../support/postgresServer.ts';
 
 const main = fileURLToPath(new URL('../../core/cli/main.ts', import.meta.url));
 const original = new URL('../../../shared/tutorial/tutorial-original.sql', import.meta.url);
@@ -93,9 +96,43 @@ test("the tutorial's statements behind ANYSCALE_ENDPOINTS_API_BASE", async t => 
   fulfils(await run(statements, temporaryFolder(t), base));
 });
 
+test('the same with the data in a PostgreSQL server', { skip: noPostgres }, async t => {
+  const base = await startServer(t, ...alias);
+  const server = await startPostgres(t);
+  await fulfilsOn(server, t, base, statements);
+});
+
 const skip = existsSync(original) ? false : 'the original tutorial is not beside this checkout (../shared/tutorial)';
 
 test('the original, word for word', { skip }, async t => {
   const base = await startServer(t, ...alias);
   fulfils(await run(readFileSync(original, 'utf8'), temporaryFolder(t), base));
 });
+
+test('the original, word for word, with the data in a PostgreSQL server', { skip: skip || noPostgres }, async t => {
+  const base = await startServer(t, ...alias);
+  const server = await startPostgres(t);
+  await fulfilsOn(server, t, base, readFileSync(original, 'utf8'));
+});
+
+/** `example_db` is the server then. */
+async function fulfilsOn(server: PostgresServer, t: TestContext, base: string, sql: string): Promise<void> {
+  const database = await server.createDatabase();
+  const lines = readFileSync(new URL('../../assets/sample/sql_create_context.jsonl', import.meta.url), 'utf8');
+  await server.transaction(sampleStatements(lines), database);
+  const data = temporaryFolder(t);
+  const { port, user, password } = server;
+  const parameters = JSON.stringify({ host: 'localhost', port, user, password, database });
+  const connected = await run(
+    `DROP DATABASE example_db; CREATE DATABASE example_db WITH ENGINE = 'postgres', PARAMETERS = ${parameters};`,
+    data,
+    base,
+  );
+  assert.deepEqual(
+    connected.map(each => each.outcome),
+    ['done', 'done'],
+    JSON.stringify(connected),
+  );
+  fulfils(await run(sql, data, base));
+  assert.ok(!existsSync(join(data, 'databases/example_db')), 'nothing was read from the embedded database');
+}

@@ -12,10 +12,13 @@ const data = mkdtempSync(join(tmpdir(), 'tunesql-'));
 after(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
 const host = testHost({ after }, { data });
 let databases = 0;
-const openNew = (sample = false) => open(host, { name: `db ${++databases}`, options: { sample } });
 
 behavesLikeSource('pglite', {
-  open: openNew,
+  make: async () => {
+    const name = `db ${++databases}`;
+    return options => open(host, { name, options: options ?? {} });
+  },
+  shared: false,
   types: {
     sql: `SELECT 1 AS i, 9007199254740993::int8 AS big, 12::int8 AS small, 1.50::numeric AS n, 0.5::float8 AS f,
       'NaN'::float8 AS nan, true AS b, NULL AS nothing, 'é😀' AS t, date '2024-02-29' AS d,
@@ -56,13 +59,14 @@ behavesLikeSource('pglite', {
     ],
   },
   numbers: last => `SELECT g FROM generate_series(1, ${last}) AS g`,
+  wide: last => `SELECT g, repeat('x', 200) FROM generate_series(1, ${last}) AS g`,
   endless: 'SELECT count(*) FROM generate_series(1, 1000000000000) AS g',
   mistakes: [
     { sql: 'SELECT * FRO t', at: 'FRO', message: /^Syntax error at or near "FRO"\.$/ },
     { sql: "SELECT '😀😀', nothing_here", at: 'nothing_here', message: /^Column "nothing_here" does not exist\.$/ },
     { sql: 'SELECT * FROM "No Table"', at: '"No Table"', message: /^Relation "No Table" does not exist\.$/ },
   ],
-  make: [
+  making: [
     'CREATE SCHEMA things',
     'CREATE TABLE things.cup (id int PRIMARY KEY, label varchar(10), price numeric(6,2))',
     "INSERT INTO things.cup SELECT g, 'c' || g, g / 2.0 FROM generate_series(1, 5) AS g",
@@ -76,7 +80,7 @@ behavesLikeSource('pglite', {
         name: 'cup',
         rows: 5,
         columns: [
-          { name: 'id', type: 'integer' },
+          { name: 'id', type: 'integer', primaryKey: true },
           { name: 'label', type: 'character varying(10)' },
           { name: 'price', type: 'numeric(6,2)' },
         ],

@@ -11,7 +11,7 @@ export interface TestHost extends Host {
 
 /** A test, or `{ after }` of `node:test` for a whole suite. */
 export interface Ending {
-  after(work: () => void): void;
+  after(work: () => void | Promise<void>): void;
 }
 
 export interface LoggedLine {

@@ -44,6 +44,7 @@ export function scriptedSource(schema: string): ScriptedSource {
         describe: async () => [
           {
             name: 'main',
+            default: true,
             tables: (
               database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[]
             ).map(t => ({

@@ -1,7 +1,7 @@
 // What several executors do before they act: options checked and split, names that must be there or must not.
+import { environmentValue } from '../../adapters/address.ts';
 import type { OptionDescriptor, ProviderDescriptor } from '../../adapters/descriptor.ts';
 import * as descriptors from '../../adapters/descriptors.ts';
-import { environmentValue } from '../../adapters/secrets.ts';
 import { systemTable } from '../../catalog/systemTables.ts';
 import type { Name, Options } from '../../dialect/tree.ts';
 import type { Host } from '../../host.ts';

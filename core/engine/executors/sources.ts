@@ -1,11 +1,12 @@
 import * as descriptors from '../../adapters/descriptors.ts';
 import { sameName } from '../../catalog/names.ts';
+import type { DatabaseRecord } from '../../catalog/records.ts';
 import { optionsOf } from '../../dialect/make.ts';
 import { checkOptions } from '../../semantics/options.ts';
 import { isProject, plainName, resolveDatabase } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
-import { done, type Executor } from '../execution.ts';
-import { checkedOptions, newName } from './checked.ts';
+import { done, type Execution, type Executor } from '../execution.ts';
+import { at, checkedOptions, newName } from './checked.ts';
 import { dropProject } from './projects.ts';
 import { forgetSecrets, keepSecrets } from './secrets.ts';
 
@@ -31,12 +32,17 @@ export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range
     descriptors.source(id) ??
     refuse('unknown-source', `There is no database engine '${id}'.`, { range: fields.engine!.range, hint: known });
   const values = checkedOptions(optionsOf(fields.parameters), source.options, `A database on '${source.id}'`, range);
-  if (taken) {
+  const place = fields.parameters?.range ?? fields.engine!.range;
+  const options = await at(place, () => keepSecrets(values, source.options, `database/${name.toLowerCase()}`, host));
+  const record = { name, source: source.id, options, createdAt: host.now() };
+  await at(place, () => reached(record, options, execution));
+  const before = store.database(name);
+  if (before) {
     await sessions.dropSource(name);
     store.dropDatabase(name);
+    await forgetSecrets(before.options, descriptors.source(before.source)?.options ?? [], host);
   }
-  const options = await keepSecrets(values, source.options, `database/${name.toLowerCase()}`, host);
-  store.createDatabase({ name, source: source.id, options, createdAt: host.now() });
+  store.createDatabase(record);
   return done(`Database \`${name}\` connected.`);
 };
 
@@ -57,9 +63,11 @@ export const alterDatabase: Executor<'AlterDatabase'> = async ({ fields, range }
   const { values, problems } = checkOptions(optionsOf(parameters.value), known, `A database on '${database.source}'`);
   if (problems[0]) throw new ProblemError(problems[0]);
   const owner = `database/${database.name.toLowerCase()}`;
-  const options = await keepSecrets(values, known, owner, host, database.options);
+  const options = await at(parameters.range, () => keepSecrets(values, known, owner, host, database.options));
+  const record = { ...database, options: { ...database.options, ...options } };
+  await at(parameters.range, () => reached(record, options, execution));
   await sessions.closeSource(database.name);
-  store.updateDatabase(database.name, { ...database.options, ...options });
+  store.updateDatabase(database.name, record.options);
   const replaced = Object.entries(database.options).filter(([option]) => option in options);
   await forgetSecrets(Object.fromEntries(replaced), known, host);
   return done(`Database \`${database.name}\` altered.`);
@@ -82,3 +90,17 @@ export const dropDatabase: Executor<'DropDatabase'> = async ({ fields, range }, 
   await forgetSecrets(database.options, descriptors.source(database.source)?.options ?? [], host);
   return done(`Database \`${database.name}\` disconnected.`);
 };
+
+/** What the store has not kept yet is forgotten again when the database cannot be reached. */
+async function reached(
+  record: DatabaseRecord,
+  fresh: DatabaseRecord['options'],
+  { host, sessions, signal }: Execution,
+): Promise<void> {
+  try {
+    await sessions.reach(record, signal);
+  } catch (error) {
+    await forgetSecrets(fresh, descriptors.source(record.source)?.options ?? [], host);
+    throw error;
+  }
+}

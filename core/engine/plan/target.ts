@@ -48,7 +48,7 @@ export function tableIn(schemas: readonly SchemaSnapshot[], { path }: Target): T
   const [first, second] = path;
   const table = second ?? first!;
   return schemas
-    .filter(s => (second ? sameName(s.name, first!.text) : /^(?:public|main)$/i.test(s.name) || schemas.length === 1))
+    .filter(s => (second ? sameName(s.name, first!.text) : s.default || schemas.length === 1))
     .flatMap(s => s.tables)
     .find(t => sameName(t.name, table.text));
 }

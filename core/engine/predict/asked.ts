@@ -1,6 +1,7 @@
 // Where the questions to a version go, and what they cost there: what a person wants to know before asking.
+
+import { addressOf } from '../../adapters/address.ts';
 import * as descriptors from '../../adapters/descriptors.ts';
-import { addressOf } from '../../adapters/secrets.ts';
 import type { VersionRecord } from '../../catalog/records.ts';
 import type { Execution } from '../execution.ts';
 

@@ -4,8 +4,9 @@ import OpenAI from 'openai';
 import type { OptionValues } from '../../../catalog/records.ts';
 import type { Host } from '../../../host.ts';
 import { refuse } from '../../../text/problem.ts';
+import { addressOf, environmentValue, originOf, ownAddress } from '../../address.ts';
 import type { OptionDescriptor, ProviderDescriptor } from '../../descriptor.ts';
-import { addressOf, environmentValue, originOf, ownAddress, readSecret } from '../../secrets.ts';
+import { readSecret } from '../../secrets.ts';
 import type { Profile } from './profile.ts';
 
 export interface Connection {
@@ -70,7 +71,7 @@ async function keyFor(address: string, { host, profile, known, layers }: Lookup)
     const reference = names.map(name => layer?.[name]).find(value => typeof value === 'string');
     if (typeof reference === 'string') return readSecret(host, reference, address);
   }
-  const key = environmentValue({ name: '', type: 'text', summary: '', environment: profile.key.environment }, host);
+  const key = environmentValue({ environment: profile.key.environment }, host);
   if (key && isMeantFor(address, known, host)) return key.value;
   if (!profile.key.needed) return undefined;
   if (key) {
@@ -85,7 +86,7 @@ async function keyFor(address: string, { host, profile, known, layers }: Lookup)
 
 /** A key of the environment goes where the environment or the profile says, and not where a file says. */
 function isMeantFor(address: string, known: readonly OptionDescriptor[], host: Host): boolean {
-  const own = ownAddress(known.find(option => option.address)!, host);
+  const own = ownAddress(known, host);
   return own !== undefined && originOf(own) === originOf(address);
 }
 

@@ -49,7 +49,7 @@ function addressOption({ address }: Profile, ofEngine: boolean): OptionDescripto
     name: 'api_base',
     type: 'text',
     summary: `Address of the service, up to and with its version.${own}`,
-    address: true,
+    address: 'web',
     environment,
     ...(base !== undefined && { default: base }),
     ...(base === undefined && ofEngine && { required: true, ...(whenMissing && { whenMissing }) }),

@@ -8,6 +8,7 @@ export const pglite: SourceDescriptor = {
   docs: 'Lives in the data folder, one writer at a time. `example_db` is one and holds the sample tables.',
   options: [
     { name: 'sample', type: 'boolean', summary: 'Load the sample tables when the database is made.', default: false },
+    { name: 'read_only', type: 'boolean', summary: 'Refuse statements that change something.', default: false },
   ],
   dialect: 'postgresql',
   embedded: true,

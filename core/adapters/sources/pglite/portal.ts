@@ -1,8 +1,9 @@
 // One statement on its way through Postgres' extended protocol: rows are fetched a batch at a time from a suspended
 // portal, so that a big table never lies in memory as a whole.
 import { messages, type PGlite, protocol } from '@electric-sql/pglite';
+import type { ReadTypes, TypeNames } from '../../postgres/typeNames.ts';
+import { decode } from '../../postgres/values.ts';
 import type { Column, Row, RowBatch } from '../../source.ts';
-import { decode } from './values.ts';
 
 const { serialize } = protocol;
 
@@ -28,7 +29,7 @@ export async function openPortal(db: PGlite, types: TypeNames, sql: string): Pro
     const fields = description.find(message => message instanceof messages.RowDescriptionMessage)?.fields ?? [];
     if (!types.knows(fields)) {
       await close();
-      await types.read(db);
+      await types.read(arrays(db));
       await send(serialize.parse({ text: sql }));
     }
     await send(serialize.bind({}));
@@ -68,22 +69,8 @@ function portal(send: Send, close: () => Promise<void>, fields: readonly Field[]
 const executeWithoutInput = () =>
   Buffer.concat([serialize.execute({ rows: 0 }), serialize.copyFail('an embedded database has no standard input')]);
 
-/** Type names by OID, as Postgres prints them; read from the database when one is not known, as a new ENUM is not. */
-export class TypeNames {
-  #names = new Map<number, string>();
-
-  knows(fields: readonly Field[]): boolean {
-    return fields.every(field => this.#names.has(field.dataTypeID));
-  }
-
-  async read(db: PGlite): Promise<void> {
-    const { rows } = await db.query<[number, string]>('SELECT oid, format_type(oid, NULL) FROM pg_type', [], {
-      rowMode: 'array',
-    });
-    this.#names = new Map(rows);
-  }
-
-  columns(fields: readonly Field[]): readonly Column[] {
-    return fields.map(field => ({ name: field.name, type: this.#names.get(field.dataTypeID) ?? '' }));
-  }
-}
+/** Asks for rows as arrays. */
+export const arrays =
+  (db: PGlite): ReadTypes =>
+  async sql =>
+    (await db.query<[number, string]>(sql, [], { rowMode: 'array' })).rows;

@@ -23,8 +23,8 @@ export interface OpenMessage {
   readonly folder?: string;
   /** The triples as JSON Lines: the sample tables are made from them when the database is new. */
   readonly sample?: string;
-  /** Every transaction is read-only. */
-  readonly readOnly: boolean;
+  /** Every transaction is read-only; what to do when a statement wants more. */
+  readonly readOnly?: string;
 }
 
 export type FromWorker =

@@ -40,12 +40,19 @@ ORDER BY line`;
 /** `jsonLines`: one triple per line. All or nothing. */
 export async function fillSample(db: PGlite, jsonLines: string): Promise<void> {
   await db.transaction(async transaction => {
-    await transaction.query('CREATE TEMPORARY TABLE json_lines (content json) ON COMMIT DROP');
-    await transaction.query('INSERT INTO json_lines VALUES ($1)', [`[${jsonLines.trim().split('\n').join(',')}]`]);
-    await transaction.query('CREATE SCHEMA demo_data');
-    await transaction.query(tripleTable);
-    await transaction.query(`CREATE TABLE demo_data.anyscale_endpoints_ft_sample_data AS ${chatRows}`);
-    await transaction.query(`CREATE VIEW demo_data.test_questions AS ${questionRows}`);
+    for (const { sql, values } of sampleStatements(jsonLines)) await transaction.query(sql, values);
   });
   await db.query('ANALYZE');
 }
+
+/** Any Postgres takes them, in one transaction. */
+export const sampleStatements = (
+  jsonLines: string,
+): readonly { readonly sql: string; readonly values?: string[] }[] => [
+  { sql: 'CREATE TEMPORARY TABLE json_lines (content json) ON COMMIT DROP' },
+  { sql: 'INSERT INTO json_lines VALUES ($1)', values: [`[${jsonLines.trim().split('\n').join(',')}]`] },
+  { sql: 'CREATE SCHEMA demo_data' },
+  { sql: tripleTable },
+  { sql: `CREATE TABLE demo_data.anyscale_endpoints_ft_sample_data AS ${chatRows}` },
+  { sql: `CREATE VIEW demo_data.test_questions AS ${questionRows}` },
+];

@@ -2,18 +2,21 @@
 
 import type { Host } from '../../../host.ts';
 import { type Problem, ProblemError, problem, refuse } from '../../../text/problem.ts';
+import { describe } from '../../postgres/describe.ts';
+import { whenReadOnly } from '../../readOnly.ts';
 import type { OpenSource, RowBatch, SourceSession } from '../../source.ts';
 import { Connection, Unheard } from './connection.ts';
-import { describe } from './describe.ts';
 import { databaseFolder, lockPath, removeDatabase } from './folder.ts';
 import { acquire, type Lock } from './lock.ts';
 import type { OpenMessage, Order } from './protocol.ts';
 
-export const open: OpenSource = async (host, database) =>
-  new PgliteSession(host, database.name, database.options.sample === true);
+export const open: OpenSource = async (host, database) => new PgliteSession(host, database);
 
 /** How long a statement may stay deaf to its end before its worker is stopped. */
 const graceMs = 500;
+
+const whenCopy =
+  'This copy of the database is read-only. Close the other program that uses the database, then run again.';
 
 const sampleAsset = 'sample/sql_create_context.jsonl';
 
@@ -21,6 +24,7 @@ class PgliteSession implements SourceSession {
   readonly #host: Host;
   readonly #name: string;
   readonly #sample: boolean;
+  readonly #readOnly: boolean;
   readonly #folder: string;
   #lock: Lock | undefined;
   #connection: Promise<Connection> | undefined;
@@ -29,10 +33,11 @@ class PgliteSession implements SourceSession {
   #busy = 0;
   #closed = false;
 
-  constructor(host: Host, name: string, sample: boolean) {
+  constructor(host: Host, { name, options }: Parameters<OpenSource>[1]) {
     this.#host = host;
     this.#name = name;
-    this.#sample = sample;
+    this.#sample = options.sample === true;
+    this.#readOnly = options.read_only === true;
     this.#folder = databaseFolder(host.data, name);
   }
 
@@ -111,11 +116,15 @@ class PgliteSession implements SourceSession {
     if (!('holder' in lock)) {
       this.#lock = lock;
       this.#note = undefined;
-      return this.#openWorker({ folder: this.#folder, readOnly: false, ...(sample && { sample }) });
+      return this.#openWorker({
+        folder: this.#folder,
+        ...(sample && { sample }),
+        ...(this.#readOnly && { readOnly: whenReadOnly(this.#name) }),
+      });
     }
     if (!sample) throw new ProblemError(inUse(this.#name, lock.holder));
     this.#note = `${inUse(this.#name, lock.holder).message} This is a read-only copy that holds the sample tables only.`;
-    return this.#openWorker({ readOnly: true, sample });
+    return this.#openWorker({ sample, readOnly: whenCopy });
   }
 
   async #openWorker(database: Omit<OpenMessage, 'type'>): Promise<Connection> {

@@ -2,10 +2,11 @@
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import type { Problem } from '../../../text/problem.ts';
+import { TypeNames } from '../../postgres/typeNames.ts';
 import type { RowBatch } from '../../source.ts';
 import { beginMaking, endMaking, isMade } from './folder.ts';
-import { openPortal, TypeNames } from './portal.ts';
-import { postgresProblem } from './problems.ts';
+import { arrays, openPortal } from './portal.ts';
+import { embeddedProblem } from './problems.ts';
 import type { FromWorker, OpenMessage, Order, ToWorker } from './protocol.ts';
 import { Reader } from './reader.ts';
 import { fillSample } from './sample.ts';
@@ -17,6 +18,7 @@ let database: PGlite | undefined;
 /** Resolves when every earlier statement has left Postgres. */
 let turn = Promise.resolve();
 let current: Reader | undefined;
+let whenReadOnly = '';
 
 port.on('message', (message: ToWorker) => {
   switch (message.type) {
@@ -43,11 +45,12 @@ async function open(message: OpenMessage): Promise<void> {
     database = await openDatabase(message);
     post({ type: 'opened', pid: process.pid });
   } catch (error) {
-    post({ type: 'refused', problem: postgresProblem(error, '') });
+    post({ type: 'refused', problem: embeddedProblem(error, '', whenReadOnly) });
   }
 }
 
 async function openDatabase({ folder, sample, readOnly }: OpenMessage): Promise<PGlite> {
+  whenReadOnly = readOnly ?? '';
   const made = folder !== undefined && isMade(folder);
   if (folder && !made) beginMaking(folder);
   const db = await PGlite.create({ dataDir: folder ?? 'memory://' });
@@ -57,7 +60,7 @@ async function openDatabase({ folder, sample, readOnly }: OpenMessage): Promise<
     endMaking(folder);
   }
   if (readOnly) await db.query('SET default_transaction_read_only = on');
-  await types.read(db);
+  await types.read(arrays(db));
   return db;
 }
 
@@ -125,8 +128,8 @@ async function write(id: number, statements: readonly string[], reader: Reader):
 
 /** A position in one of several statements would mislead. */
 function problemOf(error: unknown, order: Order): Problem {
-  if (order.type === 'query') return postgresProblem(error, order.sql);
-  const { range: _, ...problem } = postgresProblem(error, '');
+  if (order.type === 'query') return embeddedProblem(error, order.sql, whenReadOnly);
+  const { range: _, ...problem } = embeddedProblem(error, '', whenReadOnly);
   return problem;
 }
 

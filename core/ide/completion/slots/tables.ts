@@ -46,7 +46,7 @@ function* tablesOf(database: DatabaseSnapshot, path: readonly string[]): Iterabl
   const schemas = database.schemas ?? [];
   if (path.length === 0) {
     for (const schema of schemas) {
-      if (/^(?:public|main)$/i.test(schema.name)) yield* tablesIn(schema);
+      if (schema.default) yield* tablesIn(schema);
       else
         yield {
           label: schema.name,

@@ -1,5 +1,5 @@
 // Postgres' text form of a value to a `Cell`. What a double cannot hold exactly stays text.
-import type { Cell } from '../../source.ts';
+import type { Cell } from '../source.ts';
 
 export function decode(text: string | null, type: number): Cell {
   if (text === null) return null;

@@ -1,0 +1,102 @@
+// Database servers that a test starts for itself: on data folders that go with it, on ports of this machine alone, and never
+// as root, which they refuse. Where one is not installed its suites are skipped, except in CI.
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+
+/** Why the suites of a server cannot run; `false` when they can. */
+export function missing(program: string | undefined, packageName: string): string | false {
+  if (program !== undefined) return false;
+  if (process.env.CI === 'true') throw new Error(`CI must install the Debian package ${packageName}.`);
+  return `${packageName} is not installed`;
+}
+
+/** The program, by its path, or where packages put it besides. */
+export function findProgram(name: string, folders: readonly string[] = []): string | undefined {
+  const all = [
+    ...folders,
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/usr/sbin',
+    '/usr/local/sbin',
+    '/opt/homebrew/bin',
+  ];
+  return all.map(folder => join(folder, name)).find(path => existsSync(path));
+}
+
+/** `/usr/lib/postgresql/15/bin` and the like, newest first. */
+export const versionFolders = (parent: string): readonly string[] =>
+  existsSync(parent)
+    ? readdirSync(parent)
+        .sort((a, b) => Number(b) - Number(a))
+        .map(version => join(parent, version, 'bin'))
+    : [];
+
+/** Whom a server runs as: the user of the tests, or somebody harmless when that is root. */
+export function serverUser(...names: readonly string[]): { readonly uid?: number; readonly gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map(line => line.split(':'));
+  const user = [...names, 'nobody'].map(name => users.find(each => each[0] === name)).find(each => each !== undefined)!;
+  return { uid: Number(user[2]), gid: Number(user[3]) };
+}
+
+/** Makes a folder that belongs to the server's user. */
+export function ownedFolder(path: string, { uid, gid }: ReturnType<typeof serverUser>): string {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+  return path;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<unknown>(resolve => server.close(resolve));
+  return port;
+}
+
+/** A certificate for `localhost` that an authority of its own signed; nothing where there is no `openssl`. */
+export function makeCertificates(
+  folder: string,
+): { readonly authority: string; readonly certificate: string; readonly key: string } | undefined {
+  const openssl = findProgram('openssl');
+  if (!openssl) return undefined;
+  const run = (...args: string[]) => execFileSync(openssl, args, { cwd: folder, stdio: 'ignore' });
+  const newKey = ['req', '-newkey', 'rsa:2048', '-nodes', '-subj'];
+  run(...newKey, '/CN=tunesql test authority', '-x509', '-days', '2', '-keyout', 'ca.key', '-out', 'ca.pem');
+  run(
+    ...newKey,
+    '/CN=localhost',
+    '-addext',
+    'subjectAltName=DNS:localhost',
+    '-keyout',
+    'server.key',
+    '-out',
+    'server.csr',
+  );
+  run(
+    'x509',
+    '-req',
+    '-in',
+    'server.csr',
+    '-CA',
+    'ca.pem',
+    '-CAkey',
+    'ca.key',
+    '-CAcreateserial',
+    '-days',
+    '2',
+    '-copy_extensions',
+    'copy',
+    '-out',
+    'server.pem',
+  );
+  return {
+    authority: join(folder, 'ca.pem'),
+    certificate: join(folder, 'server.pem'),
+    key: join(folder, 'server.key'),
+  };
+}
