@@ -1,6 +1,7 @@
 // Keys under names of the user's own, for `@NAME` in statements: saved from a form, or moved out of a text.
 import * as vscode from 'vscode';
-import { originOf, saveNamedSecret } from '../../../core/adapters/secrets.ts';
+import { isAddress, originOf } from '../../../core/adapters/address.ts';
+import { saveNamedSecret } from '../../../core/adapters/secrets.ts';
 import { parse } from '../../../core/dialect/parser.ts';
 import type { Literal } from '../../../core/dialect/tree.ts';
 import { walk } from '../../../core/dialect/walk.ts';
@@ -50,12 +51,8 @@ export const moveSecret: Command = {
 };
 
 async function save(app: App, name: string, value: string, address: string): Promise<void> {
-  await saveNamedSecret(app.engine.host, name, value, address === '' ? undefined : address);
-  void vscode.window.showInformationMessage(
-    address === ''
-      ? vscode.l10n.t('@{0} is saved. It is sent to no web address.', name)
-      : vscode.l10n.t('@{0} is saved, for {1} alone.', name, originOf(address)),
-  );
+  await saveNamedSecret(app.engine.host, name, value, address);
+  void vscode.window.showInformationMessage(vscode.l10n.t('@{0} is saved, for {1} alone.', name, originOf(address)));
 }
 
 const askName = (proposed: string): Thenable<string | undefined> =>
@@ -68,17 +65,14 @@ const askName = (proposed: string): Thenable<string | undefined> =>
       /^[A-Za-z_][\w-]*$/.test(text) ? undefined : vscode.l10n.t('A name has letters, digits, _ and -.'),
   });
 
-/** Empty: the password of a database, which goes to no web address. */
 const askAddress = (name: string): Thenable<string | undefined> =>
   vscode.window.showInputBox({
     title: vscode.l10n.t('Which host is @{0} for?', name),
-    prompt: vscode.l10n.t('It is sent nowhere else. Leave it empty for the password of a database.'),
-    placeHolder: 'https://api.example.com',
+    prompt: vscode.l10n.t('It is sent nowhere else. A web address, or the name and port of a database server.'),
+    placeHolder: 'https://api.example.com, db.example.com:5432',
     ignoreFocusOut: true,
     validateInput: text =>
-      text === '' || (URL.canParse(text) && /^https?:/.test(text))
-        ? undefined
-        : vscode.l10n.t('An address begins with https://.'),
+      isAddress(text) ? undefined : vscode.l10n.t('Write https://api.example.com, or db.example.com:5432.'),
   });
 
 /** What a literal of the dialect stands for. */

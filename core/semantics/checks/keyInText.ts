@@ -1,3 +1,4 @@
+import type { OptionDescriptor } from '../../adapters/descriptor.ts';
 import { sameName } from '../../catalog/names.ts';
 import type { JsonObject, Literal, Option, OptionValue } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
@@ -48,7 +49,7 @@ const keyName = /(?:^|_)(?:api_?key|key|token|secret|password|passwd)$/i;
 
 /** Beginnings that services give their keys, followed by enough to be one. */
 const knownKeys =
-  /\b(?:sk-[\w-]{20,}|gh[pousr]_\w{30,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|hf_\w{20,}|gsk_\w{20,}|esecret_\w{10,}|pat_\w{30,}|glpat-[\w-]{16,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.)/;
+  /\b(?:[a-z]+:\/\/[^\s:/@]+:[^\s/@*]{6,}@|sk-[\w-]{20,}|gh[pousr]_\w{30,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|hf_\w{20,}|gsk_\w{20,}|esecret_\w{10,}|pat_\w{30,}|glpat-[\w-]{16,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.)/;
 
 /** `your-api-key-here`, `...`, `<key>`, `******`: what documents write in its place. */
 const isStandIn = (text: string): boolean =>
@@ -72,7 +73,11 @@ function addressFor(literal: Literal, lists: Subject['options']): string | undef
   const list = lists.find(({ given }) => given?.entries.some(({ value }) => value === literal));
   const option = list?.known.find(each => each.address);
   if (!list || !option) return undefined;
-  const value = list.given?.entries.find(({ key }) => sameName(plainName(key), option.name))?.value;
-  const address = value?.type === 'Literal' ? value.value : option.default;
-  return typeof address === 'string' ? address : undefined;
+  const text = (at: OptionDescriptor['address']): string | undefined => {
+    const wanted = list.known.find(each => each.address === at);
+    const value = list.given?.entries.find(({ key }) => sameName(plainName(key), wanted?.name ?? ''))?.value;
+    const address = value?.type === 'Literal' ? value.value : wanted?.default;
+    return address === undefined || address === null ? undefined : String(address);
+  };
+  return option.address === 'web' ? text('web') : (text('url') ?? `${text('host')}:${text('port')}`);
 }
