@@ -25,7 +25,7 @@ export async function judge(question: Question, answer: Answer, execution: Execu
     verdicts.structural ||= structural;
     // Where no invented row lets either query return anything, the same query still is the same.
     verdicts.execution ||= isYes(judged!.execution) || (structural && judged!.execution === 'undecided');
-    if (verdicts.exact) return { ...answer, exact: true, structural: true, execution: true };
+    if (verdicts.exact) break;
   }
   return { ...answer, ...verdicts };
 }
