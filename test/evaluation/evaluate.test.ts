@@ -11,10 +11,12 @@ import { type Answer, type Models, openModels } from '../../scripts/evaluate/ans
 import { type Evaluated, spread } from '../../scripts/evaluate/evaluate.ts';
 import { handwritten, phrasings } from '../../scripts/evaluate/handwritten.ts';
 import { heldOutFamilies } from '../../scripts/evaluate/heldOutFamilies.ts';
+import { heldOutNames } from '../../scripts/evaluate/heldOutNames.ts';
 import { judge } from '../../scripts/evaluate/judge.ts';
 import { kindOf } from '../../scripts/evaluate/kinds.ts';
 import type { Question } from '../../scripts/evaluate/question.ts';
 import { figuresOf, kindTable, summaryTable, wrongAnswers } from '../../scripts/evaluate/report.ts';
+import { sampleQuestions } from '../../scripts/evaluate/sampleQuestions.ts';
 import { temporaryFolder, testHost } from '../support/host.ts';
 
 test('the right answer to every question is judged right', () => {
@@ -27,6 +29,17 @@ test('the right answer to every question is judged right', () => {
         `${prompt}\n${sql}`,
       );
     }
+  }
+});
+
+test('the right answers of the other sets run', () => {
+  for (const { prompt, answers } of [...heldOutNames(), ...sampleQuestions()]) {
+    const request = { tables: readTables(prompt), reference: answers[0]!, answer: answers[0]! };
+    assert.match(
+      matchQueries(request, () => {}),
+      /^(?:yes|undecided)$/,
+      `${prompt}\n${answers[0]}`,
+    );
   }
 });
 
