@@ -35,6 +35,10 @@ export interface ProviderDescriptor {
   /** Used when CREATE MODEL names none. */
   readonly defaultModel?: string;
   readonly capabilities: { readonly finetune: boolean; readonly stream: boolean };
+  /** What it is asked goes on to other services, wherever it runs itself. */
+  readonly forwards?: boolean;
+  /** Most questions in flight at once, unless the engine's option `concurrency` says otherwise. */
+  readonly concurrency: number;
   /** ISO date on which the service ends or ended. */
   readonly sunset?: string;
   /** ISO date from which it takes no new fine-tuning jobs. */
@@ -59,6 +63,14 @@ export interface Price {
   /** ISO date. */
   readonly read: string;
 }
+
+/** What CREATE MODEL takes where answers are paid for: prices change, and not every service has a table of them here. */
+export const priceOptions: readonly OptionDescriptor[] = ['prompt', 'completion'].map(part => ({
+  name: `${part}_price`,
+  type: 'number',
+  summary: `US dollars per million tokens of the ${part}, for what a statement costs and for max_cost.`,
+  min: 0,
+}));
 
 export interface SourceDescriptor {
   readonly id: string;

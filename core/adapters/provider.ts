@@ -2,6 +2,7 @@
 
 import type { OptionValues } from '../catalog/records.ts';
 import type { Host } from '../host.ts';
+import { type Problem, ProblemError } from '../text/problem.ts';
 
 export type OpenProvider = (
   host: Host,
@@ -11,8 +12,16 @@ export type OpenProvider = (
 export interface ProviderSession {
   /** Throws when the model cannot be used with these options; called by CREATE MODEL before anything is stored. */
   checkModel(model: ModelReference, signal: AbortSignal): Promise<void>;
-  /** One answer, as it is made. Ends with exactly one `end`. Breaking off the loop or the signal stops the work. */
+  /**
+   * One answer, as it is made. Ends with exactly one `end`. Breaking off the loop or the signal stops the work. Throws
+   * `TurnedAway` when the service was too busy to begin; the caller asks again.
+   */
   complete(request: CompletionRequest, signal: AbortSignal): AsyncIterable<CompletionEvent>;
+  /**
+   * What changes when the model answers otherwise though it is called the same, such as weights that ship with the program.
+   * Missing where names are all that is known.
+   */
+  fingerprint?(model: ModelReference): Promise<string>;
   /**
    * Tokens that training would read of each chat, or why it cannot learn from one. Missing where only the service can
    * count.
@@ -22,6 +31,38 @@ export interface ProviderSession {
   tune?(request: TuneRequest, signal: AbortSignal): AsyncIterable<TuneEvent>;
   close(): Promise<void>;
 }
+
+/** Nothing was done with the request, so that asking again costs nothing. */
+export class TurnedAway extends ProblemError {
+  /** As long as the service asks to be left alone. */
+  readonly afterMs: number | undefined;
+
+  constructor(value: Problem, afterMs: number | undefined, options?: ErrorOptions) {
+    super(value, options);
+    this.afterMs = afterMs;
+  }
+}
+
+/** Codes of problems that every further question to the model would meet as well: no more are asked. */
+export const endsAsking: ReadonlySet<string> = new Set([
+  'connection-refused',
+  'engine-closed',
+  'key-refused',
+  'missing-key',
+  'missing-option',
+  'not-allowed',
+  'not-offered',
+  'quota-used-up',
+  'secret-for-other-host',
+  'service-gone',
+  'unbound-secret',
+  'unknown-base-model',
+  'unknown-engine',
+  'unknown-host',
+  'unknown-secret',
+  'unreadable-version',
+  'wrong-option-value',
+]);
 
 export interface ModelReference {
   /** Base model id. */

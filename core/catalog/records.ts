@@ -153,19 +153,25 @@ export interface RunEventRecord {
 
 /** One question to one model: what the call store keeps. */
 export interface CallRecord {
-  readonly id: string;
+  readonly id: number;
   readonly project: string;
   readonly model: string;
   readonly version: number;
   readonly at: number;
   readonly prompt: string;
-  /** Options of the question, beyond those of the version: `max_tokens`, `temperature`, … */
+  /** What decided the answer besides the prompt: `max_tokens`, `temperature`, … */
   readonly options: OptionValues;
   readonly answer?: string;
+  /** Why the answer ends where it does; `length`: at the token limit. */
+  readonly reason?: 'stop' | 'length' | 'refused';
   readonly error?: string;
   readonly promptTokens: number;
   readonly completionTokens: number;
   readonly latencyMs: number;
+  /** US dollars, where the price was known. */
+  readonly cost?: number;
+  /** How often the answer was given again without asking. */
+  readonly reused: number;
 }
 
 export type OptionValues = Readonly<Record<string, OptionScalar | readonly OptionScalar[]>>;

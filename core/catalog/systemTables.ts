@@ -146,7 +146,7 @@ const definitions = {
     columns: { finetune: 'text', model: 'text', version: 'integer', at: 'timestamp', level: 'text', message: 'text' },
   },
   calls: {
-    summary: 'The latest 10,000 questions to models, with answers, tokens and latency.',
+    summary: 'Every question that a model was asked, with its answer, tokens, latency and cost.',
     columns: {
       id: 'integer',
       project: 'text',
@@ -161,6 +161,8 @@ const definitions = {
       prompt_tokens: 'integer',
       completion_tokens: 'integer',
       latency_ms: 'real',
+      cost: 'real',
+      reused: 'integer',
     },
   },
   comparisons: {

@@ -1,4 +1,5 @@
 // The shapes in which results and problems leave as JSON: a contract that scripts rely on.
+import type { Meters } from '../engine/meters.ts';
 import type { StatementResult } from '../engine/results.ts';
 import type { Problem } from '../text/problem.ts';
 import { type JsonCell, jsonCell } from './cell.ts';
@@ -17,6 +18,8 @@ export interface JsonStatement {
   /** What the user should know though it worked. */
   readonly notes?: readonly JsonProblem[];
   readonly ms: number;
+  /** Present when a model was to be asked. */
+  readonly meters?: Meters;
 }
 
 export interface JsonProblem {
@@ -29,7 +32,7 @@ export interface JsonProblem {
 }
 
 export function jsonStatement(result: StatementResult, file?: string): JsonStatement {
-  const { kind, range, outcome, table, message, problem, notes, ms } = result;
+  const { kind, range, outcome, table, message, problem, notes, ms, meters } = result;
   return {
     ...(file !== undefined && { file }),
     kind,
@@ -43,6 +46,7 @@ export function jsonStatement(result: StatementResult, file?: string): JsonState
     ...(problem && { problem: jsonProblem(problem) }),
     ...(notes.length > 0 && { notes: notes.map(jsonProblem) }),
     ms: Math.round(ms),
+    ...(meters && { meters }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Range } from '../text/range.ts';
 import { counted, duration } from './amounts.ts';
 import { renderComparison } from './comparison.ts';
 import { type JsonStatement, jsonStatement } from './jsonResult.ts';
+import { metersText } from './metersText.ts';
 import { renderProblem, type Source } from './renderProblem.ts';
 import { renderCsv, renderJsonLines, renderMarkdown } from './separated.ts';
 import { renderTable } from './table.ts';
@@ -54,6 +55,7 @@ function tables({ out, err }: Terminal, comparisons: ComparisonsView): Report {
       if (result.message && !summary.length)
         await out.write(`${result.message} ${out.style('dim', `(${duration(result.ms)})`)}\n`);
       for (const problem of problemsOf(result)) await err.write(renderProblem(problem, masked(source), err));
+      if (result.meters) await err.write(err.style('dim', `${metersText(result.meters)}\n`));
     },
     async end() {},
   };

@@ -8,6 +8,7 @@ import { counted } from './amounts.ts';
 import { UsageError } from './arguments.ts';
 import { type Command, dataOption, type ExitCode, type Shell } from './command.ts';
 import { confirmIn } from './confirm.ts';
+import { metersText } from './metersText.ts';
 import { Progress } from './progress.ts';
 import type { Source } from './renderProblem.ts';
 import { formats, type Report, reportOf } from './report.ts';
@@ -22,11 +23,11 @@ export const run: Command = {
     format: { value: 'FORMAT', values: formats, summary: `How results are written: ${formats.join(', ')}.` },
     data: dataOption,
     yes: { summary: 'Do without asking what deletes data, sends rows elsewhere or costs more.' },
-    'max-cost': { value: 'N', summary: 'Refuse what may cost more than N US dollars.' },
+    'max-cost': { value: 'N', summary: 'Ask models no more before all of it has cost more than N US dollars.' },
   },
   async run(args, shell) {
     if (!args.positionals.length) throw new UsageError('Which file? `tunesql run FILE…`; `-` is standard input.');
-    args.amount('max-cost');
+    const maxCost = args.amount('max-cost');
     const sources: Source[] = [];
     for (const file of args.positionals) sources.push(await readSource(file, shell.terminal));
 
@@ -35,7 +36,7 @@ export const run: Command = {
       engine.resume();
       const report = reportOf(args.oneOf('format', formats), shell.terminal, engine.comparisons, sources.length > 1);
       const confirm = args.has('yes') ? undefined : confirmIn(shell);
-      const code = await runSources(engine, sources, { report, shell, confirm });
+      const code = await runSources(engine, sources, { report, shell, confirm, maxCost });
       await report.end();
       return code || (await goOn(engine, shell));
     } finally {
@@ -48,22 +49,26 @@ interface Running {
   readonly report: Report;
   readonly shell: Shell;
   readonly confirm: RunOptions['confirm'];
+  readonly maxCost: number | undefined;
 }
 
 async function runSources(
   engine: Engine,
   sources: readonly Source[],
-  { report, shell, confirm }: Running,
+  { report, shell, confirm, maxCost }: Running,
 ): Promise<ExitCode> {
   const progress = new Progress(shell.terminal.err, shell);
   const { signal } = shell.interrupt;
   let unfinished: RunRecord | undefined;
+  let spent = 0;
   for (const source of sources) {
     let begun: Promise<void> = Promise.resolve();
     const results = engine.run(source.text, {
       signal,
       wait: true,
       ...(confirm && { confirm }),
+      ...(maxCost !== undefined && { maxCost: maxCost - spent }),
+      onMeters: meters => progress.activity(`${metersText(meters)} …`),
       onStart: ({ range, table }) => {
         begun = report.begin(source, range);
         table.onChange(() => progress.activity(arriving(table)));
@@ -75,6 +80,7 @@ async function runSources(
     });
     for await (const result of results) {
       progress.clear();
+      spent += result.meters?.cost ?? 0;
       await begun;
       await report.result(source, result);
       if (result.outcome === 'failed') return 1;

@@ -32,11 +32,11 @@ export interface DirectTuning {
   readonly tag: string;
 }
 
-export function direct({ sessions, tuner }: Parts): Direct {
+export function direct({ sessions, pools, tuner }: Parts): Direct {
   return {
     async *complete({ engine, ...question }, signal) {
       const session = await sessions.provider(engine);
-      yield* session.complete({ ...question, options: {} }, signal);
+      yield* pools(engine).stream(() => session.complete({ ...question, options: {} }, signal), signal);
     },
     async tune({ base, train, validation, options, tag }) {
       const lines = [...train, ...validation];

@@ -46,6 +46,8 @@ export interface RunOptions {
    * false ends it as cancelled, a `ProblemError` as failed. Missing, everything goes on.
    */
   readonly confirm?: (confirmations: readonly Confirmation[]) => Promise<boolean>;
+  /** US dollars: no model is asked any more before all statements together have cost more. */
+  readonly maxCost?: number;
   /** Told now and then of the questions that a statement has asked so far. */
   readonly onMeters?: (meters: Meters) => void;
   /** Told of a waited-for run's every move. */

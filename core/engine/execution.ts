@@ -3,11 +3,11 @@ import type { RunRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { StatementKind, StatementOf } from '../dialect/statements.ts';
 import type { Problem } from '../text/problem.ts';
-import type { Parts } from './parts.ts';
+import type { Asking } from './predict/asker.ts';
 import type { Outcome, ResultTable, StatementResult } from './results.ts';
 import type { Session } from './session.ts';
 
-export interface Execution extends Parts {
+export interface Execution extends Asking {
   readonly text: string;
   readonly session: Session;
   /** The project that unqualified names mean. */

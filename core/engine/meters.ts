@@ -7,14 +7,14 @@ export interface Meters {
   readonly cached: number;
   /** Questions, of `calls`, that have no answer. */
   readonly failed: number;
-  /** Questions that were not asked, because the statement was to stop before. */
-  readonly skipped: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
   /** US dollars of the calls whose price is known. */
   readonly cost: number;
   /** Answered calls whose price is not known: `cost` is without them. None on this machine, where nothing is charged. */
   readonly unpriced: number;
+  /** The limit on money was reached: the rows end before the first that was not asked. */
+  readonly cutShort: boolean;
   /** What `cost` was counted with. */
   readonly prices: readonly MeterPrice[];
 }
@@ -27,4 +27,10 @@ export interface MeterPrice {
   readonly completion: number;
   /** ISO date on which the provider's page was read; missing for a price that the user gave. */
   readonly read?: string;
+}
+
+/** US dollars: `$1.50`; below a dollar, two digits that say something: `$0.0012`. */
+export function money(dollars: number): string {
+  if (dollars === 0 || dollars >= 1) return `$${dollars.toFixed(2)}`;
+  return `$${dollars.toFixed(Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(dollars)))))}`;
 }

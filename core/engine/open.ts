@@ -1,9 +1,11 @@
 // Opens the engine over a host: catalog, sessions and runs put together.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
+import { openCalls } from './calls/callStore.ts';
 import { direct } from './direct.ts';
 import type { OpenEngine } from './engine.ts';
 import type { Parts } from './parts.ts';
+import { openPools } from './predict/pools.ts';
 import { runStatements } from './runStatements.ts';
 import { Session } from './session.ts';
 import { type Adapters, Sessions } from './sessions.ts';
@@ -12,6 +14,7 @@ import { openTuner } from './tuning/tuner.ts';
 
 export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenEngine> {
   const store = openStore(host);
+  const calls = openCalls(host.data);
   const sessions = new Sessions(host, store, adapters);
   const tuner = openTuner({ host, store, provider: engine => sessions.provider(engine) });
   const own = new Session();
@@ -24,7 +27,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
     });
     return { ...snapshot, databases, ...(database !== undefined && { database }) };
   };
-  const parts: Parts = { host, store, sessions, tuner, catalogOf };
+  const parts: Parts = { host, store, calls, pools: openPools(host, store), sessions, tuner, catalogOf };
   return {
     run: (text, options) => runStatements(text, parts, { session: own, ...options }),
     openSession: () => new Session(),
@@ -55,6 +58,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
     close: async () => {
       await tuner.close();
       await sessions.close();
+      calls.close();
       store.close();
     },
   };

@@ -3,6 +3,7 @@ import type { AnyStatement, Document } from '../dialect/document.ts';
 import { parse } from '../dialect/parser.ts';
 import { statementsIn } from '../dialect/statementAt.ts';
 import type { Statement } from '../dialect/statements.ts';
+import type { Host } from '../host.ts';
 import { located, type Problem, ProblemError, problem } from '../text/problem.ts';
 import { bound } from './bind.ts';
 import { isConfirmed } from './confirm.ts';
@@ -10,16 +11,25 @@ import type { RunOptions } from './engine.ts';
 import type { Conclusion, Execution } from './execution.ts';
 import { executors } from './executors.ts';
 import type { Parts } from './parts.ts';
+import { Budget } from './predict/budget.ts';
+import { cutShort } from './predict/cutShort.ts';
+import { Meter } from './predict/meter.ts';
 import { ResultTable, type StatementResult } from './results.ts';
 import type { Session } from './session.ts';
 
-type Options = RunOptions & { readonly session: Session };
+interface Options extends RunOptions {
+  readonly session: Session;
+  /** Of `maxCost`, for all statements together. */
+  readonly budget?: Budget;
+}
 
 export async function* runStatements(text: string, parts: Parts, options: Options): AsyncGenerator<StatementResult> {
   const document = parse(text);
+  const { maxCost } = options;
+  const all = maxCost === undefined ? options : { ...options, budget: new Budget(maxCost) };
   for (const statement of chosen(document, options)) {
     if (options.signal.aborted) return;
-    const result = await runStatement(statement, text, parts, options);
+    const result = await runStatement(statement, text, parts, all);
     yield result;
     if (result.outcome === 'failed' || result.outcome === 'cancelled') return;
   }
@@ -42,9 +52,14 @@ async function runStatement(
   const table = new ResultTable();
   const notes: Problem[] = [];
   const started = host.elapsed();
-  const ended = (outcome: Omit<StatementResult, 'kind' | 'range' | 'notes' | 'ms'>): StatementResult => {
+  const meter = new Meter(meterTelling(options, host));
+  const ended = (outcome: Omit<StatementResult, 'kind' | 'range' | 'notes' | 'ms' | 'meters'>): StatementResult => {
     table.end();
-    return { kind, range, notes, ms: Math.round(host.elapsed() - started), ...outcome };
+    const ms = Math.round(host.elapsed() - started);
+    const { meters } = meter;
+    if (meters) options.onMeters?.(meters);
+    if (meters?.cutShort && outcome.outcome !== 'failed') notes.push(cutShort(meters, range));
+    return { kind, range, notes, ms, ...(meters && { meters }), ...outcome };
   };
   options.onStart?.({ kind, range, table });
   const execution: Execution = {
@@ -58,6 +73,8 @@ async function runStatement(
     wait: options.wait ?? false,
     onRun: run => options.onRun?.(run),
     note: note => notes.push(note),
+    meter,
+    budget: options.budget,
   };
   try {
     const wrong = statement.problems.find(p => p.severity === 'error');
@@ -79,6 +96,17 @@ async function runStatement(
       problem: problem('internal', message, { range, hint: 'This is a bug; the log has the details.' }),
     });
   }
+}
+
+const tellingMs = 200;
+
+function meterTelling({ onMeters }: Options, host: Host): (meter: Meter) => void {
+  let told = Number.NEGATIVE_INFINITY;
+  return meter => {
+    if (!onMeters || !meter.meters || host.elapsed() - told < tellingMs) return;
+    told = host.elapsed();
+    onMeters(meter.meters);
+  };
 }
 
 /** The table is typed per kind; which kind a statement is, only its `kind` knows. */

@@ -16,6 +16,8 @@ export class Session {
   #database: string | undefined;
   readonly #variables = new Map<string, SessionVariable>();
   readonly #listeners = new Set<() => void>();
+  /** What holds where a statement does not say `cache`; missing: stored answers are given again where they would be the same. */
+  cache: boolean | undefined;
 
   /** What bare names are looked up in. */
   get project(): string {

@@ -11,7 +11,13 @@ import type { Name, Options, Select, Table } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import type { Range } from '../text/range.ts';
 import { plainName, resolveModel, resolveTable } from './resolve.ts';
-import { compareOptions, createModelOptions, finetuneOptionsOf, modelOptionsOf } from './statementOptions.ts';
+import {
+  askOptions,
+  compareOptions,
+  createModelOptions,
+  finetuneOptionsOf,
+  modelOptionsOf,
+} from './statementOptions.ts';
 import { commonNames, engineOption } from './uses.ts';
 
 export interface OptionList {
@@ -103,7 +109,9 @@ export function selectOptionList(select: Select, catalog: CatalogSnapshot): Opti
   const known = models.map(m => descriptors.provider(m.version.provider)?.options.select);
   return {
     given: { ...given, entries: several ? entries.filter(e => e.key.parts.length === 1) : entries },
-    known: known.flatMap(list => list ?? []).filter((o, i, all) => all.findIndex(p => p.name === o.name) === i),
+    known: [askOptions, ...known]
+      .flatMap(list => list ?? [])
+      .filter((o, i, all) => all.findIndex(p => p.name === o.name) === i),
     subject: several ? 'These models' : `The model \`${models[0]!.model.name}\``,
     at: given.range,
     open: several || known.some(list => list === undefined),

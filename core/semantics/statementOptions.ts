@@ -27,7 +27,19 @@ export const finetuneOptions: readonly OptionDescriptor[] = [
   wait,
 ];
 
+/** What every statement takes that asks models, besides the options of their providers. */
+export const askOptions: readonly OptionDescriptor[] = [
+  {
+    name: 'cache',
+    type: 'boolean',
+    summary:
+      'Give stored answers again: by default where temperature is 0 or a seed is given; false asks anew, true never asks twice.',
+  },
+  { name: 'max_cost', type: 'number', summary: 'Ask no more before it has cost more US dollars than this.', min: 0 },
+];
+
 export const compareOptions: readonly OptionDescriptor[] = [
+  ...askOptions,
   {
     name: 'reference',
     type: 'text',

@@ -1,6 +1,7 @@
 // Answers of a service that is busy, broken or not there.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { TurnedAway } from '../../core/adapters/provider.ts';
 import { refusal } from '../support/providerSuite.ts';
 import { type Bench, bench } from './tuningBench.ts';
 
@@ -13,23 +14,30 @@ suite('answers', () => {
       ),
     );
 
-  test('429: asked again as late as the service wants', async t => {
-    const b = await bench(t);
-    b.fake.fail('POST /chat/completions', { type: 'status', status: 429, headers: { 'retry-after': '2' } });
-    assert.equal((await ask(b)).at(-1)?.type, 'end');
-    assert.deepEqual(b.host.slept, [2000]);
+  test('429 and 503: turned away for as long as the service says', async t => {
+    for (const [fault, code, afterMs] of [
+      [{ status: 429, headers: { 'retry-after': '2' } }, 'rate-limited', 2000],
+      [{ status: 503 }, 'provider-failed', undefined],
+    ] as const) {
+      const b = await bench(t);
+      b.fake.fail('POST /chat/completions', { type: 'status', ...fault });
+      const turned = await refusal(ask(b));
+      assert.ok(turned instanceof TurnedAway);
+      assert.deepEqual([turned.problem.code, turned.afterMs], [code, afterMs]);
+      assert.equal(b.fake.count('POST /chat/completions'), 1);
+    }
   });
 
-  test('429 for longer than a minute, a used-up quota, 500: not asked again', async t => {
+  test('a used-up quota, 500: not to be asked again', async t => {
     for (const [fault, code] of [
-      [{ status: 429, headers: { 'retry-after': '3600' } }, 'rate-limited'],
       [{ status: 429, error: { message: 'Pay.', code: 'insufficient_quota' } }, 'quota-used-up'],
       [{ status: 500 }, 'provider-failed'],
     ] as const) {
       const b = await bench(t);
       b.fake.fail('POST /chat/completions', { type: 'status', ...fault });
-      assert.equal((await refusal(ask(b))).problem.code, code);
-      assert.equal(b.fake.count('POST /chat/completions'), 1);
+      const refused = await refusal(ask(b));
+      assert.ok(!(refused instanceof TurnedAway));
+      assert.equal(refused.problem.code, code);
     }
   });
 

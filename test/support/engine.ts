@@ -1,6 +1,7 @@
 // An engine over scripted adapters, and its results as text: the one place where tests of statements call it.
 import type { TestContext } from 'node:test';
 import type { Engine, RunOptions } from '../../core/engine/engine.ts';
+import type { Meters } from '../../core/engine/meters.ts';
 import { openEngine } from '../../core/engine/open.ts';
 import type { StatementResult } from '../../core/engine/results.ts';
 import { testHost } from './host.ts';
@@ -13,6 +14,8 @@ export interface TestEngine {
   readonly source: ScriptedSource;
   /** Runs statements and returns what each came to, one block a statement. */
   run(text: string, options?: Partial<RunOptions>): Promise<string>;
+  /** Of the last statement. */
+  meters(): Meters | undefined;
 }
 
 const questions = `
@@ -29,18 +32,22 @@ export async function testEngine(
 ): Promise<TestEngine> {
   const source = scriptedSource(questions);
   const engine = await openEngine(testHost(t), {
-    openProvider: { local: provider.open },
+    openProvider: { local: provider.open, openai_compatible: provider.open },
     openSource: { pglite: source.open },
   });
   t.after(() => engine.close());
+  let meters: Meters | undefined;
   return {
     engine,
     provider,
     source,
+    meters: () => meters,
     run: async (text, options = {}) => {
       const blocks: string[] = [];
-      for await (const result of engine.run(text, { signal: new AbortController().signal, ...options }))
+      for await (const result of engine.run(text, { signal: new AbortController().signal, ...options })) {
         blocks.push(rendered(result, text));
+        meters = result.meters;
+      }
       return blocks.join('\n---\n');
     },
   };

@@ -7,7 +7,7 @@ import type { OptionValues, VersionRecord } from '../../catalog/records.ts';
 import type { Name } from '../../dialect/tree.ts';
 import { resolveModel, suggestion } from '../../semantics/resolve.ts';
 import { compareOptions } from '../../semantics/statementOptions.ts';
-import { ProblemError, refuse } from '../../text/problem.ts';
+import { ProblemError, problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { slice } from '../../text/range.ts';
 import { compare as compareAnswers } from '../compare/compare.ts';
@@ -16,8 +16,10 @@ import { comparisonCells, comparisonColumns, summaryText } from '../compare/repo
 import type { Conclusion, Execution, Executor } from '../execution.ts';
 import { nativeRelation } from '../plan/native.ts';
 import type { Relation } from '../plan/relation.ts';
+import { type Asker, cacheOf, openAsker } from '../predict/asker.ts';
+import { within } from '../predict/budget.ts';
 import { asText, type Inputs, inputColumns } from '../predict/inputs.ts';
-import { ask, unready } from '../predict/predict.ts';
+import { unready } from '../predict/unready.ts';
 import { checkedOptions } from './checked.ts';
 
 export const compare: Executor<'Compare'> = async ({ fields, range }, execution) => {
@@ -32,7 +34,12 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
     refuse('syntax-query', 'The query with the questions is missing.', { range, hint: 'Write FROM db (SELECT …).' });
   const versions = names.map(name => comparable(name, execution));
   const labels = versions.map(v => `${v.model}.${v.version}`);
-  const { reference, limit, ...options } = checkedOptions(fields.options, optionsFor(versions), 'COMPARE', range);
+  const { reference, limit, cache, max_cost, ...options } = checkedOptions(
+    fields.options,
+    optionsFor(versions),
+    'COMPARE',
+    range,
+  );
   const relation = await nativeRelation(fields.source, native, execution);
   const questions = questionsOf(
     relation,
@@ -55,22 +62,31 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
   });
   table.setColumns(comparisonColumns(labels, typeof reference === 'string'));
   const judge = openExecutionMatch(host);
+  // Ended early by a limit on money as by the user: with the rows that are complete.
+  const over = new AbortController();
+  const asking = within(max_cost, execution);
+  const askers: Asker[] = [];
   try {
+    for (const version of versions) {
+      const asked = { version, options: options as OptionValues, cache: cacheOf(cache, execution) };
+      askers.push(await openAsker(asking, asked, execution.signal));
+    }
     const request = {
       models: labels,
       questions: chosen,
       execution: judge,
-      ask: async (model: number, question: Question, signal: AbortSignal) => {
-        const answer = await ask(
-          execution,
-          { version: versions[model]!, options: options as OptionValues },
-          question.inputs,
-          signal,
-        );
-        return { text: answer.text ?? '', tokens: answer.tokens, latencyMs: answer.latencyMs };
+      concurrency,
+      ask: async (model: number, { inputs }: Question) => {
+        const outcome = await askers[model]!.ask(inputs);
+        if (outcome.type === 'failed') throw new ProblemError(outcome.problem);
+        if (outcome.type === 'over') {
+          over.abort();
+          throw new ProblemError(problem('max-cost', 'Not asked: the limit on money was reached.'));
+        }
+        return { text: outcome.text ?? '', tokens: outcome.tokens, latencyMs: outcome.latencyMs };
       },
     };
-    for await (const event of compareAnswers(request, execution.signal)) {
+    for await (const event of compareAnswers(request, AbortSignal.any([execution.signal, over.signal]))) {
       if (event.type === 'row') {
         store.saveComparisonRow(id, event.row);
         table.append([comparisonCells(event.row, reference !== undefined)]);
@@ -83,9 +99,13 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
     }
     return { outcome: 'comparison', comparison: id };
   } finally {
+    for (const asker of askers) asker.close();
     await judge.close();
   }
 };
+
+/** How many go on at once is for the engines' pools to say. */
+const concurrency = 64;
 
 interface Question {
   readonly question: string;

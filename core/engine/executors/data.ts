@@ -15,6 +15,7 @@ import { gather, type Relation } from '../plan/relation.ts';
 import { cellAsSql, columnAsSql, insertions, withBooleans } from '../plan/rowsAsSql.ts';
 import { databaseOf, runQuery } from '../plan/select.ts';
 import { columnsOf, type Target, targetOf, write } from '../plan/target.ts';
+import { forgetCalls, isCalls } from './forgetCalls.ts';
 import { refuseVersionsTable } from './versionsTable.ts';
 
 export const insert: Executor<'Insert'> = async (statement, execution) => {
@@ -81,6 +82,8 @@ export const remove: Executor<'Delete'> = async (statement, execution) => {
   const { fields, range } = statement;
   const name = fields.table ?? missingTable(range);
   refuseVersionsTable(name, fields.where, 'DROP MODEL');
+  if (isCalls(name, execution))
+    return told(await forgetCalls(name, fields.where, execution), 'removed from `calls`: they are asked anew');
   const target = targetOf(name, execution);
   const where = fields.where && (await sendable(fields.where, target, execution));
   const sql = `DELETE FROM ${target.sql}${where ? ` WHERE ${printed(where, target)}` : ''}`;

@@ -6,6 +6,7 @@ import type { Cell } from '../../adapters/source.ts';
 import { sameName } from '../../catalog/names.ts';
 import { selectExpression } from '../../dialect/make.ts';
 import type { Call, Expression, SetItem } from '../../dialect/tree.ts';
+import { asBoolean } from '../../semantics/options.ts';
 import { plainName } from '../../semantics/resolve.ts';
 import { problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
@@ -19,11 +20,14 @@ export const set: Executor<'Set'> = async ({ fields, range }, execution) => {
   for (const item of items) refuseActive(item, execution);
   for (const item of items) {
     if (item.target?.type === 'Variable' && !item.target.system) await setVariable(item.target.name, item, execution);
+    else if (isCache(item)) setCache(item, execution);
     else noteUseless(item, execution);
   }
-  const names = items.flatMap(({ target }) =>
-    target?.type === 'Variable' && !target.system ? [`\`@${target.name}\``] : [],
-  );
+  const names = items.flatMap(item => {
+    const { target } = item;
+    if (isCache(item)) return ['`predictor_cache`'];
+    return target?.type === 'Variable' && !target.system ? [`\`@${target.name}\``] : [];
+  });
   return done(names.length > 0 ? `${names.join(', ')} set.` : 'Nothing to set.');
 };
 
@@ -43,6 +47,19 @@ export const transactions = {
   CommitTransaction: transaction,
   RollbackTransaction: transaction,
 } as const;
+
+const isCache = ({ target }: SetItem): boolean =>
+  target?.type === 'Name' && sameName(plainName(target), 'predictor_cache');
+
+/** As the reference server calls it: whether stored answers are given again in this session. */
+function setCache({ value, range }: SetItem, { session }: Execution): void {
+  const given = value?.type === 'Literal' ? value.value : value?.type === 'Name' ? plainName(value) : null;
+  const flag = given === null ? undefined : asBoolean(given);
+  if (flag === undefined) {
+    refuse('wrong-option-value', '`predictor_cache` must be true or false.', { range });
+  }
+  session.cache = flag ? undefined : false;
+}
 
 async function setVariable(name: string, { value, range }: SetItem, execution: Execution): Promise<void> {
   if (!value || value.type === 'Missing') refuse('syntax-set', `The value of \`@${name}\` is missing.`, { range });
@@ -93,7 +110,6 @@ function refuseActive({ target, value, range }: SetItem, execution: Execution): 
 
 const reasons: Readonly<Record<string, string>> = {
   show_secrets: 'Secrets are kept apart and never shown.',
-  predictor_cache: 'Answers are not cached: every question is asked.',
   autocommit: 'Every statement takes effect at once.',
 };
 

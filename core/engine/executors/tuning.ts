@@ -10,7 +10,7 @@ import { located, ProblemError, problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { type Conclusion, done, type Execution, type Executor } from '../execution.ts';
 import { nativeRelation } from '../plan/native.ts';
-import { unready } from '../predict/predict.ts';
+import { unready } from '../predict/unready.ts';
 import { readChats, type TrainingChats } from '../tuning/chats.ts';
 import { at, checkedOptions, providerOf } from './checked.ts';
 import { noteSunset, noteTuningSunset } from './sunset.ts';

@@ -5,11 +5,15 @@ import type { Cell } from '../../adapters/source.ts';
 import { sameName } from '../../catalog/names.ts';
 import type { Options, Select, TableExpression } from '../../dialect/tree.ts';
 import { checkOptions, type Values } from '../../semantics/options.ts';
+import { askOptions } from '../../semantics/statementOptions.ts';
 
 import { ProblemError, problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
+import { type Asked, cacheOf, openAsker } from '../predict/asker.ts';
+import { askRows } from '../predict/askRows.ts';
+import { within } from '../predict/budget.ts';
 import { type Inputs, inputColumns } from '../predict/inputs.ts';
-import { askAll, unready } from '../predict/predict.ts';
+import { unready } from '../predict/unready.ts';
 import { binary, conjunction } from './conditions.ts';
 import { combinations, type GivenInput, sortConditions, sortJoined } from './inputs.ts';
 import { aliasOf, fetchRelation, type Leaf, type ModelLeaf, nameOf, scratchTable } from './leaves.ts';
@@ -98,9 +102,22 @@ async function answerTable(
   plan: Plan,
   onAnswer: (index: number, text: string | null) => void = () => {},
 ): Promise<string> {
-  const answers = await askAll(plan.execution, { version, options }, inputs, plan.execution.signal, (answer, i) =>
-    onAnswer(i, answer.text),
-  );
+  const { cache, max_cost, ...given } = options;
+  const asked: Asked = { version, options: given, cache: cacheOf(cache, plan.execution) };
+  const { execution } = plan;
+  const asker = await openAsker(within(max_cost, execution), asked, execution.signal);
+  const answers: { text: string | null; truncated: boolean }[] = [];
+  async function* all() {
+    yield inputs;
+  }
+  for await (const group of askRows(asker, all(), row => row, execution.host)) {
+    for (const [, outcome] of group) {
+      if (outcome.type === 'failed') throw new ProblemError(outcome.problem);
+      if (outcome.type === 'over') continue;
+      onAnswer(answers.length, outcome.text);
+      answers.push(outcome);
+    }
+  }
   const cut = answers.filter(a => a.truncated).length;
   if (cut > 0) {
     const of = answers.length > 1 ? `${cut} of ${answers.length} answers were` : 'The answer was';
@@ -127,7 +144,7 @@ function selectOptions(using: Options | undefined, model: ModelLeaf, models: rea
     if (!other || other === model) return [{ ...entry, key: { ...entry.key, parts: other ? rest : entry.key.parts } }];
     return [];
   });
-  const known = descriptors.provider(model.version.provider)?.options.select ?? [];
+  const known = [...askOptions, ...(descriptors.provider(model.version.provider)?.options.select ?? [])];
   const { values, problems } = checkOptions({ ...using, entries }, known, `The model \`${model.model.name}\``);
   if (problems[0]) throw new ProblemError(problems[0]);
   return values;

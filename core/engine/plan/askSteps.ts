@@ -6,9 +6,9 @@ import { walk } from '../../dialect/walk.ts';
 import { resolveTable } from '../../semantics/resolve.ts';
 import { ProblemError } from '../../text/problem.ts';
 import type { Execution } from '../execution.ts';
-import { priceOf, whereAsked } from '../predict/asked.ts';
+import { priceOf, priceText, whereAsked } from '../predict/asked.ts';
 import { inputColumns } from '../predict/inputs.ts';
-import { unready } from '../predict/predict.ts';
+import { unready } from '../predict/unready.ts';
 import { requireInputs } from './askModels.ts';
 import { sortConditions, sortJoined } from './inputs.ts';
 import type { Fetch, Leaf, ModelLeaf } from './leaves.ts';
@@ -36,11 +36,12 @@ export async function askSteps(
 }
 
 function askStep({ model, version }: ModelLeaf, often: string, execution: Execution): Step {
+  const price = priceOf(version, execution);
   const facts = [
     `${model.name}.${version.version}`,
     often,
     `from ${inputColumns(version).join(', ') || 'no column'}`,
-    priceOf(version),
+    typeof price === 'object' && priceText(price),
   ];
   return { step: 'ask', where: whereAsked(version, execution), detail: facts.filter(Boolean).join('; ') };
 }

@@ -2,14 +2,18 @@
 
 import type { VersionRecord } from '../../catalog/records.ts';
 import type { ModelSnapshot } from '../../catalog/snapshot.ts';
+import { systemTables } from '../../catalog/systemTables.ts';
 import { selectAllFrom } from '../../dialect/make.ts';
 import { printQuery } from '../../dialect/print.ts';
 import type { Expression, Name, OrderTerm, Select, Table, TableExpression } from '../../dialect/tree.ts';
 import { resolveTable } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
+import type { CallStore } from '../calls/callStore.ts';
+import { callsAsShown } from '../calls/schema.ts';
 import { nativeRelation } from './native.ts';
 import { pushDown } from './pushDown.ts';
 import { gather, type Relation } from './relation.ts';
+import type { Scratch } from './scratch.ts';
 import { type Plan, relationOf } from './select.ts';
 import { shown } from './shown.ts';
 import { systemRelation } from './systemTable.ts';
@@ -55,6 +59,10 @@ export async function fetchRelation(leaf: Leaf, plan: Plan, fetch: Fetch = {}): 
     const resolved = resolveTable(leaf.name, execution.catalog());
     if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
     if (resolved.type === 'table') return collectPushed(selectAllFrom(leaf, fetch), resolved.database.name, plan);
+    if (resolved.type === 'system' && resolved.table === 'calls') {
+      const table = scratchTable(leaf, callsIn(scratch, execution.calls));
+      return scratch.select(printQuery(selectAllFrom(table, fetch), { quoting: 'sqlite', using: false }));
+    }
     if (resolved.type === 'system') return narrowed(await systemRelation(resolved.table, execution), leaf, plan, fetch);
     refuse('unsupported', 'A model cannot stand here.', { range: leaf.range });
   }
@@ -72,9 +80,18 @@ export async function fetchRelation(leaf: Leaf, plan: Plan, fetch: Fetch = {}): 
 
 /** The same, into the scratch database; returns the name there. */
 export async function fetchLeaf(leaf: Leaf, plan: Plan, fetch: Fetch = {}): Promise<string> {
+  if (leaf.type === 'Table' && !isCommon(leaf, plan)) {
+    const resolved = resolveTable(leaf.name, plan.execution.catalog());
+    if (resolved.type === 'system' && resolved.table === 'calls') return callsIn(plan.scratch, plan.execution.calls);
+  }
   const relation = await fetchRelation(leaf, plan, fetch);
   return plan.scratch.add(named(relation, leaf).columns, relation.rows);
 }
+
+/** Read where they are: they may be very many. */
+const callsIn = (scratch: Scratch, { file }: CallStore): string => scratch.attach(file, callColumns, callsAsShown);
+
+const callColumns = systemTables.find(t => t.name === 'calls')!.columns;
 
 /** The leaf's stand-in over a scratch table, called as the user calls it. */
 export function scratchTable(leaf: Leaf, scratchName: string): Table {

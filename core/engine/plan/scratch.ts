@@ -1,5 +1,6 @@
 // The local step of a query: an in-memory SQLite that holds what came from sources and models, and runs the rest of the SQL.
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { Cell, Column, Row } from '../../adapters/source.ts';
 import { refuse } from '../../text/problem.ts';
 
@@ -34,6 +35,16 @@ export class Scratch implements Disposable {
     this.#database.exec('BEGIN');
     for (const row of rows) insert.run(...row.map(stored));
     this.#database.exec('COMMIT');
+  }
+
+  /** A query over the tables of another file, which is only read, under a name like that of a table. */
+  attach(file: string, columns: readonly Column[], query: string): string {
+    const name = `"scratch ${++this.#tables}"`;
+    for (const { name: column } of columns) this.#columns.add(column);
+    const schema = `"file ${this.#tables}"`;
+    this.#database.prepare(`ATTACH ? AS ${schema}`).run(`${pathToFileURL(file).href}?mode=ro`);
+    this.#database.exec(`CREATE TEMP VIEW ${name} AS ${query.replace(/\bFROM (\w+)$/, `FROM ${schema}.$1`)}`);
+    return name;
   }
 
   select(sql: string): { readonly columns: readonly Column[]; readonly rows: readonly Row[] } {

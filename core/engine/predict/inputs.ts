@@ -1,4 +1,4 @@
-// From one row of inputs to the messages a model gets: the prompt template filled, or the reason why it cannot be.
+// From one row of inputs to the messages a model gets: the prompt template filled.
 import type { Chat } from '../../adapters/provider.ts';
 import type { Cell } from '../../adapters/source.ts';
 import type { VersionRecord } from '../../catalog/records.ts';
@@ -15,11 +15,14 @@ export const inputColumns = (version: VersionRecord): readonly string[] => [
 ];
 
 /** Nothing when every column that the template uses is NULL: there is no question then. */
-export function messagesFor(version: VersionRecord, inputs: Inputs): Chat | undefined {
-  const columns = inputColumns(version);
-  if (columns.every(c => (inputs.get(c.toLowerCase()) ?? null) === null)) return undefined;
-  const content = renderTemplate(promptTemplate(version), column => asText(inputs.get(column.toLowerCase()) ?? null));
-  return [{ role: 'user', content }];
+export function chatsOf(version: VersionRecord): (inputs: Inputs) => Chat | undefined {
+  const template = promptTemplate(version);
+  const columns = inputColumns(version).map(c => c.toLowerCase());
+  return inputs => {
+    const value = (column: string) => inputs.get(column.toLowerCase()) ?? null;
+    if (columns.every(c => value(c) === null)) return undefined;
+    return [{ role: 'user', content: renderTemplate(template, column => asText(value(column))) }];
+  };
 }
 
 export function asText(value: Cell): string | null {

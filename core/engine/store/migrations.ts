@@ -4,9 +4,10 @@ import type { Connection } from './connection.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { views } from './migrations/002-views.ts';
 import { toldRuns } from './migrations/003-told-runs.ts';
+import { callsApart } from './migrations/004-calls-apart.ts';
 
 /** Step n brings a file from `user_version` n - 1 to n. */
-export const migrations: readonly string[] = [firstTables, views, toldRuns];
+export const migrations: readonly string[] = [firstTables, views, toldRuns, callsApart];
 
 /** Brings the file to the latest shape; each step happens wholly or not at all, whoever else opens the file meanwhile. */
 export function migrate(connection: Connection, steps: readonly string[] = migrations): void {
@@ -34,7 +35,7 @@ function versionOf(connection: Connection): number {
 function refuseNewer(file: string, version: number, known: number): never {
   refuse(
     'catalog-newer',
-    `The catalog ${file} was written by a newer TuneSQL (format ${version}; this one knows ${known}).`,
+    `The file ${file} was written by a newer TuneSQL (format ${version}; this one knows ${known}).`,
     { hint: 'Update TuneSQL, or choose another data folder.' },
   );
 }

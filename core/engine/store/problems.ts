@@ -1,4 +1,5 @@
 // SQLite's and the file system's errors in the user's terms: what happened to the catalog file and what to do.
+import { basename } from 'node:path';
 import { type Problem, ProblemError, problem } from '../../text/problem.ts';
 
 /** Runs `work`; an error that the user can do something about leaves as a `ProblemError`, any other as it is. */
@@ -36,20 +37,20 @@ function sqliteProblem(error: unknown, file: string): Problem | undefined {
       return readOnly(file);
     case codes.busy:
     case codes.locked:
-      return problem('catalog-busy', `Another process has kept the catalog ${file} locked for several seconds.`, {
+      return problem('catalog-busy', `Another process has kept the ${kind(file)} ${file} locked for several seconds.`, {
         hint: 'Try again; if it stays so, look for another program that has this file open.',
       });
     case codes.corrupt:
     case codes.notADatabase:
-      return problem('catalog-damaged', `The catalog ${file} is damaged, or is not a catalog.`, {
-        hint: 'Move the file away to start with an empty catalog, or put a backup of it in its place.',
+      return problem('catalog-damaged', `The ${kind(file)} ${file} is damaged, or is none.`, {
+        hint: 'Move the file away to start with an empty one, or put a backup of it in its place.',
       });
     case codes.cannotOpen:
-      return problem('catalog-unreachable', `The catalog ${file} cannot be opened.`, {
+      return problem('catalog-unreachable', `The ${kind(file)} ${file} cannot be opened.`, {
         hint: 'Check that its folder exists and that you may read and write there.',
       });
     case codes.io:
-      return problem('catalog-io', `Reading or writing the catalog ${file} failed: ${error.message}.`, {
+      return problem('catalog-io', `Reading or writing the ${kind(file)} ${file} failed: ${error.message}.`, {
         hint: 'Check that the disk is there and has space left.',
       });
     default:
@@ -63,6 +64,9 @@ function fileProblem(error: unknown, file: string): Problem | undefined {
   if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') return readOnly(file);
   return undefined;
 }
+
+/** Of this data folder's two files. */
+const kind = (file: string): string => (basename(file) === 'calls.db' ? 'call store' : 'catalog');
 
 const full = (file: string): Problem =>
   problem('disk-full', `There is no space left on the disk to write ${file}; nothing was changed.`, {

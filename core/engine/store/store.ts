@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { defaultProject } from '../../catalog/names.ts';
 import type { CatalogSnapshot } from '../../catalog/snapshot.ts';
 import type { Host } from '../../host.ts';
-import { type Calls, calls } from './calls.ts';
 import { ChangeFeed } from './changes.ts';
 import { type Comparisons, comparisons } from './comparisons.ts';
 import { Connection } from './connection.ts';
@@ -29,7 +28,6 @@ export interface Store
     Omit<Versions, 'versionsOfModel' | 'versionsByModel'>,
     Runs,
     Progress,
-    Calls,
     Comparisons,
     Settings {
   /** All that `work` writes or, when it throws, nothing of it. `work` cannot wait for anything. */
@@ -71,7 +69,6 @@ export function storeOver(connection: Connection, host: Host): Store {
     ...parts,
     ...ofVersions,
     ...progress(connection),
-    ...calls(connection),
     ...comparisons(connection),
     ...settings(connection),
     transaction: work => connection.transaction(work),

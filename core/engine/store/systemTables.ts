@@ -2,7 +2,7 @@
 import type { Column, Row } from '../../adapters/source.ts';
 import { type SystemRow, type SystemTableName, systemTables } from '../../catalog/systemTables.ts';
 import type { Store } from './store.ts';
-import { calls, comparisons } from './systemTables/asked.ts';
+import { comparisons } from './systemTables/asked.ts';
 import { databases, handlers, mlEngines, projects, views } from './systemTables/connected.ts';
 import { models } from './systemTables/models.ts';
 import { finetunes, trainingEvents, trainingMetrics } from './systemTables/tuned.ts';
@@ -10,7 +10,7 @@ import { finetunes, trainingEvents, trainingMetrics } from './systemTables/tuned
 type ReadRows<T extends SystemTableName> = (store: Store) => readonly SystemRow<T>[];
 
 /** Those that the store knows; the others are asked for at the databases. */
-export type StoredTable = Exclude<SystemTableName, 'tables' | 'columns'>;
+export type StoredTable = Exclude<SystemTableName, 'tables' | 'columns' | 'calls'>;
 
 const readers: { readonly [T in StoredTable]: ReadRows<T> } = {
   models,
@@ -22,7 +22,6 @@ const readers: { readonly [T in StoredTable]: ReadRows<T> } = {
   finetunes,
   training_metrics: trainingMetrics,
   training_events: trainingEvents,
-  calls,
   comparisons,
 };
 

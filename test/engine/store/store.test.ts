@@ -169,24 +169,6 @@ suite('what runs, calls and comparisons tell', () => {
     store.addMetric({ ...metric, validationLoss: 2, at: 2 });
     assert.deepEqual(store.metrics('run1'), [{ ...metric, trainingLoss: 3, validationLoss: 2, at: 2 }]);
   });
-  test('calls come newest first', t => {
-    const store = opened(t);
-    fill(store);
-    const call = {
-      project: 'mindsdb',
-      model: 'ft_sql',
-      version: 1,
-      at: 1,
-      options: {},
-      promptTokens: 1,
-      completionTokens: 2,
-      latencyMs: 0.5,
-    };
-    store.addCall({ ...call, prompt: 'a' });
-    const id = store.addCall({ ...call, prompt: 'b', answer: 'c' });
-    assert.deepEqual(store.calls(1), [{ ...call, id, prompt: 'b', answer: 'c' }]);
-    assert.equal(store.calls().length, 2);
-  });
   test('rows of a comparison come by index and are replaced', t => {
     const store = opened(t);
     store.addComparison({

@@ -38,18 +38,6 @@ test('what the tables say', t => {
   store.createView({ name: 'V', project: 'mindsdb', query: 'SELECT 1', createdAt: 0 });
   store.addMetric({ run: 'run1', step: 1, epoch: 0.5, trainingLoss: 3, at: 1000 });
   store.addEvent({ run: 'run1', at: 1000, level: 'info', message: 'hello' });
-  store.addCall({
-    project: 'mindsdb',
-    model: 'Ft_sql',
-    version: 1,
-    at: 0,
-    prompt: 'q',
-    options: { seed: 1 },
-    error: 'no',
-    promptTokens: 3,
-    completionTokens: 0,
-    latencyMs: 2,
-  });
   store.addComparison({
     id: 'c',
     models: ['Ft_sql.1', 'Ft_sql.2'],
@@ -81,9 +69,6 @@ test('what the tables say', t => {
         `finetune=run1 model=Ft_sql version=2 step=1 epoch=0.5 training_loss=3 at=1970-01-01 00:00:01.000`,
       ],
       training_events: ['finetune=run1 model=Ft_sql version=2 at=1970-01-01 00:00:01.000 level=info message=hello'],
-      calls: [
-        `id=1 project=mindsdb model=Ft_sql version=1 at=${time}.000 status=error prompt=q options={"seed":1} error=no prompt_tokens=3 completion_tokens=0 latency_ms=2`,
-      ],
       comparisons: [`id=c models=Ft_sql.1, Ft_sql.2 status=running total=5 created_at=${time}.000 statement=COMPARE`],
     },
   );

@@ -53,4 +53,5 @@ export const local: ProviderDescriptor = {
   ],
   defaultModel: 'nano-sql',
   capabilities: { finetune: true, stream: true },
+  concurrency: 4,
 };

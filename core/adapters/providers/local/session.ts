@@ -1,4 +1,5 @@
 // The `local` provider: one worker per session, started by the first question or run.
+import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
 import type { Host } from '../../../host.ts';
 import { refuse } from '../../../text/problem.ts';
@@ -15,6 +16,7 @@ const defaultOf = (statement: keyof typeof local.options, name: string): number 
 export const open: OpenProvider = async host => {
   const connection = connect(host);
   let tokenizer: Promise<Tokenizer> | undefined;
+  let printed: Promise<string> | undefined;
   const weightsOf = ({ artifact }: ModelReference) => (artifact ? { weights: join(host.data, artifact) } : {});
 
   return {
@@ -56,6 +58,10 @@ export const open: OpenProvider = async host => {
         yield event.type === 'done' ? { ...event, artifact: relative(host.data, event.artifact) } : event;
       }
     },
+    fingerprint: () => {
+      printed ??= fingerprint(host);
+      return printed;
+    },
     async countTokens(_, chats) {
       tokenizer ??= readTokenizer(host);
       const model = { tokenizer: await tokenizer };
@@ -64,6 +70,12 @@ export const open: OpenProvider = async host => {
     close: () => connection.close(),
   };
 };
+
+/** Tuned weights have a file of their own each; what reads them ships with the program, as the base does. */
+async function fingerprint(host: Host): Promise<string> {
+  const files = await Promise.all([host.asset('nano-sql/model.safetensors'), host.asset('nano-sql/tokenizer.json')]);
+  return files.reduce((all, file) => all.update(file), createHash('sha256')).digest('hex');
+}
 
 /** Counting needs no worker: it waits for nothing that is being trained. */
 async function readTokenizer(host: Host): Promise<Tokenizer> {

@@ -2,10 +2,9 @@
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { Stream } from 'openai/streaming';
 import { ProblemError, problem } from '../../../text/problem.ts';
-import type { CompletionEvent, CompletionRequest } from '../../provider.ts';
+import { type CompletionEvent, type CompletionRequest, TurnedAway } from '../../provider.ts';
 import type { Connection } from './connection.ts';
-import { patiently } from './patience.ts';
-import { explain, wasTurnedAway } from './trouble.ts';
+import { explain, retryAfter, wasTurnedAway } from './trouble.ts';
 
 export async function* complete(
   connection: Connection,
@@ -15,17 +14,14 @@ export async function* complete(
   const { client, host, profile } = connection;
   const name = modelName(request);
   try {
-    const stream = await patiently(
-      host,
-      signal,
-      () => client.chat.completions.create(bodyOf(request, connection), { signal }),
-      wasTurnedAway,
-    );
+    const stream = await client.chat.completions.create(bodyOf(request, connection), { signal });
     yield* eventsOf(stream, profile.title);
     signal.throwIfAborted();
   } catch (error) {
     signal.throwIfAborted();
-    throw explain(error, connection, name);
+    const explained = explain(error, connection, name);
+    if (!wasTurnedAway(error) || !(explained instanceof ProblemError)) throw explained;
+    throw new TurnedAway(explained.problem, retryAfter(error, host.now()), { cause: error });
   }
 }
 

@@ -1,5 +1,5 @@
 // One descriptor per profile: to the language side each is a provider of its own.
-import type { OptionDescriptor, ProviderDescriptor } from '../../descriptor.ts';
+import { type OptionDescriptor, type ProviderDescriptor, priceOptions } from '../../descriptor.ts';
 import { chatOptions, jobOptions, seedOption } from './options.ts';
 import type { Profile } from './profile.ts';
 import { profiles } from './profiles/all.ts';
@@ -14,7 +14,7 @@ function descriptor(profile: Profile): ProviderDescriptor {
     summary,
     docs,
     options: {
-      engine: [addressOption(profile, true), ...keyOptions(profile)],
+      engine: [addressOption(profile, true), ...keyOptions(profile), concurrencyOption(profile)],
       model: [
         {
           name: 'model_name',
@@ -30,6 +30,7 @@ function descriptor(profile: Profile): ProviderDescriptor {
         },
         addressOption(profile, false),
         ...keyOptions(profile),
+        ...priceOptions,
       ],
       select: [...chatOptions, ...(profile.chat.seed ? [seedOption] : [])],
       finetune: tuning ? [...tuning.options, ...jobOptions] : [],
@@ -37,6 +38,8 @@ function descriptor(profile: Profile): ProviderDescriptor {
     models,
     ...(defaultModel !== undefined && { defaultModel }),
     capabilities: { finetune: tuning !== undefined, stream: true },
+    concurrency: concurrencyOf(profile),
+    ...(profile.forwards && { forwards: true }),
     ...(sunset !== undefined && { sunset }),
     ...(tuning?.sunset !== undefined && { tuningSunset: tuning.sunset }),
   };
@@ -53,6 +56,21 @@ function addressOption({ address }: Profile, ofEngine: boolean): OptionDescripto
     environment,
     ...(base !== undefined && { default: base }),
     ...(base === undefined && ofEngine && { required: true, ...(whenMissing && { whenMissing }) }),
+  };
+}
+
+function concurrencyOf({ concurrency = 32 }: Profile): number {
+  return concurrency;
+}
+
+function concurrencyOption(profile: Profile): OptionDescriptor {
+  return {
+    name: 'concurrency',
+    type: 'integer',
+    summary: 'Most questions in flight at once; fewer while the service turns some away.',
+    default: concurrencyOf(profile),
+    min: 1,
+    max: 1000,
   };
 }
 

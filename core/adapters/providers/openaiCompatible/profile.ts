@@ -10,6 +10,10 @@ export interface Profile {
   readonly address: ProfileAddress;
   readonly key: ProfileKey;
   readonly chat: ProfileChat;
+  /** What it is asked goes on to other services. */
+  readonly forwards?: boolean;
+  /** Most questions in flight at once; 32 unless said otherwise. */
+  readonly concurrency?: number;
   readonly models: readonly BaseModelDescriptor[];
   readonly defaultModel?: string;
   /** ISO date on which the service ended. */

@@ -46,6 +46,7 @@ export const litellm: Profile = {
   },
   key: { options: ['api_key', 'litellm_api_key'], environment: ['LITELLM_API_KEY'], needed: false },
   chat: { limit: 'max_tokens', usage: true, seed: true, listsModels: false },
+  forwards: true,
   models: [],
   tuning,
 };

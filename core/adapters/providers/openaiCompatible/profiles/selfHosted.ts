@@ -16,6 +16,9 @@ const onThisMachine = (port: number, environment: readonly string[], whenDown: s
   whenDown,
 });
 
+/** They answer a few at a time; what waits there for its turn may time out. */
+const few = 4;
+
 export const ollama: Profile = {
   id: 'ollama',
   title: 'Ollama',
@@ -24,6 +27,7 @@ export const ollama: Profile = {
   address: onThisMachine(11434, ['OLLAMA_API_BASE'], 'Start it with `ollama serve`.'),
   key: key('ollama', 'OLLAMA_API_KEY'),
   chat,
+  concurrency: few,
   models: [],
 };
 
@@ -47,6 +51,7 @@ export const llamaServer: Profile = {
   key: key('llama_server', 'LLAMA_API_KEY'),
   // It answers with its one model whatever name is asked for.
   chat: { ...chat, listsModels: false },
+  concurrency: few,
   models: [],
 };
 
@@ -58,5 +63,6 @@ export const lmstudio: Profile = {
   address: onThisMachine(1234, ['LMSTUDIO_API_BASE'], 'Start its server: `lms server start`.'),
   key: key('lmstudio', 'LMSTUDIO_API_KEY'),
   chat,
+  concurrency: few,
   models: [],
 };

@@ -1,0 +1,129 @@
+// How many questions an engine is asked at once: shared by all statements, as many as the service takes. It begins with a few,
+// doubles them with every round that goes well, takes half when the service turns one away, then one more per round; and nothing
+// is asked before the time that the service named.
+import { randomInt } from 'node:crypto';
+import { TurnedAway } from '../../adapters/provider.ts';
+import type { Host } from '../../host.ts';
+
+const first = 8;
+/** A question that the service turns away so often fails. */
+const mostTries = 10;
+/** A service that asks to wait longer is not waited for. */
+const longestMs = 60_000;
+
+export class Pool {
+  readonly #host: Pick<Host, 'sleep' | 'elapsed'>;
+  readonly #waiting: Waiting[] = [];
+  #most: number;
+  #room: number;
+  #inFlight = 0;
+  #isGrowingFast = true;
+  #calmFrom = 0;
+  #lessSince = Number.NEGATIVE_INFINITY;
+  #wake: AbortController | undefined;
+
+  constructor(host: Pick<Host, 'sleep' | 'elapsed'>, most: number) {
+    this.#host = host;
+    this.#most = most;
+    this.#room = Math.min(first, most);
+  }
+
+  /** The most that the engine is ever asked at once. */
+  get most(): number {
+    return this.#most;
+  }
+  set most(most: number) {
+    this.#most = most;
+    this.#room = Math.min(this.#room, most);
+  }
+
+  /** Questions that may be in flight as things are. */
+  get room(): number {
+    return Math.max(1, Math.floor(this.#room));
+  }
+
+  /** What `work` yields, once there is room for it; begun again when it is turned away before it yielded anything. */
+  async *stream<T>(work: () => AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+    for (let tries = 1; ; tries++) {
+      await this.#enter(signal, tries > 1);
+      const began = this.#host.elapsed();
+      try {
+        yield* work();
+        this.#wentWell();
+        return;
+      } catch (error) {
+        if (!(error instanceof TurnedAway)) throw error;
+        this.#wasTurnedAway(began, error.afterMs ?? pause(tries));
+        if (tries === mostTries || (error.afterMs ?? 0) > longestMs) throw error;
+      } finally {
+        this.#inFlight--;
+        this.#letIn();
+      }
+    }
+  }
+
+  /** Who was turned away comes before those who were not asked yet. */
+  #enter(signal: AbortSignal, isAgain: boolean): Promise<void> {
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        reject(signal.reason);
+      };
+      const waiting = {
+        enter() {
+          signal.removeEventListener('abort', leave);
+          resolve();
+        },
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      if (isAgain) this.#waiting.unshift(waiting);
+      else this.#waiting.push(waiting);
+      this.#letIn();
+    });
+  }
+
+  #letIn(): void {
+    if (this.#waiting.length === 0) return void this.#wake?.abort();
+    const rest = this.#calmFrom - this.#host.elapsed();
+    if (rest > 0) return void this.#sleep(rest);
+    while (this.#waiting.length > 0 && this.#inFlight < this.room) {
+      this.#inFlight++;
+      this.#waiting.shift()!.enter();
+    }
+  }
+
+  #sleep(ms: number): void {
+    if (this.#wake) return;
+    this.#wake = new AbortController();
+    const over = () => {
+      this.#wake = undefined;
+      this.#letIn();
+    };
+    this.#host.sleep(ms, this.#wake.signal).then(over, over);
+  }
+
+  #wentWell(): void {
+    this.#room = Math.min(this.#most, this.#room + (this.#isGrowingFast ? 1 : 1 / this.#room));
+  }
+
+  /** All that were in flight together are turned away for one reason: that halves the room once. */
+  #wasTurnedAway(began: number, ms: number): void {
+    const now = this.#host.elapsed();
+    this.#calmFrom = Math.max(this.#calmFrom, now + Math.min(ms, longestMs));
+    this.#isGrowingFast = false;
+    if (began <= this.#lessSince) return;
+    this.#lessSince = now;
+    this.#room = Math.max(1, this.#room / 2);
+  }
+}
+
+interface Waiting {
+  enter(): void;
+}
+
+/** Doubles from a second, a quarter of it chance. */
+function pause(tries: number): number {
+  const full = Math.min(longestMs, 1000 * 2 ** (tries - 1));
+  return Math.round(full * (0.75 + randomInt(1001) / 4000));
+}
