@@ -1,5 +1,6 @@
 // What commands work with.
 import type * as vscode from 'vscode';
+import type { LanguageServer } from './languageClient.ts';
 import type { ComparisonPanels } from './panels/comparisonPanels.ts';
 import type { Pages } from './panels/pages.ts';
 import type { Keep } from './run/history.ts';
@@ -8,6 +9,8 @@ import type { SharedEngine } from './sharedEngine.ts';
 import type { Trees } from './tree/trees.ts';
 
 export interface App {
+  /** Where the extension's files are. */
+  readonly extension: vscode.Uri;
   readonly engine: SharedEngine;
   readonly runner: Runner;
   /** Where the statements that were run are kept. */
@@ -16,5 +19,6 @@ export interface App {
   /** Pages of fine-tuning runs. */
   readonly runs: Pick<Pages<unknown>, 'show'>;
   readonly trees: Trees;
+  readonly server: LanguageServer;
   readonly log: vscode.LogOutputChannel;
 }

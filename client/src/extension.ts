@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { registerCommands } from './commands/index.ts';
+import { registerConnectionStatus } from './connectionStatus.ts';
 import { languageId } from './ids.ts';
 import { registerLanguageClient } from './languageClient.ts';
 import { registerLanguageMode } from './languageMode.ts';
@@ -44,7 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const comparisons = new ComparisonPanels({ extension, engine: shared, texts, cancel: comparing.cancel });
   const runs = runPages({ extension, engine: shared, now: timing.now });
   const trees = registerTrees(shared);
-  const app: App = { engine: shared, runner, history, comparisons, runs, trees, log };
+  const server = registerLanguageClient(context, shared, log);
+  const app: App = { extension, engine: shared, runner, history, comparisons, runs, trees, server, log };
   context.subscriptions.push(
     log,
     shared,
@@ -73,7 +75,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRunNews(shared),
     registerRunStatus(shared),
     registerLanguageMode(),
-    registerLanguageClient(context, shared, log),
+    server,
+    registerConnectionStatus(shared),
     vscode.workspace.onDidGrantWorkspaceTrust(() => openWhenUsed(shared)),
     vscode.workspace.onDidOpenTextDocument(({ languageId: id }) => id === languageId && shared.openQuietly()),
   );

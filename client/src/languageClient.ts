@@ -1,4 +1,4 @@
-// Starts the language server with the first document of our language and keeps it told of the catalog.
+// Starts the language server with the first document of our language, keeps it told of the catalog, and says how it is.
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -7,26 +7,31 @@ import { catalogChanged, type InitializationOptions } from '../../core/protocol/
 import { commandIds, languageId } from './ids.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 
+export interface LanguageServer extends vscode.Disposable {
+  restart(): Promise<void>;
+}
+
+type State = 'starting' | 'running' | 'stopped';
+
 export function registerLanguageClient(
   context: vscode.ExtensionContext,
   engine: SharedEngine,
   log: vscode.LogOutputChannel,
-): vscode.Disposable {
+): LanguageServer {
   const initializationOptions: InitializationOptions = { moveSecretCommand: commandIds.moveSecret };
   const module = context.asAbsolutePath('dist/server.js');
+  const status = vscode.languages.createLanguageStatusItem('tunesql.server', { language: languageId });
+  status.name = vscode.l10n.t('TuneSQL Language Server');
   let client: LanguageClient | undefined;
   let isStarting = false;
   const tell = (snapshot: CatalogSnapshot): void => {
     if (client?.isRunning()) client.sendNotification(catalogChanged, snapshot).catch(error => log.error(String(error)));
   };
-  const start = async (document: vscode.TextDocument): Promise<void> => {
-    if (isStarting || document.languageId !== languageId) return;
-    if (!existsSync(module)) {
-      log.warn('The language server is not part of this build.');
-      return;
-    }
+  const start = async (): Promise<void> => {
     isStarting = true;
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+    show(status, 'starting');
+    if (!existsSync(module)) throw new Error(`${module} is missing`);
+    const { LanguageClient, State, TransportKind } = await import('vscode-languageclient/node');
     const run = { module, transport: TransportKind.ipc };
     client = new LanguageClient(
       'tunesql',
@@ -34,14 +39,44 @@ export function registerLanguageClient(
       { run, debug: run },
       { documentSelector: [{ language: languageId }], outputChannel: log, initializationOptions },
     );
+    client.onDidChangeState(({ newState }) => {
+      const isRunning = newState === State.Running;
+      show(status, isRunning ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
+      if (isRunning) tell(engine.snapshot());
+    });
     await client.start();
-    tell(engine.snapshot());
+  };
+  const failed = (error: unknown): void => {
+    show(status, 'stopped');
+    log.error(`The language server did not start: ${error}`);
   };
   const open = (document: vscode.TextDocument): void => {
-    start(document).catch(error => log.error(`The language server did not start: ${error}`));
+    if (!isStarting && document.languageId === languageId) start().catch(failed);
   };
   vscode.workspace.textDocuments.forEach(open);
-  return vscode.Disposable.from(vscode.workspace.onDidOpenTextDocument(open), engine.onChange(tell), {
-    dispose: () => void client?.dispose(),
-  });
+  const subscriptions = vscode.Disposable.from(
+    status,
+    vscode.workspace.onDidOpenTextDocument(open),
+    engine.onChange(tell),
+    { dispose: () => void client?.dispose() },
+  );
+  return {
+    restart: async () => (client ? client.restart() : start()).catch(failed),
+    dispose: () => void subscriptions.dispose(),
+  };
+}
+
+function show(status: vscode.LanguageStatusItem, state: State): void {
+  status.busy = state === 'starting';
+  status.severity =
+    state === 'stopped' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+  status.text = {
+    starting: vscode.l10n.t('TuneSQL language server is starting'),
+    running: vscode.l10n.t('TuneSQL language server'),
+    stopped: vscode.l10n.t('TuneSQL language server has stopped'),
+  }[state];
+  status.command =
+    state === 'stopped'
+      ? { title: vscode.l10n.t('Restart'), command: commandIds.restartServer }
+      : { title: vscode.l10n.t('Show log'), command: commandIds.showLog };
 }

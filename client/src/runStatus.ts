@@ -4,7 +4,7 @@ import { versionName } from '../../core/catalog/names.ts';
 import { finishedRunStatuses, type RunRecord } from '../../core/catalog/records.ts';
 import { commandIds } from './ids.ts';
 import type { SharedEngine } from './sharedEngine.ts';
-import { progressOf } from './tree/runNodes.ts';
+import { progressOf } from './tree/runWords.ts';
 
 export function registerRunStatus(engine: SharedEngine): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('tunesql.run', vscode.StatusBarAlignment.Left);

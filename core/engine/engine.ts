@@ -16,6 +16,8 @@ export interface Engine {
   openSession(): Session;
   /** As that session sees it. */
   snapshot(): CatalogSnapshot;
+  /** Asks a database for its schemas, which the snapshot then shows. Trouble comes as a `ProblemError`. */
+  describe(database: string, signal: AbortSignal): Promise<void>;
   /** Called after every change of the catalog, also by another process; coalesced. */
   onChange(listener: () => void): () => void;
   readonly runs: RunsView;

@@ -32,6 +32,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
     run: (text, options) => runStatements(text, parts, { session: own, ...options }),
     openSession: () => new Session(),
     snapshot: () => catalogOf(own),
+    describe: async (database, signal) => void (await sessions.describe(database, signal)),
     onChange: listener => {
       const stops = [store, own, sessions].map(each => each.onChange(listener));
       return () => {

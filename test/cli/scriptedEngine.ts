@@ -38,6 +38,7 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
     },
     openSession: () => new Session(),
     snapshot: () => emptySnapshot,
+    describe: async () => {},
     onChange: () => () => {},
     runs: {
       list: runs,

@@ -67,9 +67,17 @@ test('every command can be reached: from the palette, or from elsewhere when it 
 
 test('nothing runs in a workspace that is not trusted', () => {
   assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
-  const { cancel, copyName, showLog, runStatement, runFile } = commandIds;
+  const { cancel, copyName, showLog, openTutorial, restartServer, runStatement, runFile } = commandIds;
   // Running says why it does not: a disabled key would edit the text instead.
-  const harmless: ReadonlySet<string> = new Set([cancel, copyName, showLog, runStatement, runFile]);
+  const harmless: ReadonlySet<string> = new Set([
+    cancel,
+    copyName,
+    showLog,
+    openTutorial,
+    restartServer,
+    runStatement,
+    runFile,
+  ]);
   for (const { command, enablement } of contributes.commands) {
     if (!harmless.has(command)) assert.match(enablement ?? '', /isWorkspaceTrusted/, command);
   }

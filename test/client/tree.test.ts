@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodesOf, type TreeName, type TreeNode } from '../../client/src/tree/nodes.ts';
+import { type Element, Elements } from '../../client/src/tree/elements.ts';
+import type { TreeNode } from '../../client/src/tree/node.ts';
+import { nodesOf, type TreeName } from '../../client/src/tree/nodes.ts';
 import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
 import { model, run, snapshot, version } from './records.ts';
 
@@ -29,8 +31,9 @@ test('models show their versions, newest first, with what tells them apart', () 
   assert.equal(
     drawn('models', catalog),
     `[model] ft_sql: nano-sql · local
-  [version] ft_sql.4: failed · from .2
-  [version] ft_sql.3: training · from .2
+  [version.unready] ft_sql.4: failed · from .2
+    [fact] out of paper
+  [version.unready] ft_sql.3: training · from .2
   [version.active] ft_sql.2: active · loss 0.500 · from .1 · terse
   [version] ft_sql.1: base`,
   );
@@ -47,6 +50,7 @@ test('a live run tells how far, how well and how long still', () => {
     firstValidationLoss: 2.937,
     validationLoss: 0.412,
     remainingMs: 83_000,
+    heardAt: new Date(2026, 0, 31, 14, 3, 59).getTime(),
   });
   assert.equal(
     drawn('runs', snapshot({ runs: [live] })),
@@ -56,6 +60,7 @@ test('a live run tells how far, how well and how long still', () => {
   [fact] Validation loss: 2.937 → 0.412
   [fact] Training loss: 1.100
   [fact] To go: 1 min 23 s
+  [fact] Last heard from: ${new Date(2026, 0, 31, 14, 3, 59).toLocaleTimeString()}
   [fact] Data: 85 chats to train, 15 to validate`,
   );
 });
@@ -70,23 +75,68 @@ test('before the first step a run tells its phase; afterwards how it ended', () 
   const heads = nodesOf.runs(snapshot({ runs })).map(node => lines({ ...node, children: [] }));
   assert.deepEqual(heads, [
     '[run.live] ft_sql.2: checking',
-    '[run.finished] ft_sql.2: failed',
-    '[run.finished] ft_sql.2: done · loss 0.500',
-    '[run.finished] ft_sql.2: cancelled',
+    '[run.ended] ft_sql.2: failed',
+    '[run.succeeded] ft_sql.2: done · loss 0.500',
+    '[run.ended] ft_sql.2: cancelled',
   ]);
-  assert.match(lines(nodesOf.runs(snapshot({ runs }))[1]!), /Error: disk full/);
+  assert.match(lines(nodesOf.runs(snapshot({ runs }))[1]!), /\[fact\] disk full/);
 });
 
-test('databases show tables and columns once they were asked', () => {
+test('databases show schemas, tables and columns once they were asked', () => {
   const database = { name: 'example_db', source: 'pglite', options: {}, createdAt: 0 };
   const columns = [{ name: 'content', type: 'text' }];
-  const schemas = [{ name: 'demo_data', tables: [{ name: 'chats', columns, rows: 6300 }] }];
-  assert.equal(drawn('databases', snapshot({ databases: [database] })), '[database] example_db: pglite');
+  const tables = [{ name: 'chats', columns, rows: 6300 }];
+  const schemas = [
+    { name: 'demo_data', tables },
+    { name: 'public', tables: [] },
+  ];
+  assert.equal(drawn('databases', snapshot({ databases: [database] })), '[database] example_db: Embedded Postgres');
+  assert.equal(nodesOf.databases(snapshot({ databases: [database] }))[0]?.asks, 'example_db');
+  const asked = snapshot({ databases: [{ ...database, schemas }] });
+  assert.equal(nodesOf.databases(asked)[0]?.asks, undefined);
   assert.equal(
-    drawn('databases', snapshot({ databases: [{ ...database, schemas }] })),
-    `[database] example_db: pglite
-  [table] demo_data.chats: 6,300 rows
-    [column] content: text`,
+    drawn('databases', asked),
+    `[database] example_db: Embedded Postgres
+  [schema] demo_data: 1 table
+    [table] chats: ${(6300).toLocaleString()} rows
+      [column] content: text`,
+  );
+  const empty = snapshot({ databases: [{ ...database, schemas: [] }] });
+  assert.match(drawn('databases', empty), /\[fact\] No tables/);
+});
+
+test('models of another project than the one in use are named with it', () => {
+  const other = { ...model(version({ project: 'other' })), project: 'other' };
+  const [node] = nodesOf.models(snapshot({ models: [other] }));
+  assert.deepEqual([node?.name, node?.children?.[0]?.name], ['other.ft_sql', 'other.ft_sql.1']);
+});
+
+test('only what changed is drawn anew, and its elements stay the same', () => {
+  const at = (step: number) =>
+    nodesOf.runs(snapshot({ runs: [run({ step, steps: 10 }), run({ id: 'r2', steps: 5 })] }));
+  const elements = new Elements();
+  assert.equal(elements.update(at(1)), 'all');
+  const [first] = elements.roots;
+  assert.deepEqual(elements.update(at(1)), []);
+  const changed = elements.update(at(2)) as readonly Element[];
+  assert.deepEqual(
+    changed.map(element => element.node.id),
+    ['run/r1'],
+  );
+  assert.equal(changed[0], first);
+  assert.match(elements.roots[0]?.node.description ?? '', /step 2/);
+  assert.equal(elements.update(nodesOf.runs(snapshot({ runs: [run({ id: 'r2', steps: 5 })] }))), 'all');
+});
+
+test('a change deep below is drawn there alone', () => {
+  const of = (failed: boolean) =>
+    nodesOf.models(snapshot({ models: [model(version({}), version({ version: 2, ...(failed && { error: 'x' }) }))] }));
+  const elements = new Elements();
+  elements.update(of(false));
+  const changed = elements.update(of(true)) as readonly Element[];
+  assert.deepEqual(
+    changed.map(element => element.node.label),
+    ['ft_sql.2'],
   );
 });
 

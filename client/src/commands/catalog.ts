@@ -45,18 +45,25 @@ export const showRows: Command = {
   },
 };
 
-/** Asks the databases for their tables anew. */
+/** Asks the databases anew that were asked before. */
 export const refresh: Command = {
   id: commandIds.refresh,
-  async run({ engine, runner }) {
-    await engine.open();
-    for (const database of engine.snapshot().databases) {
-      await runner.run({ text: `SHOW TABLES FROM ${spellName(database.name)};` });
-    }
+  async run({ engine: shared, trees }) {
+    const engine = await shared.open();
+    const known = engine.snapshot().databases.filter(database => database.schemas !== undefined);
+    const asked = known.map(database => engine.describe(database.name, new AbortController().signal));
+    const failed = (await Promise.allSettled(asked)).find(result => result.status === 'rejected');
+    trees.redraw();
+    if (failed) throw failed.reason;
   },
 };
 
 export const showLog: Command = {
   id: commandIds.showLog,
   run: ({ log }) => log.show(true),
+};
+
+export const restartServer: Command = {
+  id: commandIds.restartServer,
+  run: ({ server }) => server.restart(),
 };

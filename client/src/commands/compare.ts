@@ -5,7 +5,7 @@ import { sameName, versionName } from '../../../core/catalog/names.ts';
 import { parse } from '../../../core/dialect/parser.ts';
 import type { App } from '../app.ts';
 import { commandIds, languageId } from '../ids.ts';
-import { type Command, nodeIn } from './command.ts';
+import { type Command, nameIn } from './command.ts';
 import { draftComparison } from './comparisonDraft.ts';
 import { findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
 import { spellName } from './spelling.ts';
@@ -14,9 +14,7 @@ export const compareVersion: Command = {
   id: commandIds.compareVersion,
   async run(app, target, baseline) {
     const complete = versionsOf(app.engine.snapshot()).filter(version => version.status === 'complete');
-    const name =
-      nodeIn(target)?.name ??
-      (typeof target === 'string' ? target : await pickVersion(vscode.l10n.t('Compare which version?'), complete));
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Compare which version?'), complete));
     if (!name) return;
     const itself = findVersion(app.engine.snapshot(), name)?.version;
     const others = complete.filter(version => version !== itself);

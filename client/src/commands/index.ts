@@ -1,14 +1,17 @@
 // Every command: one line to add one.
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { copyName, drop, refresh, showLog, showRows } from './catalog.ts';
+import { copyName, drop, refresh, restartServer, showLog, showRows } from './catalog.ts';
 import type { Command } from './command.ts';
 import { compareVersion, openComparison } from './compare.ts';
+import { useDatabase } from './connection.ts';
 import { showHistory } from './history.ts';
+import { createModel, insertSelect } from './insert.ts';
 import { activateVersion, askModel } from './models.ts';
 import { cancel, explain, runFile, runRange, runStatement } from './run.ts';
 import { cancelRun, openRun, retryRun } from './runs.ts';
 import { moveSecret, saveSecret } from './secrets.ts';
+import { openTutorial } from './tutorial.ts';
 
 const commands: readonly Command[] = [
   runStatement,
@@ -27,7 +30,12 @@ const commands: readonly Command[] = [
   drop,
   copyName,
   showRows,
+  insertSelect,
+  createModel,
   refresh,
+  useDatabase,
+  openTutorial,
+  restartServer,
   showLog,
   saveSecret,
   moveSecret,

@@ -5,7 +5,7 @@ import type { VersionRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snapshot.ts';
 import { placeholders } from '../../../core/semantics/template.ts';
 import { commandIds } from '../ids.ts';
-import { type Command, nodeIn } from './command.ts';
+import { type Command, nameIn } from './command.ts';
 import { spellName, spellText } from './spelling.ts';
 
 export const activateVersion: Command = {
@@ -13,7 +13,7 @@ export const activateVersion: Command = {
   async run(app, target) {
     const snapshot = app.engine.snapshot();
     const inactive = versionsOf(snapshot).filter(version => !version.active && version.status === 'complete');
-    const name = nodeIn(target)?.name ?? (await pickVersion(vscode.l10n.t('Make which version active?'), inactive));
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Make which version active?'), inactive));
     if (name) await app.runner.run({ text: `SET ACTIVE ${spellName(name)};` });
   },
 };
@@ -23,7 +23,7 @@ export const askModel: Command = {
   id: commandIds.askModel,
   async run(app, target) {
     const snapshot = app.engine.snapshot();
-    const name = nodeIn(target)?.name ?? (await pickVersion(vscode.l10n.t('Ask which version?'), versionsOf(snapshot)));
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Ask which version?'), versionsOf(snapshot)));
     const found = name === undefined ? undefined : findVersion(snapshot, name);
     if (!name || !found) return;
     const conditions: string[] = [];
@@ -43,14 +43,14 @@ export const askModel: Command = {
   },
 };
 
+/** By the version's name or, for the active one, the model's; with the project before it or not. */
 export function findVersion(
   snapshot: CatalogSnapshot,
   name: string,
 ): { readonly model: ModelSnapshot; readonly version: VersionRecord } | undefined {
   for (const model of snapshot.models) {
-    const version = model.versions.find(
-      v => sameName(versionName(v), name) || (v.active && sameName(model.name, name)),
-    );
+    const isNamed = (bare: string) => sameName(bare, name) || sameName(`${model.project}.${bare}`, name);
+    const version = model.versions.find(v => isNamed(versionName(v)) || (v.active && isNamed(model.name)));
     if (version) return { model, version };
   }
   return undefined;

@@ -4,7 +4,7 @@ import { versionName } from '../../../core/catalog/names.ts';
 import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
 import type { App } from '../app.ts';
 import { commandIds } from '../ids.ts';
-import { progressOf } from '../tree/runNodes.ts';
+import { progressOf } from '../tree/runWords.ts';
 import { type Command, nodeIn } from './command.ts';
 import { finetuneAgain } from './finetuneAgain.ts';
 import { spellName } from './spelling.ts';

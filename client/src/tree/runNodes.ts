@@ -1,47 +1,42 @@
-// Fine-tuning runs in the tree: how far, how well, how long still.
+// Fine-tuning runs in the tree: how far, how well, how long still. Those that go on stand first.
+import * as l10n from '@vscode/l10n';
 import { versionName } from '../../../core/catalog/names.ts';
 import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
-import { nodeKinds } from '../ids.ts';
-import type { TreeNode } from './nodes.ts';
+import { type NodeKind, nodeKinds } from '../ids.ts';
+import { errorNode, factNode, type TreeNode } from './node.ts';
+import { lossOf, percentOf, progressOf, stateOf, timeToGo } from './runWords.ts';
 
-export const runNodes = (runs: readonly RunRecord[]): readonly TreeNode[] => runs.map(runNode);
-
-/** `13 % · step 40/300 · loss 0.412`, or how it ended. */
-export function progressOf(run: RunRecord): string {
-  const loss = lossOf(run) ?? run.trainingLoss;
-  const lossWords = loss === undefined ? undefined : `loss ${loss.toFixed(3)}`;
-  if (run.status === 'succeeded') return ['done', lossWords].filter(Boolean).join(' · ');
-  if (finishedRunStatuses.has(run.status)) return run.status;
-  if (run.steps === 0) return run.phase ?? run.status;
-  return [percentOf(run), `step ${run.step}/${run.steps}`, lossWords].filter(Boolean).join(' · ');
+export function runNodes(runs: readonly RunRecord[]): readonly TreeNode[] {
+  const [live, over] = [false, true].map(isOver => runs.filter(run => finishedRunStatuses.has(run.status) === isOver));
+  return [...live!, ...over!].map(runNode);
 }
-
-/** A finished run is worth its best checkpoint: that became the version. */
-const lossOf = (run: RunRecord): number | undefined =>
-  finishedRunStatuses.has(run.status) ? (run.bestValidationLoss ?? run.validationLoss) : run.validationLoss;
-
-export const percentOf = (run: RunRecord): string => `${Math.floor((100 * run.step) / Math.max(run.steps, 1))} %`;
 
 function runNode(run: RunRecord): TreeNode {
   const isLive = !finishedRunStatuses.has(run.status);
+  const id = `run/${run.id}`;
   const name = versionName(run);
   return {
-    id: `run/${run.id}`,
-    kind: isLive ? nodeKinds.liveRun : nodeKinds.finishedRun,
+    id,
+    kind: kindOf(run),
     label: name,
     name,
     run: run.id,
     description: progressOf(run),
-    tooltip: [`${name}, tuned from ${run.model}.${run.from} on ${run.engine}`, run.error].filter(Boolean).join('\n'),
+    tooltip: [l10n.t('{0}, tuned from {1} on {2}', name, `${run.model}.${run.from}`, run.engine), run.error]
+      .filter(Boolean)
+      .join('\n'),
     icon: icons[run.status] ?? ['sync~spin'],
     isOpen: isLive,
-    children: facts(run, isLive).map(([key, label, description]) => ({
-      id: `run/${run.id}/${key}`,
-      kind: nodeKinds.fact,
-      label,
-      description,
-    })),
+    children: [
+      ...(run.error ? [errorNode(id, run.error)] : []),
+      ...facts(run, isLive).map(([key, label, value]) => factNode(id, key, label, value)),
+    ],
   };
+}
+
+function kindOf({ status }: RunRecord): NodeKind {
+  if (!finishedRunStatuses.has(status)) return nodeKinds.liveRun;
+  return status === 'succeeded' ? nodeKinds.succeededRun : nodeKinds.endedRun;
 }
 
 const icons: Readonly<Partial<Record<RunRecord['status'], readonly [string, string?]>>> = {
@@ -53,24 +48,20 @@ const icons: Readonly<Partial<Record<RunRecord['status'], readonly [string, stri
 type Fact = readonly [key: string, label: string, value: string];
 
 function facts(run: RunRecord, isLive: boolean): readonly Fact[] {
-  const known: readonly (Fact | undefined)[] = [
-    run.error ? ['error', 'Error', run.error] : undefined,
-    ['phase', 'Phase', isLive ? (run.phase ?? run.status) : run.status],
-    run.steps > 0 ? ['step', 'Step', `${run.step} of ${run.steps}, ${percentOf(run)}`] : undefined,
-    lossOf(run) === undefined ? undefined : ['validation', 'Validation loss', lossMove(run)],
-    run.trainingLoss === undefined ? undefined : ['training', 'Training loss', run.trainingLoss.toFixed(3)],
-    isLive && run.remainingMs !== undefined ? ['remaining', 'To go', timeToGo(run.remainingMs)] : undefined,
-    ['chats', 'Data', `${run.trainChats} chats to train, ${run.validationChats} to validate`],
+  const { trainingLoss, remainingMs } = run;
+  const known: readonly (Fact | false)[] = [
+    isLive && ['phase', l10n.t('Phase'), stateOf(run)],
+    run.steps > 0 && ['step', l10n.t('Step'), l10n.t('{0} of {1}, {2}', run.step, run.steps, percentOf(run))],
+    lossOf(run) !== undefined && ['validation', l10n.t('Validation loss'), lossMove(run)],
+    trainingLoss !== undefined && ['training', l10n.t('Training loss'), trainingLoss.toFixed(3)],
+    isLive && remainingMs !== undefined && ['remaining', l10n.t('To go'), timeToGo(remainingMs)],
+    isLive && ['heard', l10n.t('Last heard from'), new Date(run.heardAt).toLocaleTimeString()],
+    ['chats', l10n.t('Data'), l10n.t('{0} chats to train, {1} to validate', run.trainChats, run.validationChats)],
   ];
-  return known.filter(fact => fact !== undefined);
+  return known.filter(fact => fact !== false);
 }
 
 function lossMove(run: RunRecord): string {
   const now = lossOf(run)?.toFixed(3) ?? '';
   return run.firstValidationLoss === undefined ? now : `${run.firstValidationLoss.toFixed(3)} → ${now}`;
-}
-
-function timeToGo(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

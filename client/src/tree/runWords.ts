@@ -1,7 +1,43 @@
 // Runs in words, in the language of VS Code.
 import * as l10n from '@vscode/l10n';
 import { versionName } from '../../../core/catalog/names.ts';
-import type { RunRecord } from '../../../core/catalog/records.ts';
+import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
+
+/** `13 % · step 40/300 · loss 0.412`, or how it ended. */
+export function progressOf(run: RunRecord): string {
+  const loss = lossOf(run) ?? run.trainingLoss;
+  const inWords = loss === undefined ? undefined : l10n.t('loss {0}', loss.toFixed(3));
+  if (run.status === 'succeeded') return [l10n.t('done'), inWords].filter(Boolean).join(' · ');
+  if (finishedRunStatuses.has(run.status) || run.steps === 0) return stateOf(run);
+  return [percentOf(run), l10n.t('step {0}/{1}', run.step, run.steps), inWords].filter(Boolean).join(' · ');
+}
+
+/** What it is doing, in the provider's own word where it says one; or how it ended. */
+export function stateOf(run: RunRecord): string {
+  switch (run.status) {
+    case 'succeeded':
+      return l10n.t('done');
+    case 'failed':
+      return l10n.t('failed');
+    case 'cancelled':
+      return l10n.t('cancelled');
+    case 'queued':
+      return run.phase ?? l10n.t('queued');
+    default:
+      return run.phase ?? run.status;
+  }
+}
+
+/** A finished run is worth its best checkpoint: that became the version. */
+export const lossOf = (run: RunRecord): number | undefined =>
+  finishedRunStatuses.has(run.status) ? (run.bestValidationLoss ?? run.validationLoss) : run.validationLoss;
+
+export const percentOf = (run: RunRecord): string => `${Math.floor((100 * run.step) / Math.max(run.steps, 1))} %`;
+
+export function timeToGo(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  return seconds < 60 ? l10n.t('{0} s', seconds) : l10n.t('{0} min {1} s', Math.floor(seconds / 60), seconds % 60);
+}
 
 /** `ft_sql.2 is ready and active. Validation loss 2.937 → 0.412.` */
 export function readyWords(run: RunRecord, isActive: boolean): string {

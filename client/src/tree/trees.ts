@@ -1,45 +1,36 @@
-// The four trees of the activity bar, each drawn anew only when its own nodes are others than before.
+// The four trees of the activity bar. Each draws anew what changed, and asks databases for their tables when they are opened.
 import * as vscode from 'vscode';
 import { viewIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
-import { nodesOf, type TreeName, type TreeNode } from './nodes.ts';
+import { type Element, Elements } from './elements.ts';
+import { errorNode } from './node.ts';
+import { nodesOf, type TreeName } from './nodes.ts';
 import { treeItem } from './treeItems.ts';
 
 export interface Trees extends vscode.Disposable {
-  /** Shows a run in its tree. */
-  revealRun(id: string): Promise<void>;
+  /** Draws everything anew: a database that could not be asked is asked again. */
+  redraw(): void;
 }
 
 export function registerTrees(engine: SharedEngine): Trees {
-  const names = Object.keys(nodesOf) as TreeName[];
-  const trees = new Map(names.map(name => [name, openTree(name, engine)] as const));
+  const trees = (Object.keys(nodesOf) as TreeName[]).map(name => openTree(name, engine));
   return {
-    async revealRun(id) {
-      const runs = trees.get('runs')!;
-      const node = runs.nodes().find(n => n.run === id);
-      await vscode.commands.executeCommand(`${viewIds.runs}.focus`);
-      if (node) await runs.view.reveal(node, { select: true, focus: true, expand: true });
-    },
-    dispose() {
-      for (const tree of trees.values()) tree.dispose();
-    },
+    redraw: () => trees.forEach(tree => void tree.redraw()),
+    dispose: () => trees.forEach(tree => void tree.dispose()),
   };
 }
 
-function openTree(name: TreeName, engine: SharedEngine) {
-  const changed = new vscode.EventEmitter<void>();
-  let nodes: readonly TreeNode[] = nodesOf[name](engine.snapshot());
-  let drawn = JSON.stringify(nodes);
-  const parents = new WeakMap<TreeNode, TreeNode>();
-  const view = vscode.window.createTreeView<TreeNode>(viewIds[name], {
+function openTree(name: TreeName, engine: SharedEngine): Trees {
+  const elements = new Elements();
+  elements.update(nodesOf[name](engine.snapshot()));
+  const changed = new vscode.EventEmitter<Element[] | undefined>();
+  const view = vscode.window.createTreeView<Element>(viewIds[name], {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getTreeItem: treeItem,
-      getParent: node => parents.get(node),
-      getChildren(node) {
-        const children = node ? (node.children ?? []) : nodes;
-        if (node) for (const child of children) parents.set(child, node);
-        return [...children];
+      getTreeItem: ({ node }) => treeItem(node),
+      async getChildren(element) {
+        if (element?.node.asks !== undefined) return ask(element, engine);
+        return [...(element ? element.children : elements.roots)];
       },
     },
     showCollapseAll: name !== 'engines',
@@ -49,13 +40,23 @@ function openTree(name: TreeName, engine: SharedEngine) {
     changed,
     view.onDidChangeVisibility(({ visible }) => visible && engine.openQuietly()),
     engine.onChange(snapshot => {
-      const next = nodesOf[name](snapshot);
-      const text = JSON.stringify(next);
-      if (text === drawn) return;
-      nodes = next;
-      drawn = text;
-      changed.fire();
+      const drawn = elements.update(nodesOf[name](snapshot));
+      if (drawn === 'all') changed.fire(undefined);
+      else if (drawn.length > 0) changed.fire([...drawn]);
     }),
   );
-  return { view, nodes: () => nodes, dispose: () => subscriptions.dispose() };
+  return { redraw: () => changed.fire(undefined), dispose: () => void subscriptions.dispose() };
+}
+
+/** The answer changes the catalog, and with it the element. */
+async function ask(element: Element, engine: SharedEngine): Promise<Element[]> {
+  const { id, asks } = element.node;
+  if (asks === undefined) return [...element.children];
+  try {
+    await (await engine.open()).describe(asks, new AbortController().signal);
+    return [...element.children];
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return [{ node: errorNode(id, said), children: [] }];
+  }
 }

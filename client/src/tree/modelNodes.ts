@@ -1,0 +1,78 @@
+// Models and their versions in the tree: which one the bare name means, what each was made from, how good it is.
+import * as l10n from '@vscode/l10n';
+import { versionName } from '../../../core/catalog/names.ts';
+import type { VersionRecord } from '../../../core/catalog/records.ts';
+import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snapshot.ts';
+import { type NodeKind, nodeKinds } from '../ids.ts';
+import { errorNode, type TreeNode } from './node.ts';
+
+export const modelNodes = (snapshot: CatalogSnapshot): readonly TreeNode[] =>
+  snapshot.models.map(model => modelNode(model, snapshot.project));
+
+function modelNode(model: ModelSnapshot, project: string): TreeNode {
+  const active = model.versions.find(version => version.active);
+  // Bare names mean the project in use.
+  const prefix = model.project === project ? '' : `${model.project}.`;
+  return {
+    id: `model/${model.project}/${model.name}`,
+    kind: nodeKinds.model,
+    label: `${prefix}${model.name}`,
+    name: `${prefix}${model.name}`,
+    description: active ? `${active.baseModel} · ${active.engine}` : '',
+    tooltip: l10n.t('{0} answers in the column {1}.', model.name, model.predict),
+    icon: ['symbol-function'],
+    isOpen: true,
+    children: model.versions.toReversed().map(version => versionNode(version, prefix)),
+  };
+}
+
+function versionNode(version: VersionRecord, prefix: string): TreeNode {
+  const id = `version/${version.project}/${versionName(version)}`;
+  const name = `${prefix}${versionName(version)}`;
+  return {
+    id,
+    kind: kindOf(version),
+    label: versionName(version),
+    name,
+    description: [
+      version.active && l10n.t('active'),
+      version.status === 'generating' && l10n.t('training'),
+      version.status === 'error' && l10n.t('failed'),
+      version.validationLoss !== undefined && l10n.t('loss {0}', version.validationLoss.toFixed(3)),
+      version.from === undefined ? l10n.t('base') : l10n.t('from .{0}', version.from),
+      version.tag,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    tooltip: versionTooltip(version),
+    icon: versionIcon(version),
+    ...(version.run !== undefined && { run: version.run }),
+    ...(version.error && { children: [errorNode(id, version.error)] }),
+  };
+}
+
+function kindOf({ status, active }: VersionRecord): NodeKind {
+  if (status !== 'complete') return nodeKinds.unreadyVersion;
+  return active ? nodeKinds.activeVersion : nodeKinds.version;
+}
+
+function versionIcon({ status, active }: VersionRecord): readonly [string, string?] {
+  if (status === 'generating') return ['sync~spin'];
+  if (status === 'error') return ['error', 'testing.iconFailed'];
+  return active ? ['pass-filled', 'testing.iconPassed'] : ['circle-large-outline'];
+}
+
+function versionTooltip(version: VersionRecord): string {
+  const { firstValidationLoss: first, validationLoss: loss } = version;
+  const lines = [
+    version.active ? l10n.t('{0}: the version that the bare name means', versionName(version)) : versionName(version),
+    l10n.t('Base model {0} on {1}', version.baseModel, version.engine),
+    version.from !== undefined && l10n.t('Tuned from {0}', `${version.model}.${version.from}`),
+    version.trainingChats !== undefined && l10n.t('{0} chats', version.trainingChats),
+    loss !== undefined &&
+      l10n.t('Validation loss {0}', `${first === undefined ? '' : `${first.toFixed(3)} → `}${loss.toFixed(3)}`),
+    version.tag && l10n.t('Tag {0}', version.tag),
+    version.error,
+  ];
+  return lines.filter(Boolean).join('\n');
+}

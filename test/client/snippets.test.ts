@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createModelSnippet, selectAnswerSnippet, selectRowsSnippet } from '../../client/src/commands/snippets.ts';
+import { parse } from '../../core/dialect/parser.ts';
+
+/** The statement once nobody filled anything in. */
+const filled = (snippet: string): string =>
+  snippet.replace(/\$\{\d+(?::((?:\\.|[^\\}])*))?\}|\$\d+/g, (_, text = '') => text).replace(/\\([\\$}])/g, '$1');
+
+const problemsOf = (text: string) => parse(text).statements.flatMap(statement => statement.problems);
+
+test('a SELECT on a table names its columns, unless there are many', () => {
+  const text = filled(selectRowsSnippet('db.s.my table', ['a', 'b c']));
+  assert.equal(text, 'SELECT a, `b c`\nFROM db.s.`my table`\nLIMIT 100;');
+  assert.match(
+    filled(
+      selectRowsSnippet(
+        'db.s.t',
+        Array.from({ length: 13 }, (_, i) => `c${i}`),
+      ),
+    ),
+    /^SELECT \*/,
+  );
+});
+
+test('a SELECT on a model leaves a place for each input', () => {
+  const text = filled(selectAnswerSnippet('ft_sql.2', 'answer', ['content', 'my tables']));
+  assert.equal(text, "SELECT answer\nFROM ft_sql.2\nWHERE content = ''\n  AND `my tables` = '';");
+  assert.deepEqual(problemsOf(text), []);
+});
+
+test('a CREATE MODEL takes the default model of its engine; without an engine it makes the embedded one', () => {
+  const text = filled(createModelSnippet(undefined));
+  assert.match(text, /^CREATE ML_ENGINE IF NOT EXISTS local FROM local;/);
+  assert.match(text, /model_name = 'nano-sql'/);
+  assert.match(text, /prompt_template = '\{\{content\}\}';$/);
+  assert.deepEqual(problemsOf(text), []);
+  const on = createModelSnippet({ name: 'my $engine', provider: 'openai', options: {}, createdAt: 0 });
+  assert.match(filled(on), /engine = 'my \$engine'/);
+  assert.deepEqual(problemsOf(filled(on)), []);
+});
