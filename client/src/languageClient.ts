@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
-import { catalogChanged, type InitializationOptions } from '../../core/protocol/lsp.ts';
+import { catalogChanged, type InitializationOptions, workspaceTexts } from '../../core/protocol/lsp.ts';
 import { commandIds, languageId } from './ids.ts';
 import type { SharedEngine } from './sharedEngine.ts';
+import { watchWorkspaceTexts } from './workspaceTexts.ts';
 
 export interface LanguageServer extends vscode.Disposable {
   restart(): Promise<void>;
@@ -23,9 +24,18 @@ export function registerLanguageClient(
   const status = vscode.languages.createLanguageStatusItem('tunesql.server', { language: languageId });
   status.name = vscode.l10n.t('TuneSQL Language Server');
   let client: LanguageClient | undefined;
+  let texts: vscode.Disposable | undefined;
   let isStarting = false;
   const tell = (snapshot: CatalogSnapshot): void => {
     if (client?.isRunning()) client.sendNotification(catalogChanged, snapshot).catch(error => log.error(String(error)));
+  };
+  /** A server that has just started knows nothing. */
+  const begin = (): void => {
+    tell(engine.snapshot());
+    texts?.dispose();
+    texts = watchWorkspaceTexts(found => {
+      if (client?.isRunning()) client.sendNotification(workspaceTexts, found).catch(error => log.error(String(error)));
+    });
   };
   const start = async (): Promise<void> => {
     isStarting = true;
@@ -42,7 +52,7 @@ export function registerLanguageClient(
     client.onDidChangeState(({ newState }) => {
       const isRunning = newState === State.Running;
       show(status, isRunning ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
-      if (isRunning) tell(engine.snapshot());
+      if (isRunning) begin();
     });
     await client.start();
   };
@@ -58,6 +68,7 @@ export function registerLanguageClient(
     status,
     vscode.workspace.onDidOpenTextDocument(open),
     engine.onChange(tell),
+    { dispose: () => texts?.dispose() },
     { dispose: () => void client?.dispose() },
   );
   return {

@@ -1,7 +1,7 @@
 // Makes a `.sql` file ours when its first line says so, or when a statement of it can only be model SQL (`tunesql.detect`).
 import * as vscode from 'vscode';
+import { isModelSql, saysTuneSql } from '../../core/semantics/modelSql.ts';
 import { languageId, settingIds } from './ids.ts';
-import { isModelSql, saysTuneSql } from './modelSql.ts';
 
 type Detect = 'auto' | 'ask' | 'off';
 

@@ -1,4 +1,4 @@
-// Where a thing is made, where it is named, and what changes when it is called otherwise, in all open texts.
+// Where a thing is made, where it is named, and what changes when it is called otherwise, in all texts of the workspace.
 import { spellName } from '../semantics/spell.ts';
 import type { Edit } from '../text/edits.ts';
 import { type Problem, problem } from '../text/problem.ts';
@@ -64,7 +64,7 @@ export function rename(view: View, offset: number, name: string): Renaming | Pro
     return problem('wrong-name', 'A name has at least one character, and neither quotes nor line breaks.');
   const edits = new Map<string, Edit[]>();
   for (const { uri, range, part } of places(view, thingAt(view, offset)!)) {
-    const text = view.open.get(uri)!.text;
+    const { text } = (view.open.get(uri) ?? view.closed().get(uri))!;
     // Inside quotes it is written as it is; back-quotes belong to the range and are written anew.
     const inQuotes = part.quoted && text[range.from] !== '`';
     edits.set(uri, [...(edits.get(uri) ?? []), { range, text: inQuotes ? name : spellName(name) }]);
@@ -76,8 +76,8 @@ interface Place extends Occurrence {
   readonly uri: string;
 }
 
-function places({ uri, open, catalog }: View, thing: Occurrence): readonly Place[] {
-  const texts = thing.kind === 'alias' ? [[uri, open.get(uri)!] as const] : [...open];
+function places({ uri, open, closed, catalog }: View, thing: Occurrence): readonly Place[] {
+  const texts = thing.kind === 'alias' ? [[uri, open.get(uri)!] as const] : [...open, ...closed()];
   return texts.flatMap(([address, document]) =>
     occurrencesIn(document, catalog)
       .filter(each => each.thing === thing.thing)

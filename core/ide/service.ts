@@ -4,6 +4,7 @@ import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { declares } from '../semantics/declared.ts';
 import type { Problem } from '../text/problem.ts';
+import { ClosedTexts } from './closedTexts.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { changeDocument, type OpenDocument, openDocument } from './document.ts';
 import type { View } from './view.ts';
@@ -18,6 +19,7 @@ interface Entry {
 export class LanguageService {
   readonly #entries = new Map<string, Entry>();
   readonly #today: string | undefined;
+  readonly #closed = new ClosedTexts();
   #snapshot: CatalogSnapshot | undefined;
   /** The declaring statements of all texts but one, by address; forgotten when any text changes. */
   #others = new Map<string, readonly AnyStatement[]>();
@@ -48,10 +50,21 @@ export class LanguageService {
     this.#snapshot = snapshot;
   }
 
+  /** A text of the workspace that references and rename reach although it is not open; `undefined` where it is gone. */
+  setWorkspaceText(uri: string, text: string | undefined): void {
+    this.#closed.set(uri, text);
+  }
+
   document(uri: string): OpenDocument | undefined {
     return this.#entries.get(uri)?.document;
   }
 
+  /** What is parsed of a text, open or not. */
+  parsed(uri: string): Document | undefined {
+    return this.document(uri)?.parsed ?? this.#closed.documents().get(uri);
+  }
+
+  /** Of the open texts. */
   get uris(): readonly string[] {
     return [...this.#entries.keys()];
   }
@@ -69,7 +82,14 @@ export class LanguageService {
     const { catalog } = entry.diagnostics.around(parsed, this.#snapshot, this.#othersOf(uri));
     const open = new Map<string, Document>();
     for (const [each, { document }] of this.#entries) open.set(each, document.parsed);
-    return { uri, document: parsed, catalog, open };
+    return { uri, document: parsed, catalog, open, closed: () => this.closed() };
+  }
+
+  /** The texts of the workspace that are not open. */
+  closed(): ReadonlyMap<string, Document> {
+    const closed = new Map(this.#closed.documents());
+    for (const uri of this.#entries.keys()) closed.delete(uri);
+    return closed;
   }
 
   #put(document: OpenDocument): OpenDocument {

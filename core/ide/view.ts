@@ -9,9 +9,11 @@ export interface View {
   readonly catalog: CatalogSnapshot;
   /** All open texts, this one included, by address. */
   readonly open: ReadonlyMap<string, Document>;
+  /** Texts of the workspace that are not open, parsed when somebody asks; they make no names for the open ones. */
+  readonly closed: () => ReadonlyMap<string, Document>;
 }
 
-/** A place in some open text. */
+/** A place in some text. */
 export interface Location {
   readonly uri: string;
   readonly range: Range;

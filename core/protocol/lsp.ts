@@ -22,6 +22,18 @@ export interface MoveSecret {
 export const catalogChanged = 'tunesql/catalog';
 export type CatalogChanged = CatalogSnapshot;
 
+/** Client → server: texts of the workspace, open or not, for references, rename and symbols; those without a text are gone. */
+export const workspaceTexts = 'tunesql/workspaceTexts';
+
+export interface WorkspaceTexts {
+  readonly texts: readonly { readonly uri: string; readonly text?: string }[];
+}
+
+/** Larger files are nobody's hand-written SQL. */
+export const largestWorkspaceText = 1_000_000;
+/** More files than these are not read. */
+export const mostWorkspaceTexts = 2_000;
+
 /** Client → server request: where the statements of an open document are. */
 export const statementRanges = 'tunesql/statements';
 

@@ -24,7 +24,8 @@ export function holdProperties(text: string, share: number): void {
   for (const { range } of check(document, exampleCatalog, '2026-01-01'))
     if (range)
       assert.ok(range.from >= 0 && range.from <= range.to && range.to <= text.length, 'a problem lies outside');
-  complete({ uri: 'fuzz', document, catalog: exampleCatalog, open: new Map([['fuzz', document]]) }, offset);
+  const closed = () => new Map();
+  complete({ uri: 'fuzz', document, catalog: exampleCatalog, open: new Map([['fuzz', document]]), closed }, offset);
   formatsAtOnce(document);
 }
 

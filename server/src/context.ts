@@ -25,14 +25,14 @@ export interface Target {
 export function targetOf({ service }: Pick<Context, 'service'>, { uri }: { readonly uri: string }): Target | undefined {
   const open = service.document(uri);
   const view = open && service.view(uri);
-  return view && { view, lines: linesOf(open), open };
+  return view && { view, lines: linesOf(open.parsed), open };
 }
 
-const known = new WeakMap<OpenDocument, Lines>();
+const known = new WeakMap<object, Lines>();
 
-/** Counted once for each version of a text. */
-export function linesOf(document: OpenDocument): Lines {
-  const lines = known.get(document) ?? new Lines(document.parsed.text);
+/** Of a parsed document; counted once for each. */
+export function linesOf(document: { readonly text: string }): Lines {
+  const lines = known.get(document) ?? new Lines(document.text);
   known.set(document, lines);
   return lines;
 }

@@ -65,5 +65,5 @@ export function changedText(text: string, changes: readonly TextDocumentContentC
 
 export const toLocation = ({ uri, range }: Location, { service }: Pick<Context, 'service'>): LspLocation => ({
   uri,
-  range: toLspRange(range, linesOf(service.document(uri)!)),
+  range: toLspRange(range, linesOf(service.parsed(uri)!)),
 });

@@ -4,5 +4,5 @@ import { serve } from './server.ts';
 import { timers } from './timers.ts';
 
 const connection = createConnection(ProposedFeatures.all);
-/** For `tunesql lsp`, which runs this in its own process; VS Code sends the catalog over the connection. */
-export const setCatalog = serve(connection, timers);
+/** For `tunesql lsp`, which runs this in its own process; VS Code sends catalog and texts over the connection. */
+export const served = serve(connection, timers);

@@ -65,7 +65,7 @@ export class Publisher {
 
   #publishOne(uri: string): void {
     const document = this.#service.document(uri)!;
-    const lines = linesOf(document);
+    const lines = linesOf(document.parsed);
     const diagnostics = this.#service.diagnostics(uri).map(problem => toDiagnostic(problem, lines));
     const { version } = document;
     const told = JSON.stringify([version, diagnostics]);

@@ -6,7 +6,13 @@ import type {
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver/node';
 import { LanguageService } from '../../core/ide/service.ts';
-import { type CatalogChanged, catalogChanged, type InitializationOptions } from '../../core/protocol/lsp.ts';
+import {
+  type CatalogChanged,
+  catalogChanged,
+  type InitializationOptions,
+  type WorkspaceTexts,
+  workspaceTexts,
+} from '../../core/protocol/lsp.ts';
 import { capabilities } from './capabilities.ts';
 import { type Context, linesOf } from './context.ts';
 import { changedText } from './convert.ts';
@@ -14,9 +20,17 @@ import { guard, guardNotification, report } from './guard.ts';
 import { Publisher } from './publish.ts';
 import { requests } from './routes.ts';
 import type { Timers } from './timers.ts';
+import { type WorkspaceListener, watchWorkspace } from './workspace.ts';
 
-/** Returns how else than over the connection it is told of the catalog. */
-export function serve(connection: Connection, timers: Timers, routes = requests): (snapshot: CatalogChanged) => void {
+/** What a process that runs the server in itself can tell it and hear of it, beside the connection. */
+export interface Served {
+  setCatalog(snapshot: CatalogChanged): void;
+  setWorkspaceTexts(texts: WorkspaceTexts): void;
+  /** What the editor says of files that are not open; only one listener, set before the editor begins. */
+  onWorkspace(listener: WorkspaceListener): void;
+}
+
+export function serve(connection: Connection, timers: Timers, routes = requests): Served {
   const service = new LanguageService(timers.today());
   const publisher = new Publisher(
     service,
@@ -26,8 +40,10 @@ export function serve(connection: Connection, timers: Timers, routes = requests)
   );
   let editor: InitializationOptions = {};
   const context: Context = { connection, service, publisher, editor: () => editor };
-  connection.onInitialize(({ initializationOptions }) => {
-    editor = (initializationOptions as InitializationOptions | null | undefined) ?? {};
+  const workspace = watchWorkspace(connection);
+  connection.onInitialize(params => {
+    editor = (params.initializationOptions as InitializationOptions | null | undefined) ?? {};
+    workspace.begin(params);
     return { capabilities, serverInfo: { name: 'tunesql' } };
   });
   connection.onShutdown(() => publisher.stop());
@@ -36,7 +52,11 @@ export function serve(connection: Connection, timers: Timers, routes = requests)
   }
   for (const [method, handler] of Object.entries(routes)) connection.onRequest(method, guard(method, handler, context));
   connection.listen();
-  return snapshot => notifications[catalogChanged](snapshot, context);
+  return {
+    setCatalog: snapshot => notifications[catalogChanged](snapshot, context),
+    setWorkspaceTexts: texts => notifications[workspaceTexts](texts, context),
+    onWorkspace: workspace.listen,
+  };
 }
 
 const notifications = {
@@ -49,13 +69,17 @@ const notifications = {
     const { uri, version } = params.textDocument;
     const open = service.document(uri);
     if (!open) return;
-    service.change(uri, version, changedText(open.parsed.text, params.contentChanges, linesOf(open)));
+    service.change(uri, version, changedText(open.parsed.text, params.contentChanges, linesOf(open.parsed)));
     publisher.schedule();
   },
 
   'textDocument/didClose': ({ textDocument }: DidCloseTextDocumentParams, { service, publisher }) => {
     service.close(textDocument.uri);
     publisher.forget(textDocument.uri);
+  },
+
+  [workspaceTexts]: ({ texts }: WorkspaceTexts, { service }) => {
+    for (const { uri, text } of texts) service.setWorkspaceText(uri, text);
   },
 
   [catalogChanged]: (snapshot: CatalogChanged, { service, publisher }) => {

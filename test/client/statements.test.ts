@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { spellName, spellText } from '../../client/src/commands/spelling.ts';
-import { isModelSql, saysTuneSql } from '../../client/src/modelSql.ts';
 import { titleOf } from '../../client/src/run/title.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { table } from '../../core/dialect/statements.ts';
+import { isModelSql, saysTuneSql } from '../../core/semantics/modelSql.ts';
 
 const title = (text: string): string => titleOf(parse(text).statements[0]!, text);
 

@@ -145,6 +145,29 @@ describe('definition, references and rename', () => {
     ]);
   });
 
+  it('reaches texts of the workspace that are not open, where they are model SQL', () => {
+    const { view, offset, service } = marked("SELECT answer FROM ft_|sql WHERE content = 'x';");
+    service.setWorkspaceText('file:///closed.tunesql', 'DROP MODEL ft_sql;');
+    service.setWorkspaceText('file:///mine.sql', '-- tunesql\nSELECT * FROM ft_sql.1;');
+    service.setWorkspaceText('file:///theirs.sql', 'SELECT * FROM ft_sql;');
+    service.setWorkspaceText(uri, 'what the file holds while the editor holds another text: ft_sql');
+    service.setWorkspaceText('file:///gone.tunesql', 'DROP MODEL ft_sql;');
+    service.setWorkspaceText('file:///gone.tunesql', undefined);
+    const renaming = rename(view, offset, 'new');
+    assert.ok('edits' in renaming);
+    assert.deepEqual(
+      renaming.edits.map(({ uri: at, edits }) => applyEdits(service.parsed(at)!.text, edits)),
+      ["SELECT answer FROM new WHERE content = 'x';", 'DROP MODEL new;', '-- tunesql\nSELECT * FROM new.1;'],
+    );
+    // What a file makes counts for others only while it is open.
+    service.setWorkspaceText('file:///closed.tunesql', "CREATE MODEL unopened PREDICT a USING engine = 'local';");
+    service.change(uri, 2, 'DROP MODEL unopened;');
+    assert.deepEqual(
+      service.diagnostics(uri).map(p => p.code),
+      ['unknown-model'],
+    );
+  });
+
   it('renames no provider, no keyword and nothing to nothing', () => {
     for (const text of [
       'CREATE ML_ENGINE e FROM lo|cal;',

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type CompletionList,
   createProtocolConnection,
@@ -60,11 +63,46 @@ it('knows the catalog of `--data`', async t => {
   editor.close();
 });
 
-async function start(args = [main, '--stdio']) {
+it('reads the files of the workspace for an editor that sends only what is open', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'tunesql-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'node_modules'));
+  for (const file of ['closed.tunesql', 'node_modules/not.tunesql'])
+    writeFileSync(join(folder, file), 'DROP MODEL only_here;');
+  const { child, editor } = await start([cli, 'lsp', '--stdio'], pathToFileURL(folder).href);
+  t.after(() => child.kill());
+  editor.open(uri, 'DROP MODEL only_here;');
+  const params = {
+    textDocument: { uri },
+    position: { line: 0, character: 14 },
+    context: { includeDeclaration: true },
+  };
+  const references = () => editor.request<{ uri: string }[]>('textDocument/references', params);
+  let found = await references();
+  // The files are read while the editor goes on.
+  for (let i = 0; found.length < 2 && i < 1000; i++) found = await references();
+  const closed = pathToFileURL(join(folder, 'closed.tunesql')).href;
+  assert.deepEqual(
+    found.map(each => each.uri),
+    [uri, closed],
+  );
+  await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: closed, type: 3 }] });
+  for (let i = 0; found.length > 1 && i < 1000; i++) found = await references();
+  assert.deepEqual(
+    found.map(each => each.uri),
+    [uri],
+  );
+  await editor.request('shutdown', undefined);
+  await editor.connection.sendNotification('exit');
+  await once(child, 'exit');
+  editor.close();
+});
+
+async function start(args = [main, '--stdio'], rootUri: string | null = null) {
   const child: ChildProcess = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const reader = new StreamMessageReader(child.stdout!);
   const editor = attach(createProtocolConnection(reader, new StreamMessageWriter(child.stdin!)), () => {});
-  await editor.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await editor.request('initialize', { processId: process.pid, rootUri, capabilities: {} });
   await editor.connection.sendNotification('initialized', {});
   return { child, editor };
 }

@@ -25,7 +25,7 @@ export const rename: Handler<RenameParams, WorkspaceEdit | ResponseError<void> |
   if (!('edits' in renaming)) return new ResponseError(ErrorCodes.InvalidParams, renaming.message);
   const changes: Record<string, TextEdit[]> = {};
   for (const { uri, edits } of renaming.edits) {
-    const lines = linesOf(context.service.document(uri)!);
+    const lines = linesOf(context.service.parsed(uri)!);
     changes[uri] = edits.map(edit => toTextEdit(edit, lines));
   }
   return { changes };

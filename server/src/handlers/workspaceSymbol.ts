@@ -4,12 +4,12 @@ import { linesOf } from '../context.ts';
 import { toLspRange } from '../convert.ts';
 import type { Handler } from '../guard.ts';
 
-/** What the open texts make, by any part of its name. */
+/** What the texts of the workspace make, by any part of its name. */
 export const workspaceSymbol: Handler<WorkspaceSymbolParams, SymbolInformation[]> = ({ query }, { service }) =>
-  service.uris.flatMap(uri => {
-    const open = service.document(uri)!;
-    const lines = linesOf(open);
-    return outline(open.parsed)
+  [...service.uris, ...service.closed().keys()].flatMap(uri => {
+    const document = service.parsed(uri)!;
+    const lines = linesOf(document);
+    return outline(document)
       .filter(({ kind, name }) => kind.startsWith('Create') && name.toLowerCase().includes(query.toLowerCase()))
       .map(({ name, selection }) => ({
         name,

@@ -1,6 +1,6 @@
 // Whether a text is model SQL and no other: by a mark in its first line, or by statements that no database has.
-import { parse } from '../../core/dialect/parser.ts';
-import type { StatementKind } from '../../core/dialect/statements.ts';
+import { parse } from '../dialect/parser.ts';
+import type { StatementKind } from '../dialect/statements.ts';
 
 const onlyOurs: ReadonlySet<string> = new Set<StatementKind>([
   'CreateEngine',
