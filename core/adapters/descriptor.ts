@@ -34,11 +34,18 @@ export interface ProviderDescriptor {
   readonly models: readonly BaseModelDescriptor[];
   /** Used when CREATE MODEL names none. */
   readonly defaultModel?: string;
-  readonly capabilities: { readonly finetune: boolean; readonly stream: boolean };
+  readonly capabilities: {
+    readonly finetune: boolean;
+    readonly stream: boolean;
+    /** A run can be paused and resumed. */
+    readonly pause?: boolean;
+  };
   /** What it is asked goes on to other services, wherever it runs itself. */
   readonly forwards?: boolean;
   /** Most questions in flight at once, unless the engine's option `concurrency` says otherwise. */
   readonly concurrency: number;
+  /** Of a training file, in bytes, and of the chats in it. */
+  readonly limits?: { readonly largestFile?: number; readonly fewestChats?: number };
   /** ISO date on which the service ends or ended. */
   readonly sunset?: string;
   /** ISO date from which it takes no new fine-tuning jobs. */
@@ -58,6 +65,8 @@ export interface BaseModelDescriptor {
 /** US dollars per million tokens, as the provider's page said on the day it was read. */
 export interface Price {
   readonly training?: number;
+  /** Per hour, while a tuned model is kept ready to answer. */
+  readonly hosting?: number;
   readonly prompt?: number;
   readonly completion?: number;
   /** ISO date. */

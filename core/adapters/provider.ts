@@ -104,8 +104,8 @@ export type CompletionEvent =
 /**
  * A run at the provider. The engine owns the run record and drives `tune` until it ends; after a crash it calls `tune`
  * again with the same `run` and `folder`, and the provider goes on from its last checkpoint there (or finds its remote job
- * by `run`) instead of starting over. Aborting with reason `cancelled` ends the run for good; any other abort leaves the
- * checkpoint for later.
+ * by `run`) instead of starting over. Aborting with reason `cancelled` ends the run for good, with `paused` stops it until
+ * `tune` is called again; any other abort leaves the checkpoint for later.
  */
 export interface TuneRequest {
   readonly run: string;
@@ -118,8 +118,17 @@ export interface TuneRequest {
   readonly folder: string;
 }
 
+/** What every run passes, whatever the provider calls it. */
+export type TuneStatus = 'uploading' | 'starting' | 'queued' | 'running' | 'finishing';
+
 export type TuneEvent =
-  | { readonly type: 'phase'; readonly phase: string }
+  | {
+      readonly type: 'phase';
+      /** The provider's own word. */
+      readonly phase: string;
+      /** Missing for a word that is not known: the run stays what it is, and is waited for. */
+      readonly status?: TuneStatus;
+    }
   | {
       readonly type: 'progress';
       readonly step: number;
@@ -137,6 +146,6 @@ export type TuneEvent =
       /** Names the result in a later `ModelReference`; relative to the data folder when it is a local file. */
       readonly artifact: string;
       readonly validationLoss?: number;
-      /** Trained, but it does not answer yet: what is to be done first. It does not become active by itself then. */
+      /** Trained, but it cannot answer yet: what is to be done first. It is not tried, and does not become active by itself. */
       readonly notServing?: string;
     };

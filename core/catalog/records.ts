@@ -73,21 +73,32 @@ export interface VersionRecord {
   readonly dataQuery?: string;
   /** The database in whose dialect `dataQuery` is; missing for our own. */
   readonly dataDatabase?: string;
+  /** Trained, but it did not answer or cannot yet: why, and what is to be done first. */
+  readonly notServing?: string;
   readonly createdAt: number;
   readonly trainingMs?: number;
 }
 
+/** In the order in which a run that goes well passes them; a service may leave some out. */
 export type RunStatus =
   | 'reading'
   | 'checking'
+  | 'confirming'
+  | 'uploading'
+  | 'starting'
   | 'queued'
   | 'running'
   | 'finishing'
+  | 'trying'
   | 'succeeded'
   | 'failed'
-  | 'cancelled';
+  | 'cancelled'
+  | 'paused';
 
 export const finishedRunStatuses: ReadonlySet<RunStatus> = new Set(['succeeded', 'failed', 'cancelled']);
+
+/** Its data is not on disk yet, and only the process that reads it can go on. */
+export const preparingRunStatuses: ReadonlySet<RunStatus> = new Set(['reading', 'checking', 'confirming']);
 
 /** One fine-tuning run: it makes one version. */
 export interface RunRecord {
@@ -118,6 +129,13 @@ export interface RunRecord {
   readonly rows: number;
   readonly trainChats: number;
   readonly validationChats: number;
+  /** What one pass over the training chats reads, and whether that was counted or is estimated from the length. */
+  readonly trainTokens?: number;
+  readonly exactTokens?: boolean;
+  readonly longestChat?: number;
+  /** US dollars that the training was said to cost before it began. */
+  readonly priceLow?: number;
+  readonly priceHigh?: number;
   readonly dataHash?: string;
   readonly options: OptionValues;
   readonly activate: boolean;
@@ -131,6 +149,9 @@ export interface RunRecord {
   readonly createdAt: number;
   /** When something was last heard of it. */
   readonly heardAt: number;
+  /** When its training was over, and when what it made first answered: two things. */
+  readonly trainedAt?: number;
+  readonly servingAt?: number;
   readonly finishedAt?: number;
 }
 

@@ -119,6 +119,9 @@ function leaving(
   return [...found.values()];
 }
 
+/** Whether what is sent to an address leaves this machine. */
+export const isElsewhere = (address: string): boolean => originElsewhere(address) !== undefined;
+
 /** Nothing for an address of this machine. */
 function originElsewhere(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;

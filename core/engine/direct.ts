@@ -3,7 +3,9 @@ import * as descriptors from '../adapters/descriptors.ts';
 import type { Chat, CompletionEvent, ModelReference } from '../adapters/provider.ts';
 import type { OptionValues, RunRecord, VersionRecord } from '../catalog/records.ts';
 import type { Parts } from './parts.ts';
-import { readChats } from './tuning/chats.ts';
+import { prepareData } from './tuning/data/prepare.ts';
+import type { PreparedRun } from './tuning/drive.ts';
+import { refusalOf } from './tuning/refusal.ts';
 
 export interface Direct {
   /** Trouble comes as a `ProblemError`. */
@@ -39,22 +41,42 @@ export function direct({ sessions, pools, tuner }: Parts): Direct {
       yield* pools(engine).stream(() => session.complete({ ...question, options: {} }, signal), signal);
     },
     async tune({ base, train, validation, options, tag }) {
-      const lines = [...train, ...validation];
-      const { chats } = readChats(
-        [{ name: 'chat_json', type: 'text' }],
-        lines.map(line => [line]),
+      const provider = descriptors.provider(base.provider);
+      const defaults = (provider?.options.finetune ?? []).flatMap(o =>
+        o.default === undefined ? [] : [[o.name, o.default] as const],
       );
-      const known = descriptors.provider(base.provider)?.options.finetune ?? [];
-      const defaults = known.flatMap(o => (o.default === undefined ? [] : [[o.name, o.default] as const]));
-      return tuner.start({
+      const run = await tuner.start({
         base,
-        chats: chats.slice(0, train.length),
-        ...(validation.length > 0 && { validation: chats.slice(train.length) }),
-        rows: lines.length,
+        prepare: folder => prepared(folder, { base, train, validation, options, tag }),
         options: { ...Object.fromEntries(defaults), ...options },
         activate: false,
         tag,
       });
+      return run!;
     },
   };
+
+  async function prepared(folder: string, { base, train, validation, options }: DirectTuning): Promise<PreparedRun> {
+    const provider = descriptors.provider(base.provider);
+    const context = provider?.models.find(({ id }) => id === base.baseModel)?.context;
+    const session = await sessions.provider(base.engine);
+    const { countTokens } = session;
+    const data = await prepareData({
+      folder,
+      seed: typeof options.seed === 'number' ? options.seed : 1,
+      query: '',
+      provider: provider?.title ?? base.provider,
+      ...(context !== undefined && { context }),
+      ...(validation.length > 0 && { validationFrom: train.length + 1 }),
+      ...(countTokens && { countTokens: chats => countTokens({ base: base.baseModel }, chats) }),
+      async fill(sink) {
+        sink.setColumns([{ name: 'chat_json', type: 'text' }]);
+        await sink.append([...train, ...validation].map(line => [line]));
+      },
+    });
+    const refused = refusalOf(data.findings, undefined);
+    if (refused) throw refused;
+    const { layout: _, findings, hash, validationTokens: __, ...facts } = data;
+    return { data: { ...facts, dataHash: hash }, findings, confirm: async () => true };
+  }
 }

@@ -1,5 +1,6 @@
 // The engine's face: what the command line, the extension and the server call. Made by `openEngine` in `open.ts`.
 import type { ComparisonRecord, ComparisonRow, ModelSummary } from '../catalog/comparison.ts';
+import type { FindingRecord } from '../catalog/finding.ts';
 import type { MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Range } from '../text/range.ts';
@@ -63,9 +64,14 @@ export interface RunsView {
   /** By step; those after a step only when one is given. */
   metrics(id: string, after?: number): readonly MetricRecord[];
   events(id: string): readonly RunEventRecord[];
+  /** The worst first. */
+  findings(id: string): readonly FindingRecord[];
   cancel(id: string): Promise<void>;
   /** True for the first who asks, in whatever process, once the run is over: who tells the user of it. */
   claimNews(id: string): boolean;
+  /** Resolves when nothing works on it any more. */
+  pause(id: string): Promise<RunRecord>;
+  resume(id: string): RunRecord;
   /** Ids of the unfinished runs that this process drives. */
   driven(): readonly string[];
 }

@@ -3,6 +3,7 @@ import type { RunRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { StatementKind, StatementOf } from '../dialect/statements.ts';
 import type { Problem } from '../text/problem.ts';
+import type { Confirm } from './confirm.ts';
 import type { Asking } from './predict/asker.ts';
 import type { Outcome, ResultTable, StatementResult } from './results.ts';
 import type { Session } from './session.ts';
@@ -19,6 +20,8 @@ export interface Execution extends Asking {
   /** FINETUNE: whether to wait for the end of the run. */
   readonly wait: boolean;
   onRun(run: RunRecord): void;
+  /** Asks a person whether the statement may go on; missing where nobody can be asked. */
+  readonly confirm?: Confirm;
   /** Something the user should know though it works. */
   note(problem: Problem): void;
 }
@@ -30,7 +33,7 @@ export type Executor<K extends StatementKind> = (
 ) => Promise<Conclusion>;
 
 export interface Conclusion extends Pick<StatementResult, 'message' | 'run' | 'comparison'> {
-  readonly outcome: Exclude<Outcome, 'failed' | 'cancelled'>;
+  readonly outcome: Exclude<Outcome, 'failed'>;
 }
 
 export const done = (message: string): Conclusion => ({ outcome: 'done', message });

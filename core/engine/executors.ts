@@ -6,7 +6,8 @@ import { insert, remove, update } from './executors/data.ts';
 import { describe } from './executors/describe.ts';
 import { createEngine, dropEngine } from './executors/engines.ts';
 import { evaluate } from './executors/evaluate.ts';
-import { explain, explainFinetune } from './executors/explain.ts';
+import { explain } from './executors/explain.ts';
+import { explainFinetune } from './executors/explainFinetune.ts';
 import { createModel, dropModel, setActive } from './executors/models.ts';
 import { createProject, use } from './executors/projects.ts';
 import { query } from './executors/query.ts';
@@ -15,7 +16,7 @@ import { set, transactions } from './executors/session.ts';
 import { show } from './executors/show.ts';
 import { alterDatabase, createDatabase, dropDatabase } from './executors/sources.ts';
 import { alterTable, createTable, dropTable } from './executors/tables.ts';
-import { cancelFinetune, finetuneModel } from './executors/tuning.ts';
+import { cancelFinetune, finetuneModel, pauseFinetune, resumeFinetune } from './executors/tuning.ts';
 import { unsupportedStatements } from './executors/unsupported.ts';
 import { alterView, createView, dropView } from './executors/views.ts';
 
@@ -32,6 +33,8 @@ export const executors = {
   SetActive: setActive,
   FinetuneModel: finetuneModel,
   CancelFinetune: cancelFinetune,
+  PauseFinetune: pauseFinetune,
+  ResumeFinetune: resumeFinetune,
   RetrainModel: retrainModel,
   Evaluate: evaluate,
   Compare: compare,

@@ -2,6 +2,7 @@
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
 import { openCalls } from './calls/callStore.ts';
+import { watchComparisons } from './compare/lease.ts';
 import { direct } from './direct.ts';
 import type { OpenEngine } from './engine.ts';
 import type { Parts } from './parts.ts';
@@ -19,6 +20,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
   const tuner = openTuner({ host, store, provider: engine => sessions.provider(engine) });
   const own = new Session();
   addSampleDatabase(store, host);
+  const stopWatching = watchComparisons({ host, store });
   const catalogOf = ({ project, database }: Session): CatalogSnapshot => {
     const snapshot = store.snapshot(project);
     const databases = snapshot.databases.map(d => {
@@ -44,8 +46,11 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
       get: id => store.run(id),
       metrics: (id, after) => store.metrics(id, after),
       events: id => store.events(id),
+      findings: id => store.findings(id),
       cancel: id => tuner.cancel(id),
       claimNews: id => store.claimNews(id),
+      pause: id => tuner.pause(id),
+      resume: id => tuner.resumeRun(id),
       driven: () => tuner.driven,
     },
     comparisons: {
@@ -57,6 +62,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
     direct: direct(parts),
     resume: () => tuner.resume(),
     close: async () => {
+      stopWatching();
       await tuner.close();
       await sessions.close();
       calls.close();

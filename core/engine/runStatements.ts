@@ -72,6 +72,7 @@ async function runStatement(
     signal: options.signal,
     wait: options.wait ?? false,
     onRun: run => options.onRun?.(run),
+    ...(options.confirm && { confirm: options.confirm }),
     note: note => notes.push(note),
     meter,
     budget: options.budget,

@@ -8,12 +8,18 @@ import { type Served, seconds } from './served.ts';
 const statuses = {
   reading: 'validating_files',
   checking: 'validating_files',
+  confirming: 'validating_files',
+  uploading: 'queued',
+  starting: 'queued',
   queued: 'queued',
   running: 'running',
   finishing: 'running',
+  trying: 'running',
   succeeded: 'succeeded',
   failed: 'failed',
   cancelled: 'cancelled',
+  // The type of the client has no word for it; an event says so.
+  paused: 'queued',
 } as const satisfies Readonly<Record<RunStatus, string>>;
 
 export function showJob({ record, run }: Job) {

@@ -4,6 +4,7 @@ import { providers, sources } from '../../core/adapters/descriptors.ts';
 import { systemTables } from '../../core/catalog/systemTables.ts';
 import type { StatementEntry } from '../../core/dialect/statement.ts';
 import { table } from '../../core/dialect/statements.ts';
+import { rules } from '../../core/engine/tuning/lint/rules/index.ts';
 import { readableSyntax } from '../../core/ide/cards.ts';
 import type { Check } from '../../core/semantics/checks/check.ts';
 import { checks } from '../../core/semantics/checks/index.ts';
@@ -27,6 +28,14 @@ export const pages = (): readonly Page[] => [
     'Checks',
     'What the editor and `tunesql check` say beyond the grammar. `-- tunesql-ignore <id>: reason` silences a check on its line and the next, `-- tunesql-ignore-file <id>: reason` in the whole file.',
     checks.map(check),
+  ),
+  page(
+    'data-rules.md',
+    'Rules of the data-set linter',
+    'What FINETUNE looks for in its data before anything leaves this machine. An error refuses the run; the rest is stored with it, in `finetune_findings`, and shown by EXPLAIN FINETUNE.',
+    rules.map(({ id, severity, explanation }) =>
+      section(`\`${id}\``, `${severity.replace(/^./, c => c.toUpperCase())}. ${explanation}`),
+    ),
   ),
   page('options.md', 'Options', 'What may stand after USING and in PARAMETERS.', [
     section('CREATE MODEL, on every engine', optionTable(createModelOptions)),

@@ -45,6 +45,11 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
       get: id => runs().find(run => run.id === id),
       metrics: () => [],
       events: () => [],
+      findings: () => [],
+      pause: () => Promise.reject(new Error('not asked for')),
+      resume: () => {
+        throw new Error('not asked for');
+      },
       cancel: async id => {
         cancelled.push(id);
       },

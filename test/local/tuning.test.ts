@@ -50,6 +50,16 @@ async function collect(work: TuningWork, stopAfterPauses?: number): Promise<Tune
   return events;
 }
 
+/** Its events up to a step; nothing that it would have done afterwards is done. */
+async function killedAfter(folder: string, step: number): Promise<TuneEvent[]> {
+  const events: TuneEvent[] = [];
+  for await (const event of tune(model, workIn(folder), surroundings())) {
+    events.push(event);
+    if (event.type === 'progress' && event.step === step) break;
+  }
+  return events;
+}
+
 type Progress = Extract<TuneEvent, { type: 'progress' }>;
 const progressOf = (events: readonly TuneEvent[]) =>
   events.filter((event): event is Progress => event.type === 'progress');
@@ -77,10 +87,20 @@ test('training lowers the loss; the same seed gives the same curve, another seed
   assert.notDeepEqual(tuned, await model.weights());
 });
 
+test('a stopped run goes on where it was, not from the checkpoint before', async t => {
+  const whole = await collect(workIn(temporaryFolder(t)));
+  const folder = temporaryFolder(t);
+  // Every second step validates, which is one more pause: the ninth comes before step 6.
+  const before = progressOf(await collect(workIn(folder), 8));
+  const after = progressOf(await collect(workIn(folder)));
+  assert.equal(after[0]!.step, before.at(-1)!.step + 1);
+  assert.deepEqual(curveOf([...before, ...after]), curveOf(whole));
+});
+
 test('a killed run goes on from its checkpoint as if nothing had been', async t => {
   const whole = await collect(workIn(temporaryFolder(t)));
   const folder = temporaryFolder(t);
-  const before = await collect(workIn(folder), 20);
+  const before = await killedAfter(folder, 10);
   const saved = before.findLast(event => event.type === 'checkpoint')!;
   assert.ok(saved && saved.step > 2 && saved.step < 16);
   assert.ok(!before.some(event => event.type === 'done'));

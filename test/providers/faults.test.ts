@@ -42,7 +42,6 @@ suite('a job that goes well', () => {
       'phase running',
       ...steps,
       'phase succeeded',
-      'phase trying',
       'done ft:base-1:org:x:ftjob-1',
     ]);
     const { metadata, method, seed, training_file, validation_file } = b.fake.jobs.get('ftjob-1')!.request;

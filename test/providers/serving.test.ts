@@ -38,10 +38,4 @@ suite('from trained to serving', () => {
       'the mark is there',
     );
   });
-
-  test('a model that does not answer is not said to', async t => {
-    const b = await bench(t);
-    b.fake.fail('POST /chat/completions', { type: 'status', status: 500 }, 100);
-    assert.match(lines(await b.run()).at(-1)!, /done ft:base-1:org::ftjob-1 · It does not answer yet: .* failed/);
-  });
 });

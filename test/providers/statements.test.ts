@@ -102,7 +102,7 @@ suite('runs', () => {
     assert.equal(engineStatus(await first.run('SELECT status FROM finetunes;')), 'running');
     const second = await open();
     second.resume();
-    while (second.runs.list()[0]?.status === 'running') await new Promise(resolve => setTimeout(resolve, 20));
+    while (second.runs.list()[0]?.finishedAt === undefined) await new Promise(resolve => setTimeout(resolve, 20));
     assert.equal(second.runs.list()[0]?.status, 'succeeded');
     assert.equal(fake.jobs.list().length, 1);
     assert.equal(fake.files.size, 2);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { layoutOf } from '../../core/engine/tuning/layouts.ts';
+import { layoutOf } from '../../core/engine/tuning/data/layouts.ts';
 import { chatLayouts } from '../../core/semantics/chatLayouts.ts';
 
 const columns = (names: readonly string[]) => names.map(name => ({ name, type: 'text' }));

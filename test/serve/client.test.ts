@@ -261,7 +261,7 @@ suite('tuning', () => {
     const good = await upload(served, jsonl(12, 3));
     for (const [parts, code] of [
       [{ training_file: few.id }, 'too_few_chats'],
-      [{ training_file: bad.id }, 'bad_chats'],
+      [{ training_file: bad.id }, 'no_answer'],
       [{ training_file: 'file-unknown' }, 'file_not_found'],
       [{ training_file: good.id, hyperparameters: { n_epochs: 0 } }, 'invalid_value'],
       [{ training_file: good.id, method: { type: 'dpo' } }, 'invalid_value'],

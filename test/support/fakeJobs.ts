@@ -70,7 +70,7 @@ export class FakeJobs {
 
   /** Moves on, then shows. */
   look(job: FakeJob): object {
-    if (!over.has(job.status)) {
+    if (!over.has(job.status) && job.status !== 'paused') {
       job.status = this.#states[Math.min(job.looks, this.#states.length - 1)]!;
       job.looks++;
       if (job.status === 'running') {
@@ -102,6 +102,16 @@ export class FakeJobs {
 
   cancel(job: FakeJob): object {
     if (!over.has(job.status)) job.status = 'cancelled';
+    return this.shown(job);
+  }
+
+  pause(job: FakeJob): object {
+    if (!over.has(job.status)) job.status = 'paused';
+    return this.shown(job);
+  }
+
+  resume(job: FakeJob): object {
+    if (job.status === 'paused') job.status = this.#states[Math.max(0, job.looks - 1)]!;
     return this.shown(job);
   }
 

@@ -131,6 +131,10 @@ export async function fakeOpenAI(t: Ending, options: FakeOptions = {}): Promise<
         return withJob(path, job => ok(paged(jobs.checkpointsOf(job), url)));
       case 'POST /fine_tuning/jobs/*/cancel':
         return withJob(path, job => ok(jobs.cancel(job)));
+      case 'POST /fine_tuning/jobs/*/pause':
+        return withJob(path, job => ok(jobs.pause(job)));
+      case 'POST /fine_tuning/jobs/*/resume':
+        return withJob(path, job => ok(jobs.resume(job)));
       case 'POST /v0/models':
         return ok(jobs.name(json()));
       case 'GET /v0/models/*':

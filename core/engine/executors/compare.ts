@@ -12,6 +12,7 @@ import type { Range } from '../../text/range.ts';
 import { slice } from '../../text/range.ts';
 import { compare as compareAnswers } from '../compare/compare.ts';
 import { openExecutionMatch } from '../compare/execution.ts';
+import { holdComparison } from '../compare/lease.ts';
 import { comparisonCells, comparisonColumns, summaryText } from '../compare/report.ts';
 import type { Conclusion, Execution, Executor } from '../execution.ts';
 import { nativeRelation } from '../plan/native.ts';
@@ -51,15 +52,18 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
   if (chosen.length === 0) refuse('no-rows', 'The query returned no questions.', { range: native.range });
   const { host, store, table } = execution;
   const id = randomUUID();
-  store.addComparison({
-    id,
-    models: labels,
-    status: 'running',
-    total: chosen.length,
-    createdAt: host.now(),
-    statement: slice(execution.text, range),
-    ...(typeof reference === 'string' && { reference }),
-  });
+  const letGo = holdComparison(
+    {
+      id,
+      models: labels,
+      status: 'running',
+      total: chosen.length,
+      createdAt: host.now(),
+      statement: slice(execution.text, range),
+      ...(typeof reference === 'string' && { reference }),
+    },
+    execution,
+  );
   table.setColumns(comparisonColumns(labels, typeof reference === 'string'));
   const judge = openExecutionMatch(host);
   // Ended early by a limit on money as by the user: with the rows that are complete.
@@ -99,6 +103,7 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
     }
     return { outcome: 'comparison', comparison: id };
   } finally {
+    letGo();
     for (const asker of askers) asker.close();
     await judge.close();
   }

@@ -17,7 +17,7 @@ export const describe: Executor<'Describe'> = async ({ fields, range }, executio
       range,
       hint: 'A model, a version such as ft_sql.2, a table, a database or an engine.',
     });
-  put(await described(name, fields.what?.category, execution), execution.table);
+  await put(await described(name, fields.what?.category, execution), execution.table);
   return rows;
 };
 

@@ -40,7 +40,7 @@ export const evaluate: Executor<'Evaluate'> = async ({ fields, range }, executio
       };
       verdicts.push(await verdict(metric, judged, judge, execution));
     }
-    put(shown(metric, verdicts), execution.table);
+    await put(shown(metric, verdicts), execution.table);
     return rows;
   } finally {
     await judge?.close();

@@ -5,6 +5,6 @@ import { shown } from '../plan/shown.ts';
 
 export const show: Executor<'Show'> = async ({ fields, range }, execution) => {
   const what = fields.what ?? refuse('syntax-show', 'SHOW what?', { range, hint: 'For example SHOW MODELS.' });
-  put(await shown(what, execution, range), execution.table);
+  await put(await shown(what, execution, range), execution.table);
   return rows;
 };

@@ -1,120 +1,33 @@
-import type { ProviderDescriptor } from '../../adapters/descriptor.ts';
-import type { OptionValues, RunRecord, VersionRecord } from '../../catalog/records.ts';
+import { versionName } from '../../catalog/names.ts';
+import type { RunRecord } from '../../catalog/records.ts';
 import { finishedRunStatuses } from '../../catalog/records.ts';
-import type { StatementOf } from '../../dialect/statements.ts';
-import type { Name, Native, TrainClauses } from '../../dialect/tree.ts';
-import { asBoolean, type Values } from '../../semantics/options.ts';
+import type { Name } from '../../dialect/tree.ts';
+import { asBoolean } from '../../semantics/options.ts';
 import { findDatabase, plainName, resolveModel } from '../../semantics/resolve.ts';
-import { finetuneOptionsOf } from '../../semantics/statementOptions.ts';
-import { located, ProblemError, problem, refuse } from '../../text/problem.ts';
+import { ProblemError, problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
+import { confirmed } from '../confirm.ts';
+import { isElsewhere } from '../confirmations.ts';
 import { type Conclusion, done, type Execution, type Executor } from '../execution.ts';
-import { nativeRelation } from '../plan/native.ts';
-import { unready } from '../predict/unready.ts';
-import { readChats, type TrainingChats } from '../tuning/chats.ts';
-import { at, checkedOptions, providerOf } from './checked.ts';
-import { noteSunset, noteTuningSunset } from './sunset.ts';
+import type { PreparedData } from '../tuning/data/prepare.ts';
+import type { Prepare, PreparedRun } from '../tuning/drive.ts';
+import { dollarSpan, type Estimate, estimateRun } from '../tuning/estimate.ts';
+import { notesOf, refusalOf } from '../tuning/refusal.ts';
+import { at, providerOf } from './checked.ts';
+import { finetuning, type Order, orderOf, readData, type Tuning } from './trainingData.ts';
 
 export const finetuneModel: Executor<'FinetuneModel'> = async (statement, execution) =>
   tune(finetuning(statement, execution), execution);
 
-/** What FINETUNE, or EXPLAIN FINETUNE, is about. */
-export function finetuning(
-  { fields, range }: Pick<StatementOf<'FinetuneModel' | 'ExplainFinetune'>, 'fields' | 'range'>,
-  execution: Execution,
-): Tuning {
-  const name = fields.name ?? refuse('syntax-name', 'The name of the model is missing.', { range });
-  const native =
-    fields.query ??
-    refuse('syntax-query', 'The query with the training data is missing.', {
-      range,
-      hint: 'Write FROM db (SELECT …).',
-    });
-  const resolved = resolveModel(name, execution.catalog());
-  if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
-  const { source, clauses } = fields;
-  return { verb: 'FINETUNE', name, range, base: resolved.version, source, native, clauses };
-}
-
-export interface Tuning {
-  readonly verb: 'FINETUNE' | 'RETRAIN';
-  readonly name: Name;
-  readonly range: Range;
-  readonly base: VersionRecord;
-  readonly source: Name | undefined;
-  readonly native: Native;
-  readonly clauses: TrainClauses | undefined;
-  /** What holds where USING says nothing. */
-  readonly options?: OptionValues;
-}
-
-/** Everything that is known before a run begins. */
-export interface Prepared {
-  readonly provider: ProviderDescriptor;
-  /** What was given beside the provider's options: `active`, `tag`, `join_learn_process`. */
-  readonly values: Values;
-  /** Of the provider, defaults filled in. */
-  readonly options: OptionValues;
-  readonly rows: number;
-  readonly chats: TrainingChats;
-}
-
-/** Runs the query and reads its chats; what stands in the way of tuning is refused. */
-export async function prepareTuning(given: Tuning, execution: Execution): Promise<Prepared> {
-  const { verb, name, range, base: version, source, native, clauses } = given;
-  const reason = unready(version);
-  if (reason) throw new ProblemError({ ...reason, range: name.range });
-  const provider = providerOf(version.provider, name.range);
-  if (!provider.capabilities.finetune) {
-    refuse('cannot-finetune', `${provider.title} cannot be fine-tuned.`, {
-      range: name.range,
-      hint: 'Make the model on an engine that can, such as local.',
-    });
-  }
-  const base = provider.models.find(m => m.id === version.baseModel);
-  if (base && !base.tunable) {
-    const tunable = provider.models.filter(m => m.tunable).map(m => m.id);
-    refuse('cannot-finetune', `The base model ${base.id} cannot be fine-tuned.`, {
-      range: name.range,
-      hint: `These can: ${tunable.join(', ')}.`,
-    });
-  }
-  const using = clauses?.using;
-  const values = checkedOptions(
-    using,
-    finetuneOptionsOf(provider),
-    `${verb} on \`${version.engine}\``,
-    using?.range ?? range,
-  );
-  noteUselessClauses(clauses, execution);
-  noteSunset(provider, version.baseModel, name.range, execution);
-  noteTuningSunset(provider, name.range, execution);
-  const { active: _, tag: __, join_learn_process: ___, ...options } = values;
-  const defaults = provider.options.finetune.flatMap(o =>
-    o.default === undefined ? [] : [[o.name, o.default] as const],
-  );
-  const relation = await nativeRelation(source, native, execution);
-  const chats = await at(native.range, () => readChats(relation.columns, relation.rows, native.text));
-  for (const note of chats.notes) execution.note(located(note, native.range));
-  return {
-    provider,
-    values,
-    options: { ...Object.fromEntries(defaults), ...given.options, ...options },
-    rows: relation.rows.length,
-    chats,
-  };
-}
-
 export async function tune(given: Tuning, execution: Execution): Promise<Conclusion> {
-  const { base, source, native } = given;
-  const { values, options, rows, chats } = await prepareTuning(given, execution);
-  const { active, tag, join_learn_process } = values;
+  const order = orderOf(given, execution);
+  const { base, source, native, options } = order;
+  const { active, tag, join_learn_process } = order.values;
   const database = source && findDatabase(plainName(source), execution.catalog());
   const run = await at(native.range, () =>
     execution.tuner.start({
       base,
-      chats: chats.chats,
-      rows,
+      prepare: preparing(order, execution),
       options,
       activate: active === undefined ? true : (asBoolean(active as string) ?? true),
       dataQuery: native.text.trim(),
@@ -122,44 +35,125 @@ export async function tune(given: Tuning, execution: Execution): Promise<Conclus
       ...(typeof tag === 'string' && { tag }),
     }),
   );
+  if (!run) return { outcome: 'cancelled', message: 'Not confirmed: nothing was sent and nothing is trained.' };
   const wait = execution.wait || join_learn_process === true;
   return wait ? conclude(await waitFor(run, execution), execution) : started(run, execution);
 }
 
+const preparing =
+  (order: Order, execution: Execution): Prepare =>
+  async (folder, tell, stopped): Promise<PreparedRun> => {
+    const signal = AbortSignal.any([stopped, execution.signal]);
+    const data = await readData(order, { ...execution, signal }, folder, tell);
+    signal.throwIfAborted();
+    const refused = refusalOf(data.findings, order.native.inner);
+    if (refused) throw refused;
+    for (const note of notesOf(data.findings, order.native.inner)) execution.note(note);
+    const estimate = estimateRun(data, order.options, order.model, earlierRuns(order, execution));
+    const { findings, hash, rows, trainChats, validationChats, trainTokens, exactTokens, longestChat } = data;
+    const { training } = estimate;
+    const price = training && { priceLow: training.low, priceHigh: training.high };
+    return {
+      data: { rows, trainChats, validationChats, trainTokens, exactTokens, longestChat, dataHash: hash, ...price },
+      findings,
+      confirm: () => mayLeave(order, data, estimate, execution),
+    };
+  };
+
+/** Runs on the same base model, which tell how fast it goes. Newest first. */
+export const earlierRuns = ({ base }: Order, { store }: Execution): readonly RunRecord[] =>
+  store.runs().filter(run => run.engine === base.engine && run.baseModel === base.baseModel);
+
+/** What goes to a service costs there. */
+async function mayLeave(order: Order, data: PreparedData, estimate: Estimate, execution: Execution): Promise<boolean> {
+  const { destination, range } = order;
+  if (!execution.confirm || destination === undefined || !isElsewhere(destination)) return true;
+  const { training, hosting, priceRead } = estimate;
+  const price = training
+    ? `it costs about ${dollarSpan(training)}, as its page said on ${priceRead}`
+    : 'what it costs is not known here';
+  const kept = hosting === undefined ? '' : `, and $${hosting.toFixed(2)} an hour while the tuned model is kept ready`;
+  const doubts = data.findings.filter(each => each.severity === 'warning').map(each => ` ${each.message}`);
+  const message = `${data.trainChats + data.validationChats} chats go to ${new URL(destination).origin} to be trained on; ${price}${kept}.${doubts.join('')}`;
+  return confirmed([{ code: 'costs', message, range }], execution.confirm, execution);
+}
+
 export const cancelFinetune: Executor<'CancelFinetune'> = async ({ fields, range }, execution) => {
-  const name =
-    fields.name ?? refuse('syntax-name', 'The version is missing.', { range, hint: 'Write CANCEL FINETUNE model.N.' });
+  const run = runNamed(fields.name, range, 'CANCEL', execution, ({ status }) => !finishedRunStatuses.has(status));
+  await execution.tuner.cancel(run.id);
+  return done(`Training of \`${versionName(run)}\` is cancelled.`);
+};
+
+export const pauseFinetune: Executor<'PauseFinetune'> = async ({ fields, range }, execution) => {
+  const run = runNamed(
+    fields.name,
+    range,
+    'PAUSE',
+    execution,
+    ({ status }) => !finishedRunStatuses.has(status) && status !== 'paused',
+  );
+  const provider = providerOf(run.provider, range);
+  if (!provider.capabilities.pause) {
+    refuse('cannot-pause', `${provider.title} cannot pause a job.`, {
+      range,
+      hint: `CANCEL FINETUNE ${versionName(run)} ends it.`,
+    });
+  }
+  const paused = await execution.tuner.pause(run.id);
+  if (paused.status !== 'paused') return done(`Training of \`${versionName(run)}\` was over before: ${paused.status}.`);
+  return done(`Training of \`${versionName(run)}\` is paused at step ${paused.step} of ${paused.steps}.`);
+};
+
+export const resumeFinetune: Executor<'ResumeFinetune'> = async ({ fields, range }, execution) => {
+  const run = runNamed(fields.name, range, 'RESUME', execution, ({ status }) => status === 'paused');
+  const resumed = execution.tuner.resumeRun(run.id);
+  return execution.wait ? conclude(await waitFor(resumed, execution), execution) : started(resumed, execution);
+};
+
+/** The latest run of a model, or of one version, that is as it should be. */
+function runNamed(
+  name: Name | undefined,
+  range: Range,
+  verb: 'CANCEL' | 'PAUSE' | 'RESUME',
+  execution: Execution,
+  isMeant: (run: RunRecord) => boolean,
+): RunRecord {
+  if (!name) refuse('syntax-name', 'The version is missing.', { range, hint: `Write ${verb} FINETUNE model.N.` });
   const resolved = resolveModel(name, execution.catalog());
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
   const { model, version, explicit } = resolved;
-  const live = execution.store
-    .runs()
-    .filter(r => r.project === model.project && r.model === model.name && !finishedRunStatuses.has(r.status));
-  const run = live.find(r => !explicit || r.version === version.version);
-  if (!run) {
-    refuse('unknown-run', `\`${model.name}${explicit ? `.${version.version}` : ''}\` is not being trained.`, {
+  const found = execution.store.runs().filter(r => r.project === model.project && r.model === model.name && isMeant(r));
+  const state = verb === 'RESUME' ? 'paused' : 'being trained';
+  return (
+    found.find(r => !explicit || r.version === version.version) ??
+    refuse('unknown-run', `\`${model.name}${explicit ? `.${version.version}` : ''}\` is not ${state}.`, {
       range: name.range,
-      hint: live[0] ? `\`${model.name}.${live[0].version}\` is.` : 'SHOW FINETUNES lists the runs.',
-    });
-  }
-  await execution.tuner.cancel(run.id);
-  return done(`Training of \`${run.model}.${run.version}\` is being cancelled.`);
-};
+      hint: found[0] ? `\`${versionName(found[0])}\` is.` : 'SHOW FINETUNES lists the runs.',
+    })
+  );
+}
 
 async function waitFor(run: RunRecord, execution: Execution): Promise<RunRecord> {
   return execution.tuner.wait(run.id, execution.signal, move => execution.onRun(move));
 }
 
 function conclude(run: RunRecord, execution: Execution): Conclusion {
-  const name = `${run.model}.${run.version}`;
+  const name = versionName(run);
   if (run.status === 'cancelled')
     refuse('run-cancelled', `Training of \`${name}\` was cancelled.`, { hint: `\`${run.model}\` answers as before.` });
-  if (run.status !== 'succeeded') {
+  if (run.status === 'failed') {
     refuse('run-failed', `Training of \`${name}\` failed: ${run.error ?? 'no reason was given'}`, {
       hint: `\`${run.model}\` answers as before.`,
     });
   }
   describeRun(run, execution);
+  if (run.status === 'paused') {
+    return {
+      outcome: 'run',
+      run: run.id,
+      message: `Training of \`${name}\` is paused: RESUME FINETUNE ${name} goes on.`,
+    };
+  }
   const made = execution.store.version(run.project, run.model, run.version);
   if (run.activate && !made?.active) noteInactive(run, execution);
   const loss =
@@ -184,14 +178,14 @@ function started(run: RunRecord, execution: Execution): Conclusion {
   return {
     outcome: 'run',
     run: run.id,
-    message: `Training of \`${run.model}.${run.version}\` has begun; \`${run.model}\` answers as before until it ends.`,
+    message: `Training of \`${versionName(run)}\` has begun; \`${run.model}\` answers as before until it ends.`,
   };
 }
 
 function describeRun(run: RunRecord, { table }: Execution): void {
   const shown = {
     run: run.id,
-    model: `${run.model}.${run.version}`,
+    model: versionName(run),
     status: run.status,
     training_chats: run.trainChats,
     validation_chats: run.validationChats,
@@ -204,22 +198,4 @@ function describeRun(run: RunRecord, { table }: Execution): void {
     Object.entries(shown).map(([name, value]) => ({ name, type: typeof value === 'string' ? 'text' : 'number' })),
   );
   table.append([Object.values(shown)]);
-}
-
-function noteUselessClauses(clauses: TrainClauses | undefined, execution: Execution): void {
-  for (const [key, word] of [
-    ['orderBy', 'ORDER BY'],
-    ['groupBy', 'GROUP BY'],
-    ['window', 'WINDOW'],
-    ['horizon', 'HORIZON'],
-  ] as const) {
-    if (!clauses?.[key]) continue;
-    execution.note(
-      problem('clause-without-effect', `${word} has no effect on fine-tuning a language model.`, {
-        severity: 'warning',
-        range: clauses.range,
-        hint: 'Order and filter in the query instead.',
-      }),
-    );
-  }
 }

@@ -6,10 +6,10 @@ export interface Relation {
   readonly rows: readonly Row[];
 }
 
-/** Where a step puts its rows as they come; `ResultTable` is one. */
+/** Where a step puts its rows as they come; `ResultTable` is one. A sink that is slower than its source is waited for. */
 export interface Sink {
   setColumns(columns: readonly Column[]): void;
-  append(rows: readonly Row[]): void;
+  append(rows: readonly Row[]): void | Promise<void>;
 }
 
 export const textColumns = (...names: readonly string[]): readonly Column[] =>
@@ -35,11 +35,11 @@ export async function pour(batches: AsyncIterable<RowBatch>, sink: Sink): Promis
   for await (const batch of batches) {
     if (first) sink.setColumns(batch.columns);
     first = false;
-    sink.append(batch.rows);
+    await sink.append(batch.rows);
   }
 }
 
-export function put(relation: Relation, sink: Sink): void {
+export async function put(relation: Relation, sink: Sink): Promise<void> {
   sink.setColumns(relation.columns);
-  sink.append(relation.rows);
+  await sink.append(relation.rows);
 }

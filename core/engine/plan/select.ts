@@ -46,7 +46,7 @@ async function runWhole(query: Query, execution: Execution, sink: Sink): Promise
     return pushDown(query, database, execution, sink);
   }
   using scratch = new Scratch(sessionFunctions(execution));
-  put(await runLocally(query, { execution, scratch, common: new Map() }), sink);
+  await put(await runLocally(query, { execution, scratch, common: new Map() }), sink);
 }
 
 export function relationOf(query: Query, plan: Plan): Promise<Relation> {

@@ -1,6 +1,7 @@
 // Comparisons with their rows and summary, kept so that a panel or another window can show them later.
 import type { ComparisonRecord, ComparisonRow, ModelSummary } from '../../catalog/comparison.ts';
 import type { Connection } from './connection.ts';
+import type { Lease } from './runs.ts';
 import { type Changes, json, number, table, text, word } from './table.ts';
 
 const fields = table<ComparisonRecord>({
@@ -26,9 +27,22 @@ export function comparisons(connection: Connection) {
     comparisons: (): readonly ComparisonRecord[] =>
       connection.all('SELECT * FROM comparisons ORDER BY created_at DESC, rowid DESC').map(fields.read),
 
-    addComparison(record: ComparisonRecord): void {
-      const { sql, values } = fields.insertion(record);
+    /** Held by whoever fills it. */
+    addComparison(record: ComparisonRecord, lease: Lease): void {
+      const { sql, values } = fields.insertion(record, { owner: lease.owner, lease_until: lease.until });
       connection.record(`INSERT INTO comparisons ${sql}`, ...values);
+    },
+
+    renewComparison(id: string, { owner, until }: Lease): void {
+      connection.record('UPDATE comparisons SET lease_until = ? WHERE id = ? AND owner = ?', until, id, owner);
+    },
+
+    /** Those that are running and whose lease ran out, or ends later than any can: the clock was set back. */
+    failDeadComparisons(now: number, leaseMs: number): void {
+      const dead = "status = 'running' AND (lease_until <= ? OR lease_until > ?)";
+      const [from, to] = [now, now + 2 * leaseMs];
+      if (!connection.one(`SELECT 1 FROM comparisons WHERE ${dead} LIMIT 1`, from, to)) return;
+      connection.record(`UPDATE comparisons SET status = 'failed' WHERE ${dead}`, from, to);
     },
 
     updateComparison(id: string, changes: Changes<Omit<ComparisonRecord, 'id'>>): void {

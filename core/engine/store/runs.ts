@@ -34,6 +34,11 @@ const fields = table<RunRecord>({
   rows: number,
   trainChats: number,
   validationChats: number,
+  trainTokens: number,
+  exactTokens: flag,
+  longestChat: number,
+  priceLow: number,
+  priceHigh: number,
   dataHash: text,
   options: json<OptionValues>(),
   activate: flag,
@@ -44,12 +49,23 @@ const fields = table<RunRecord>({
   trainingMs: number,
   createdAt: number,
   heardAt: number,
+  trainedAt: number,
+  servingAt: number,
   finishedAt: number,
 });
 
 export type Runs = ReturnType<typeof runs>;
 
+export interface Requests {
+  readonly cancel: boolean;
+  readonly pause: boolean;
+}
+
 export function runs(connection: Connection) {
+  const requests = (id: string): Requests => {
+    const row = connection.one('SELECT cancel_requested, pause_requested FROM runs WHERE id = ?', id);
+    return { cancel: row?.cancel_requested === 1, pause: row?.pause_requested === 1 };
+  };
   return {
     run(id: string): RunRecord | undefined {
       const row = connection.one('SELECT * FROM runs WHERE id = ?', id);
@@ -78,14 +94,15 @@ export function runs(connection: Connection) {
       return connection.change(`UPDATE runs SET ${sql} WHERE id = ? AND owner = ?`, ...values, run.id, owner) > 0;
     },
 
-    /** Takes the lease of an unfinished run that nobody holds, in one step. */
+    /** Takes the lease of an unfinished run that nobody holds, in one step. A paused one is left alone until it is resumed. */
     claimRun(id: string, lease: Lease, now: number): boolean {
       // A lease that ends later than any lease can was written before the clock was set back.
       const latest = now + 2 * (lease.until - now);
       return (
         connection.record(
           `UPDATE runs SET owner = ?, lease_until = ?
-           WHERE id = ? AND finished_at IS NULL AND (owner IS NULL OR lease_until <= ? OR lease_until > ?)`,
+           WHERE id = ? AND finished_at IS NULL AND (status <> 'paused' OR cancel_requested = 1)
+             AND (owner IS NULL OR lease_until <= ? OR lease_until > ?)`,
           lease.owner,
           lease.until,
           id,
@@ -95,21 +112,15 @@ export function runs(connection: Connection) {
       );
     },
 
-    /** Nothing when the lease is lost: somebody else drives the run by now. */
-    renewLease(id: string, lease: Lease): { readonly cancelRequested: boolean } | undefined {
-      if (
-        connection.record(
-          'UPDATE runs SET lease_until = ? WHERE id = ? AND owner = ?',
-          lease.until,
-          id,
-          lease.owner,
-        ) === 0
-      ) {
-        return undefined;
-      }
-      return {
-        cancelRequested: connection.one('SELECT cancel_requested FROM runs WHERE id = ?', id)?.cancel_requested === 1,
-      };
+    /** What was asked of whoever drives the run; nothing when the lease is lost: somebody else drives it by now. */
+    renewLease(id: string, lease: Lease): Requests | undefined {
+      const renewed = connection.record(
+        'UPDATE runs SET lease_until = ? WHERE id = ? AND owner = ?',
+        lease.until,
+        id,
+        lease.owner,
+      );
+      return renewed === 0 ? undefined : requests(id);
     },
 
     /** Lets another process take the run over at once. */
@@ -117,8 +128,7 @@ export function runs(connection: Connection) {
       connection.record('UPDATE runs SET owner = NULL, lease_until = 0 WHERE id = ? AND owner = ?', id, owner);
     },
 
-    cancelRequested: (id: string): boolean =>
-      connection.one('SELECT cancel_requested FROM runs WHERE id = ?', id)?.cancel_requested === 1,
+    requests,
 
     /** True once for every run that is over. */
     claimNews: (id: string): boolean =>
@@ -127,5 +137,28 @@ export function runs(connection: Connection) {
     /** Whoever drives the run sees it at its next heartbeat. False when the run is over or unknown. */
     requestCancel: (id: string): boolean =>
       connection.record('UPDATE runs SET cancel_requested = 1 WHERE id = ? AND finished_at IS NULL', id) > 0,
+
+    /** As `requestCancel`; false also when it is paused already. */
+    requestPause: (id: string): boolean =>
+      connection.record(
+        "UPDATE runs SET pause_requested = 1 WHERE id = ? AND finished_at IS NULL AND status <> 'paused'",
+        id,
+      ) > 0,
+
+    /** Takes the lease of a paused run and lets it go on. False when it is not paused. */
+    resumeRun: (id: string, lease: Lease): boolean =>
+      connection.change(
+        `UPDATE runs SET status = 'queued', pause_requested = 0, owner = ?, lease_until = ? WHERE id = ? AND status = 'paused'`,
+        lease.owner,
+        lease.until,
+        id,
+      ) > 0,
+
+    /** A run that came to nothing before anything was done, and the version that it was to make. */
+    forgetRun: (id: string): void =>
+      connection.transaction(() => {
+        connection.change('DELETE FROM versions WHERE run = ?', id);
+        connection.change('DELETE FROM runs WHERE id = ?', id);
+      }),
   };
 }

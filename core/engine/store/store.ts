@@ -9,6 +9,7 @@ import { type Comparisons, comparisons } from './comparisons.ts';
 import { Connection } from './connection.ts';
 import { type Databases, databases } from './databases.ts';
 import { type Engines, engines } from './engines.ts';
+import { type Findings, findings } from './findings.ts';
 import { migrate } from './migrations.ts';
 import { type Models, models } from './models.ts';
 import { type Progress, progress } from './progress.ts';
@@ -28,6 +29,7 @@ export interface Store
     Omit<Versions, 'versionsOfModel' | 'versionsByModel'>,
     Runs,
     Progress,
+    Findings,
     Comparisons,
     Settings {
   /** All that `work` writes or, when it throws, nothing of it. `work` cannot wait for anything. */
@@ -69,6 +71,7 @@ export function storeOver(connection: Connection, host: Host): Store {
     ...parts,
     ...ofVersions,
     ...progress(connection),
+    ...findings(connection),
     ...comparisons(connection),
     ...settings(connection),
     transaction: work => connection.transaction(work),

@@ -36,6 +36,7 @@ const fields = table<VersionRecord>({
   validationLoss: number,
   dataQuery: text,
   dataDatabase: text,
+  notServing: text,
   createdAt: number,
   trainingMs: number,
 });

@@ -1,12 +1,15 @@
-// Drives one run: hands it to its provider, persists every move before anything is built on it, holds the lease meanwhile.
-import type { ProviderSession, TuneEvent } from '../../adapters/provider.ts';
-import { versionName } from '../../catalog/names.ts';
-import type { RunEventRecord, RunRecord } from '../../catalog/records.ts';
+// Drives one run: gets its data ready, hands it to its provider, tries what came of it. Every move is persisted before
+// anything is built on it, and the lease is held meanwhile.
+import type { ModelReference, ProviderSession, TuneEvent } from '../../adapters/provider.ts';
+import type { Finding } from '../../catalog/finding.ts';
+import { preparingRunStatuses, type RunEventRecord, type RunRecord } from '../../catalog/records.ts';
 import type { Host } from '../../host.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
 import type { Store } from '../store/store.ts';
-import { readDataSet, runFolder } from './dataSet.ts';
-import { next, type RunMove } from './next.ts';
+import { complete } from './complete.ts';
+import { type DataSet, readDataSet, runFolder } from './data/dataSet.ts';
+import { next, type RunData, type RunMove } from './next.ts';
+import { whyNoAnswer } from './tryOut.ts';
 
 export interface Drive {
   readonly host: Host;
@@ -31,11 +34,25 @@ export interface Timing {
   readonly restMs: number;
 }
 
-/** `cancelled` ends the run for good; `closed`: somebody may go on with it; `lost`: somebody does. */
-export type StopReason = 'cancelled' | 'closed' | 'lost';
+/** `cancelled` ends the run for good, `paused` until it is resumed; `closed`: somebody may go on with it; `lost`: somebody does. */
+export type StopReason = 'cancelled' | 'paused' | 'closed' | 'lost';
 
 /** `later`: the moves could not be persisted, and the run stays as it is. */
 export type DriveEnd = 'over' | 'left' | 'later';
+
+export interface PreparedRun {
+  readonly data: RunData;
+  readonly findings: readonly Finding[];
+  /** Whether it may go on; asked once everything is known and persisted. */
+  readonly confirm: () => Promise<boolean>;
+}
+
+/** Writes the data set of a run into its folder. */
+export type Prepare = (
+  folder: string,
+  tell: (state: 'reading' | 'checking', rows: number) => void,
+  signal: AbortSignal,
+) => Promise<PreparedRun>;
 
 type Result = Extract<TuneEvent, { type: 'done' }>;
 
@@ -54,6 +71,36 @@ export class RunDriver {
 
   stop(reason: StopReason): void {
     this.#stopped.abort(reason);
+  }
+
+  /** The run, ready for its provider; nothing when a person said no. Rejects with what is wrong with the data. */
+  async prepare(work: Prepare): Promise<RunRecord | undefined> {
+    const { host, store, timing } = this.#drive;
+    const stopBeating = host.every(timing.beatMs, () => this.#beat());
+    try {
+      const tell = (type: 'reading' | 'checking', rows: number) => {
+        this.#run = next(this.#run, { type, rows, at: host.now() });
+        this.#unsaved = true;
+        if (type === 'checking' || host.elapsed() - this.#savedAt >= timing.saveMs) this.#flush();
+      };
+      const { data, findings, confirm } = await work(this.#folder, tell, this.#stopped.signal);
+      this.#stopped.signal.throwIfAborted();
+      store.transaction(() => {
+        this.#move({ type: 'confirming', data });
+        store.saveFindings(this.#run.id, findings);
+        const { rows, trainChats } = data;
+        store.updateVersionOfRun(this.#run.id, { trainingRows: rows, trainingChats: trainChats });
+      });
+      if (!(await confirm())) return undefined;
+      this.#stopped.signal.throwIfAborted();
+      this.#move({ type: 'prepared' });
+      return this.#run;
+    } catch (error) {
+      this.#unsaved = false;
+      throw error;
+    } finally {
+      stopBeating();
+    }
   }
 
   /** Never rejects. */
@@ -76,51 +123,74 @@ export class RunDriver {
     }
   }
 
+  get #folder(): string {
+    return runFolder(this.#drive.host.data, this.#run.id);
+  }
+
   /** Rejects only when the store does. */
   async #train(): Promise<DriveEnd> {
     const { signal } = this.#stopped;
-    const resumed = this.#run.status !== 'queued';
+    if (preparingRunStatuses.has(this.#run.status)) {
+      return this.#end(signal.reason === 'cancelled' ? { type: 'cancelled' } : { type: 'failed', error: notPrepared });
+    }
+    const first = this.#run.step === 0 && this.#run.status === 'queued';
     if (!signal.aborted)
-      this.#move({ type: 'started' }, resumed ? 'Going on from the last checkpoint.' : this.#firstWords());
+      this.#move({ type: 'started' }, first ? this.#firstWords() : 'Going on from the last checkpoint.');
     let result: Result | undefined;
+    let reason: string | undefined;
     let failure: unknown;
-    const events = this.#tune();
     try {
-      for (;;) {
-        const told = await events.next().catch((error: unknown) => {
-          failure = error;
-          return undefined;
-        });
-        if (!told || told.done) break;
-        if (told.value.type === 'done') result = told.value;
-        else if (!signal.aborted) this.#take(told.value);
-      }
-    } finally {
-      await events.return(undefined).catch(() => {});
+      const set = await readDataSet(this.#folder, this.#run.dataHash);
+      const session = await this.#drive.provider(this.#run.engine);
+      result = await this.#tune(session, set);
+      if (result) reason = await this.#tryOut(session, set, result);
+    } catch (error) {
+      failure = error;
     }
     if (signal.reason === 'lost') return 'left';
     if (signal.reason === 'cancelled') {
       if (failure instanceof ProblemError) this.#say('warn', errorText(failure));
       return this.#end({ type: 'cancelled' });
     }
-    if (result) return this.#succeed(result);
+    if (signal.reason === 'paused' && !result) return this.#pause(failure);
     if (signal.aborted) return this.#leave();
+    if (result && failure === undefined) {
+      return this.#end(
+        { type: 'succeeded', serving: reason === undefined },
+        { ...result, ...(reason && { notServing: reason }) },
+      );
+    }
     return this.#end({ type: 'failed', error: failure === undefined ? noResult : errorText(failure) });
   }
 
-  async *#tune(): AsyncGenerator<TuneEvent, void, undefined> {
-    const { id, engine, baseModel, baseArtifact, options, dataHash } = this.#run;
-    const folder = runFolder(this.#drive.host.data, id);
-    const { train, validation } = await readDataSet(folder, dataHash);
-    const session = await this.#drive.provider(engine);
+  async #tune(session: ProviderSession, { train, validation }: DataSet): Promise<Result | undefined> {
+    const { id, engine, options } = this.#run;
+    const { signal } = this.#stopped;
     if (!session.tune) refuse('cannot-finetune', `The engine \`${engine}\` cannot fine-tune.`);
-    const own = this.#drive.store.versionOfRun(id)?.options;
-    const model = {
-      base: baseModel,
-      ...(baseArtifact !== undefined && { artifact: baseArtifact }),
-      ...(own && { options: own }),
-    };
-    yield* session.tune({ run: id, model, train, validation, options, folder }, this.#stopped.signal);
+    const request = { run: id, model: this.#model(), train, validation, options, folder: this.#folder };
+    let result: Result | undefined;
+    for await (const event of session.tune(request, signal)) {
+      if (event.type === 'done') result = event;
+      else if (!signal.aborted) this.#take(event);
+    }
+    return result;
+  }
+
+  /** What is tuned or, with an artefact, what came of it. */
+  #model(artifact = this.#run.baseArtifact): ModelReference {
+    const options = this.#drive.store.versionOfRun(this.#run.id)?.options;
+    return { base: this.#run.baseModel, ...(artifact !== undefined && { artifact }), ...(options && { options }) };
+  }
+
+  /** Why it does not answer, if it does not. */
+  async #tryOut(session: ProviderSession, { train, validation }: DataSet, result: Result): Promise<string | undefined> {
+    const { validationLoss, notServing, artifact } = result;
+    this.#move({ type: 'trained', ...(validationLoss !== undefined && { validationLoss }) });
+    if (notServing !== undefined) return notServing;
+    this.#move({ type: 'trying' });
+    const chat = validation[0] ?? train[0] ?? [];
+    const why = await whyNoAnswer(session, this.#model(artifact), chat, this.#drive.host, this.#stopped.signal);
+    return why && `It does not answer yet: ${why}`;
   }
 
   #take(event: Exclude<TuneEvent, Result>): void {
@@ -154,23 +224,18 @@ export class RunDriver {
     }
   }
 
-  #succeed(result: Result): DriveEnd {
-    const { validationLoss } = result;
-    this.#move({ type: 'trained', ...(validationLoss !== undefined && { validationLoss }) });
-    return this.#end({ type: 'succeeded' }, result);
-  }
-
   /** The end of the run and what it means for the version, together or not at all. */
   #end(wanted: RunMove, result?: Result): DriveEnd {
     const { host, store, owner, timing } = this.#drive;
     return store.transaction(() => {
-      const lease = store.renewLease(this.#run.id, { owner, until: host.now() + timing.leaseMs });
-      if (!lease) return 'left';
-      const move: RunMove = lease.cancelRequested ? { type: 'cancelled' } : wanted;
+      const asked = store.renewLease(this.#run.id, { owner, until: host.now() + timing.leaseMs });
+      if (!asked) return 'left';
+      const move: RunMove = asked.cancel ? { type: 'cancelled' } : wanted;
       const run = next(this.#run, { ...move, at: host.now() });
       store.saveRun(run, owner);
-      if (run.status === 'succeeded') this.#complete(run, result!);
-      else {
+      if (run.status === 'succeeded') {
+        complete(store, run, result!, (level, message) => this.#say(level, message));
+      } else {
         const error = run.status === 'failed' ? run.error : cancelledByUser;
         store.updateVersionOfRun(run.id, { status: 'error', error, trainingMs: run.trainingMs });
         this.#say(run.status === 'failed' ? 'error' : 'info', error!);
@@ -180,30 +245,12 @@ export class RunDriver {
     });
   }
 
-  #complete(run: RunRecord, { artifact, notServing }: Result): void {
-    const { store } = this.#drive;
-    store.updateVersionOfRun(run.id, {
-      status: 'complete',
-      artifact,
-      firstValidationLoss: run.firstValidationLoss,
-      validationLoss: run.bestValidationLoss ?? run.validationLoss,
-      trainingMs: run.trainingMs,
-    });
-    const version = store.versionOfRun(run.id);
-    if (!version) return;
-    this.#say('info', `\`${versionName(version)}\` is complete.`);
-    if (notServing !== undefined) {
-      this.#say('warn', `It is trained and not active: ${notServing} Then: SET ACTIVE ${versionName(version)}.`);
-      return;
-    }
-    if (!run.activate) return;
-    const active = store.model(version.project, version.model)?.versions.find(v => v.active);
-    if (active && active.version > version.version) {
-      this.#say('warn', `\`${versionName(active)}\`, made later, stays the active version.`);
-    } else {
-      store.setActive(version);
-      this.#say('info', `\`${versionName(version)}\` is the active version now.`);
-    }
+  /** What keeps a service from pausing its job is said: that job may go on, and cost. */
+  #pause(failure: unknown): DriveEnd {
+    this.#move({ type: 'paused' });
+    if (failure instanceof ProblemError) this.#say('warn', errorText(failure));
+    this.#say('info', 'Paused.');
+    return 'left';
   }
 
   #leave(): DriveEnd {
@@ -231,9 +278,10 @@ export class RunDriver {
   #beat(): void {
     const { host, store, owner, timing } = this.#drive;
     try {
-      const lease = store.renewLease(this.#run.id, { owner, until: host.now() + timing.leaseMs });
-      if (!lease) this.stop('lost');
-      else if (lease.cancelRequested) this.stop('cancelled');
+      const asked = store.renewLease(this.#run.id, { owner, until: host.now() + timing.leaseMs });
+      if (!asked) this.stop('lost');
+      else if (asked.cancel) this.stop('cancelled');
+      else if (asked.pause && !preparingRunStatuses.has(this.#run.status)) this.stop('paused');
       else this.#flush();
     } catch (error) {
       host.log('warn', 'a lease could not be renewed', { run: this.#run.id, error: String(error) });
@@ -252,6 +300,8 @@ export class RunDriver {
 
 const cancelledByUser = 'Cancelled by the user.';
 const noResult = 'The provider ended the run without a result.';
+const notPrepared =
+  'The process that read its data ended before all of it was there. Run the FINETUNE statement again.';
 
 function errorText(error: unknown): string {
   if (error instanceof ProblemError) return [error.problem.message, error.problem.hint].filter(Boolean).join(' ');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { finishedRunStatuses } from '../../catalog/records.ts';
 import type { Host } from '../../host.ts';
 import type { Store } from '../store/store.ts';
-import { removeRunFolder } from './dataSet.ts';
+import { removeRunFolder } from './data/dataSet.ts';
 
 /** Folders without a run are left alone: a run may be about to be made there. */
 export async function sweep(host: Host, store: Store): Promise<void> {

@@ -1,14 +1,19 @@
 // Fine-tuning runs of this process: starts them, takes over those whose process died, waits for them, cancels them.
 import { randomUUID } from 'node:crypto';
-import type { Chat, ProviderSession } from '../../adapters/provider.ts';
-import { finishedRunStatuses, type OptionValues, type RunRecord, type VersionRecord } from '../../catalog/records.ts';
+import type { ProviderSession } from '../../adapters/provider.ts';
+import {
+  finishedRunStatuses,
+  type OptionValues,
+  preparingRunStatuses,
+  type RunRecord,
+  type VersionRecord,
+} from '../../catalog/records.ts';
 import type { Host } from '../../host.ts';
 import { refuse } from '../../text/problem.ts';
 import { newId } from '../ids.ts';
 import type { Store } from '../store/store.ts';
-import { removeRunFolder, runFolder, writeDataSet } from './dataSet.ts';
-import { type Drive, RunDriver, type Timing } from './drive.ts';
-import { type DataSet, splitChats } from './split.ts';
+import { removeRunFolder } from './data/dataSet.ts';
+import { type Drive, type Prepare, RunDriver, type Timing } from './drive.ts';
 import { sweep } from './sweep.ts';
 
 export interface TunerParts {
@@ -23,12 +28,8 @@ export interface TunerParts {
 export interface NewRun {
   /** The version that is tuned; complete. */
   readonly base: VersionRecord;
-  readonly chats: readonly Chat[];
-  /** When given, nothing of `chats` is kept back. */
-  readonly validation?: readonly Chat[];
-  /** Rows that the chats were made of. */
-  readonly rows: number;
-  /** The provider's fine-tuning options, checked, defaults filled in; `seed` also decides the split. */
+  readonly prepare: Prepare;
+  /** The provider's fine-tuning options, checked, defaults filled in. */
   readonly options: OptionValues;
   readonly activate: boolean;
   readonly tag?: string;
@@ -53,22 +54,30 @@ export class Tuner {
     this.#drive = { host, store, provider, owner: randomUUID(), timing: { ...usual, ...timing } };
   }
 
-  /** Persists the run, its data set and the version it makes, then drives it. */
-  async start(given: NewRun): Promise<RunRecord> {
-    const { host } = this.#drive;
-    const id = newId();
-    const set = dataSetOf(given);
-    let run: RunRecord;
+  /**
+   * Persists the run and the version it makes, gets its data ready and drives it: resolves when the provider's turn has come,
+   * with nothing when a person said no. What is wrong with the data is thrown, and leaves nothing behind.
+   */
+  async start(given: NewRun): Promise<RunRecord | undefined> {
+    const { store } = this.#drive;
+    if (this.#closed) refuse('engine-closed', 'The engine is being closed; no run can be started.');
+    const begun = this.#persist(newId(), given);
+    const driver = new RunDriver(begun, this.#drive);
+    const ready = Promise.withResolvers<void>();
+    this.#driven.set(begun.id, { driver, over: ready.promise });
     try {
-      const dataHash = await writeDataSet(runFolder(host.data, id), set);
-      if (this.#closed) refuse('engine-closed', 'The engine is being closed; no run can be started.');
-      run = this.#persist(id, given, set, dataHash);
+      const run = await driver.prepare(given.prepare);
+      if (run) this.#follow(run, driver);
+      else await this.#forget(begun.id);
+      return run;
     } catch (error) {
-      await removeRunFolder(host.data, id).catch(() => {});
+      // Whoever cancelled it waits for the run to end.
+      if (store.requests(begun.id).cancel) this.#follow(begun, driver);
+      else await this.#forget(begun.id);
       throw error;
+    } finally {
+      ready.resolve();
     }
-    this.#begin(run);
-    return run;
   }
 
   /** Takes over every run that nobody drives, now and as long as this process lives. */
@@ -86,10 +95,19 @@ export class Tuner {
   }
 
   /**
-   * Resolves when the run is over, whoever drives it, and takes it over when nobody does. `onMove` gets its every state
-   * that is seen, the last one too. Rejects with the signal's reason.
+   * Resolves when the run is over or paused, whoever drives it, and takes it over when nobody does. `onMove` gets its every
+   * state that is seen, the last one too. Rejects with the signal's reason.
    */
-  async wait(id: string, signal: AbortSignal, onMove: (run: RunRecord) => void = () => {}): Promise<RunRecord> {
+  wait(id: string, signal: AbortSignal, onMove: (run: RunRecord) => void = () => {}): Promise<RunRecord> {
+    return this.#until(run => finishedRunStatuses.has(run.status) || run.status === 'paused', id, signal, onMove);
+  }
+
+  async #until(
+    isReached: (run: RunRecord) => boolean,
+    id: string,
+    signal: AbortSignal,
+    onMove: (run: RunRecord) => void = () => {},
+  ): Promise<RunRecord> {
     let seen: string | undefined;
     for (;;) {
       signal.throwIfAborted();
@@ -97,7 +115,7 @@ export class Tuner {
       const now = JSON.stringify(run);
       if (now !== seen) onMove(run);
       seen = now;
-      if (finishedRunStatuses.has(run.status)) return run;
+      if (isReached(run)) return run;
       this.#claim(run);
       await this.#change(signal);
     }
@@ -110,7 +128,34 @@ export class Tuner {
       refuse('run-over', `The run \`${id}\` is over already: ${run.status}.`);
     }
     this.#driven.get(id)?.driver.stop('cancelled');
-    await this.wait(id, new AbortController().signal);
+    await this.#until(({ status }) => finishedRunStatuses.has(status), id, never);
+  }
+
+  /** Resolves when nothing works on the run any more. One that is over, or was paused before, is refused. */
+  async pause(id: string): Promise<RunRecord> {
+    const run = this.#existing(id);
+    if (preparingRunStatuses.has(run.status)) {
+      refuse('run-not-begun', `The run \`${id}\` still reads its data.`, {
+        hint: 'Pause it when it trains, or cancel it.',
+      });
+    }
+    if (!this.#drive.store.requestPause(id)) {
+      refuse('run-over', `The run \`${id}\` is ${run.status === 'paused' ? 'paused' : `over: ${run.status}`} already.`);
+    }
+    this.#driven.get(id)?.driver.stop('paused');
+    return this.wait(id, never);
+  }
+
+  /** Lets a paused run go on in this process. */
+  resumeRun(id: string): RunRecord {
+    const run = this.#existing(id);
+    if (this.#closed) refuse('engine-closed', 'The engine is being closed; no run can go on.');
+    if (!this.#drive.store.resumeRun(id, this.#lease())) {
+      refuse('run-not-paused', `The run \`${id}\` is not paused: it is ${run.status}.`);
+    }
+    const resumed = this.#existing(id);
+    this.#begin(resumed);
+    return resumed;
   }
 
   /** Ids of the runs that this process drives. */
@@ -128,7 +173,7 @@ export class Tuner {
   }
 
   /** The run, with its lease, and the version that it makes, both or none. */
-  #persist(id: string, { base, ...given }: NewRun, set: DataSet, dataHash: string): RunRecord {
+  #persist(id: string, { base, ...given }: NewRun): RunRecord {
     const { host, store } = this.#drive;
     const createdAt = host.now();
     const made = {
@@ -148,8 +193,6 @@ export class Tuner {
         status: 'generating',
         run: id,
         options: base.options,
-        trainingRows: given.rows,
-        trainingChats: set.train.length,
       });
       const run: RunRecord = {
         ...made,
@@ -158,14 +201,13 @@ export class Tuner {
         model,
         version,
         ...(base.artifact !== undefined && { baseArtifact: base.artifact }),
-        status: 'queued',
+        status: 'reading',
         step: 0,
         steps: 0,
         epoch: 0,
-        rows: given.rows,
-        trainChats: set.train.length,
-        validationChats: set.validation.length,
-        dataHash,
+        rows: 0,
+        trainChats: 0,
+        validationChats: 0,
         options: given.options,
         activate: given.activate,
         trainingMs: 0,
@@ -174,6 +216,12 @@ export class Tuner {
       store.addRun(run, this.#lease());
       return run;
     });
+  }
+
+  async #forget(id: string): Promise<void> {
+    this.#driven.delete(id);
+    this.#drive.store.forgetRun(id);
+    await removeRunFolder(this.#drive.host.data, id).catch(() => {});
   }
 
   #existing(id: string): RunRecord {
@@ -200,9 +248,14 @@ export class Tuner {
   }
 
   #begin(run: RunRecord): void {
+    this.#follow(run, new RunDriver(run, this.#drive));
+  }
+
+  #follow(run: RunRecord, driver: RunDriver): void {
     const { host, store, timing } = this.#drive;
-    const driver = new RunDriver(run, this.#drive);
-    if (store.cancelRequested(run.id)) driver.stop('cancelled');
+    const asked = store.requests(run.id);
+    if (asked.cancel) driver.stop('cancelled');
+    else if (asked.pause) driver.stop('paused');
     const over = driver.drive().then(end => {
       this.#driven.delete(run.id);
       if (end === 'later') this.#resting.set(run.id, host.elapsed() + timing.restMs);
@@ -229,6 +282,4 @@ export class Tuner {
   }
 }
 
-function dataSetOf({ chats, validation, options: { seed } }: NewRun): DataSet {
-  return validation ? { train: chats, validation } : splitChats(chats, typeof seed === 'number' ? seed : 1);
-}
+const never = new AbortController().signal;

@@ -2,6 +2,7 @@ import type { OptionDescriptor } from '../../adapters/descriptor.ts';
 import { sameName } from '../../catalog/names.ts';
 import type { JsonObject, Literal, Option, OptionValue } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
+import { knownKeys, passwordInAddress } from '../../text/keys.ts';
 import { plainName } from '../resolve.ts';
 import { check, type Finding, type Subject } from './check.ts';
 
@@ -39,17 +40,13 @@ export const keyInText = check({
       const key = named.get(literal) ?? '';
       const secret = secrets.has(key.toLowerCase()) || keyName.test(key);
       const text = String(literal.value);
-      if (secret ? text.length >= 8 && !isStandIn(text) : knownKeys.test(text))
+      if (secret ? text.length >= 8 && !isStandIn(text) : knownKeys.test(text) || passwordInAddress.test(text))
         yield finding(literal, key, addressFor(literal, options));
     }
   },
 });
 
 const keyName = /(?:^|_)(?:api_?key|key|token|secret|password|passwd)$/i;
-
-/** Beginnings that services give their keys, followed by enough to be one. */
-const knownKeys =
-  /\b(?:[a-z]+:\/\/[^\s:/@]+:[^\s/@*]{6,}@|sk-[\w-]{20,}|gh[pousr]_\w{30,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|hf_\w{20,}|gsk_\w{20,}|esecret_\w{10,}|pat_\w{30,}|glpat-[\w-]{16,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.)/;
 
 /** `your-api-key-here`, `...`, `<key>`, `******`: what documents write in its place. */
 const isStandIn = (text: string): boolean =>

@@ -90,7 +90,7 @@ suite('models and versions', () => {
     );
     store.dropVersion({ project: 'mindsdb', model: 'ft_sql', version: 2 });
     assert.equal(store.version('mindsdb', 'ft_sql', 2), undefined);
-    assert.ok(store.cancelRequested('run1'));
+    assert.equal(store.requests('run1').cancel, true);
     assert.equal(store.updateVersionOfRun('run1', { status: 'complete' }), false);
   });
   test('a dropped model goes with its versions; its runs stay as history and are asked to stop', t => {
@@ -100,7 +100,7 @@ suite('models and versions', () => {
     assert.equal(store.dropModel('mindsdb', 'ft_sql'), false);
     assert.deepEqual(store.models(), []);
     assert.equal(store.runs().length, 1);
-    assert.ok(store.cancelRequested('run1'));
+    assert.equal(store.requests('run1').cancel, true);
   });
   test('an engine in use and a project with models are not dropped', t => {
     const store = opened(t);
@@ -132,7 +132,7 @@ suite('leases', () => {
     assert.equal(claim(store, 95), false);
     assert.equal(claim(store, 100), true);
     assert.equal(store.renewLease('run1', { owner: 'me', until: 200 }), undefined);
-    assert.deepEqual(store.renewLease('run1', { owner: 'you', until: 200 }), { cancelRequested: false });
+    assert.deepEqual(store.renewLease('run1', { owner: 'you', until: 200 }), { cancel: false, pause: false });
   });
   test('who lost the lease writes nothing', t => {
     const store = opened(t);
@@ -171,14 +171,17 @@ suite('what runs, calls and comparisons tell', () => {
   });
   test('rows of a comparison come by index and are replaced', t => {
     const store = opened(t);
-    store.addComparison({
-      id: 'c',
-      models: ['a.1', 'a.2'],
-      status: 'running',
-      total: 2,
-      createdAt: 1,
-      statement: 'COMPARE …',
-    });
+    store.addComparison(
+      {
+        id: 'c',
+        models: ['a.1', 'a.2'],
+        status: 'running',
+        total: 2,
+        createdAt: 1,
+        statement: 'COMPARE …',
+      },
+      { owner: 'me', until: 1000 },
+    );
     for (const index of [1, 0, 1]) store.saveComparisonRow('c', { index, question: `q${index}`, answers: [] });
     assert.deepEqual(
       store.comparisonRows('c').map(r => r.index),

@@ -38,14 +38,28 @@ test('what the tables say', t => {
   store.createView({ name: 'V', project: 'mindsdb', query: 'SELECT 1', createdAt: 0 });
   store.addMetric({ run: 'run1', step: 1, epoch: 0.5, trainingLoss: 3, at: 1000 });
   store.addEvent({ run: 'run1', at: 1000, level: 'info', message: 'hello' });
-  store.addComparison({
-    id: 'c',
-    models: ['Ft_sql.1', 'Ft_sql.2'],
-    status: 'running',
-    total: 5,
-    createdAt: 0,
-    statement: 'COMPARE',
-  });
+  store.saveFindings('run1', [
+    {
+      rule: 'few-chats',
+      severity: 'warning',
+      message: 'Few.',
+      hint: 'More.',
+      count: 9,
+      samples: [{ row: 3, text: 'x' }],
+      fix: { title: 'Mend', query: 'SELECT 1' },
+    },
+  ]);
+  store.addComparison(
+    {
+      id: 'c',
+      models: ['Ft_sql.1', 'Ft_sql.2'],
+      status: 'running',
+      total: 5,
+      createdAt: 0,
+      statement: 'COMPARE',
+    },
+    { owner: 'me', until: 1000 },
+  );
   const time = '1970-01-01 00:00:00';
   assert.deepEqual(
     Object.fromEntries(stored.filter(name => name !== 'handlers').map(name => [name, shown(store, name)])),
@@ -69,6 +83,9 @@ test('what the tables say', t => {
         `finetune=run1 model=Ft_sql version=2 step=1 epoch=0.5 training_loss=3 at=1970-01-01 00:00:01.000`,
       ],
       training_events: ['finetune=run1 model=Ft_sql version=2 at=1970-01-01 00:00:01.000 level=info message=hello'],
+      finetune_findings: [
+        'finetune=run1 model=Ft_sql version=2 rule=few-chats severity=warning message=Few. hint=More. chats=9 rows=3 samples=row 3: x fix=SELECT 1',
+      ],
       comparisons: [`id=c models=Ft_sql.1, Ft_sql.2 status=running total=5 created_at=${time}.000 statement=COMPARE`],
     },
   );

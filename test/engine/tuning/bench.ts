@@ -3,6 +3,8 @@ import type { TestContext } from 'node:test';
 import type { Chat } from '../../../core/adapters/provider.ts';
 import type { RunRecord } from '../../../core/catalog/records.ts';
 import { openStore, type Store } from '../../../core/engine/store/store.ts';
+import { prepareData } from '../../../core/engine/tuning/data/prepare.ts';
+import type { Prepare } from '../../../core/engine/tuning/drive.ts';
 import { type NewRun, openTuner, type Tuner } from '../../../core/engine/tuning/tuner.ts';
 import type { Host } from '../../../core/host.ts';
 import { testHost } from '../../support/host.ts';
@@ -52,18 +54,39 @@ export const chats: readonly Chat[] = Array.from({ length: 20 }, (_, i) => [
   { role: 'assistant', content: `answer ${i}` },
 ]);
 
-export const start = (
+export const prepare: Prepare = async folder => {
+  const {
+    findings,
+    hash,
+    layout: _,
+    validationTokens: __,
+    ...data
+  } = await prepareData({
+    folder,
+    seed: 7,
+    query: '',
+    provider: 'Counting',
+    async fill(sink) {
+      sink.setColumns(['prompt', 'completion'].map(name => ({ name, type: 'text' })));
+      await sink.append(chats.map(([question, answer]) => [question!.content, answer!.content]));
+    },
+  });
+  return { data: { ...data, dataHash: hash }, findings, confirm: async () => true };
+};
+
+export async function start(
   { store, tuner }: Pick<Process, 'store' | 'tuner'>,
   more: Partial<NewRun> = {},
-): Promise<RunRecord> =>
-  tuner.start({
+): Promise<RunRecord> {
+  const run = await tuner.start({
     base: store.version('mindsdb', 'ft_sql', 1)!,
-    chats,
-    rows: 40,
+    prepare,
     options: { n_epochs: 3, seed: 7 },
     activate: true,
     ...more,
   });
+  return run!;
+}
 
 /** Versions as `number status active?`. */
 export const versions = (store: Store): readonly string[] =>

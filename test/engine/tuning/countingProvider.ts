@@ -1,13 +1,20 @@
 // A provider whose training only counts: a step at a time, as the test paces it, with checkpoints that survive the process.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProviderSession, TuneRequest } from '../../../core/adapters/provider.ts';
+import type {
+  CompletionEvent,
+  CompletionRequest,
+  ProviderSession,
+  TuneRequest,
+} from '../../../core/adapters/provider.ts';
 
 export interface Counting {
   readonly steps: number;
   readonly checkpointEvery?: number;
   /** Awaited before each step; throwing here is the provider's failure. */
   readonly pace?: (step: number, signal: AbortSignal) => Promise<void> | void;
+  /** Of what was trained; throwing here is its failure to answer. */
+  readonly answer?: (request: CompletionRequest) => Iterable<CompletionEvent>;
   /** Ends without a result. */
   readonly mute?: boolean;
 }
@@ -22,6 +29,7 @@ export function countingProvider({
   checkpointEvery = 5,
   pace = () => {},
   mute = false,
+  answer = () => [{ type: 'text', text: 'yes' }],
 }: Counting): CountingProvider {
   const begun: CountingProvider['begun'] = [];
   const loss = (step: number) => 4 / (step + 1);
@@ -52,8 +60,9 @@ export function countingProvider({
   }
   const session: ProviderSession = {
     checkModel: async () => {},
-    complete: () => {
-      throw new Error('not asked for');
+    async *complete(request) {
+      yield* answer(request);
+      yield { type: 'end', reason: 'stop', promptTokens: 1, completionTokens: 1 };
     },
     tune,
     close: async () => {},

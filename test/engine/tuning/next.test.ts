@@ -41,10 +41,10 @@ const progress = (step: number, told: Partial<Extract<RunMove, { type: 'progress
 
 suite('what changes', () => {
   const cases: readonly [string, readonly RunMove[], Partial<RunRecord>][] = [
-    ['started', [started], { status: 'running', heardAt: 1000, trainingMs: 0 }],
+    ['started', [started], { status: 'starting', heardAt: 1000, trainingMs: 0 }],
     [
       'phase',
-      [started, { type: 'phase', phase: 'loading' }],
+      [started, { type: 'phase', phase: 'loading', status: 'running' }],
       { status: 'running', phase: 'loading', trainingMs: 1000 },
     ],
     [
@@ -63,8 +63,32 @@ suite('what changes', () => {
       { step: 2, trainingLoss: 2, validationLoss: 3 },
     ],
     ['a step back after a checkpoint is told as it is', [progress(9), started, progress(7)], { step: 7 }],
-    ['trained', [started, { type: 'trained', validationLoss: 0.5 }], { status: 'finishing', bestValidationLoss: 0.5 }],
-    ['succeeded', [started, { type: 'succeeded' }], { status: 'succeeded', finishedAt: 2000, trainingMs: 1000 }],
+    [
+      'a phase that nobody knows is shown and changes nothing else',
+      [progress(1), { type: 'phase', phase: 'pondering' }],
+      { status: 'running', phase: 'pondering' },
+    ],
+    [
+      'trained',
+      [started, { type: 'trained', validationLoss: 0.5 }],
+      { status: 'finishing', trainedAt: 2000, bestValidationLoss: 0.5 },
+    ],
+    ['tried', [started, { type: 'trained' }, { type: 'trying' }], { status: 'trying', trainedAt: 2000 }],
+    [
+      'succeeded',
+      [started, { type: 'succeeded', serving: true }],
+      { status: 'succeeded', finishedAt: 2000, trainingMs: 1000, servingAt: 2000 },
+    ],
+    [
+      'trained without answering: not serving',
+      [started, { type: 'trained' }, { type: 'succeeded', serving: false }],
+      { status: 'succeeded', trainedAt: 2000 },
+    ],
+    [
+      'paused, and driven again',
+      [progress(3), { type: 'paused' }, { ...started }, progress(4)],
+      { status: 'running', step: 4 },
+    ],
     ['failed', [started, { type: 'failed', error: 'no' }], { status: 'failed', error: 'no', finishedAt: 2000 }],
     ['cancelled before it began', [{ type: 'cancelled' }], { status: 'cancelled', finishedAt: 1000 }],
   ];
@@ -73,8 +97,33 @@ suite('what changes', () => {
       const run = after(...moves);
       assert.deepEqual({ ...run, ...expected }, run);
       if (!('remainingMs' in expected)) assert.ok(!('remainingMs' in run));
+      if (!('servingAt' in expected)) assert.ok(!('servingAt' in run));
     });
   }
+});
+
+test('what is read and checked before a provider hears of it', () => {
+  const reading = { ...queued, status: 'reading' as const };
+  const data = { rows: 60, trainChats: 17, validationChats: 3, trainTokens: 400, exactTokens: true, longestChat: 30 };
+  const moves: readonly RunMove[] = [
+    { type: 'reading', rows: 30 },
+    { type: 'checking', rows: 60 },
+    { type: 'confirming', data },
+    { type: 'prepared' },
+  ];
+  const seen: RunRecord[] = [];
+  for (const move of moves) seen.push(next(seen.at(-1) ?? reading, { ...move, at: 1000 * (seen.length + 1) }));
+  assert.deepEqual(
+    seen.map(run => [run.status, run.rows, run.trainChats, run.trainingMs]),
+    [
+      ['reading', 30, 8, 0],
+      ['checking', 60, 8, 0],
+      ['confirming', 60, 17, 0],
+      ['queued', 60, 17, 0],
+    ],
+  );
+  assert.equal(next(seen[1]!, { type: 'phase', phase: 'x', status: 'running', at: 9000 }).status, 'checking');
+  assert.equal(next(seen[1]!, { type: 'failed', error: 'no', at: 9000 }).status, 'failed');
 });
 
 test('time in which nobody drove it is not training time', () => {
@@ -88,9 +137,13 @@ test('a clock that was set back takes no training time away', () => {
 });
 
 test('a run that is over does not move any more', () => {
-  for (const end of [{ type: 'succeeded' }, { type: 'failed', error: 'no' }, { type: 'cancelled' }] as const) {
+  for (const end of [
+    { type: 'succeeded', serving: true },
+    { type: 'failed', error: 'no' },
+    { type: 'cancelled' },
+  ] as const) {
     const run = after(started, end);
-    for (const move of [started, progress(3), { type: 'cancelled' }, { type: 'succeeded' }] as const) {
+    for (const move of [started, progress(3), { type: 'cancelled' }, { type: 'succeeded', serving: true }] as const) {
       assert.equal(next(run, { ...move, at: 9000 }), run);
     }
   }
@@ -99,6 +152,7 @@ test('a run that is over does not move any more', () => {
 test('an ended run shows no phase and no time to go', () => {
   const run = after(started, { type: 'phase', phase: 'loading' }, progress(1, { remainingMs: 5 }), {
     type: 'succeeded',
+    serving: true,
   });
   assert.ok(!('phase' in run) && !('remainingMs' in run));
 });

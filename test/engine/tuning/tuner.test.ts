@@ -35,7 +35,7 @@ suite('a run that goes well', () => {
         made.trainingChats,
         made.validationLoss,
       ],
-      [`runs/${run.id}/model`, 1, run.id, 'night', 'SELECT 1', 40, 17, 4 / 13],
+      [`runs/${run.id}/model`, 1, run.id, 'night', 'SELECT 1', 20, 17, 4 / 13],
     );
     assert.deepEqual(made.options, { prompt_template: '{{content}}' });
     assert.deepEqual(steps(store, run.id), upTo(12));

@@ -52,6 +52,6 @@ export const local: ProviderDescriptor = {
     },
   ],
   defaultModel: 'nano-sql',
-  capabilities: { finetune: true, stream: true },
+  capabilities: { finetune: true, stream: true, pause: true },
   concurrency: 4,
 };

@@ -37,9 +37,10 @@ function descriptor(profile: Profile): ProviderDescriptor {
     },
     models,
     ...(defaultModel !== undefined && { defaultModel }),
-    capabilities: { finetune: tuning !== undefined, stream: true },
+    capabilities: { finetune: tuning !== undefined, stream: true, ...(tuning?.pauses && { pause: true }) },
     concurrency: concurrencyOf(profile),
     ...(profile.forwards && { forwards: true }),
+    ...(tuning && { limits: { largestFile: tuning.largestFile, fewestChats: tuning.fewestChats } }),
     ...(sunset !== undefined && { sunset }),
     ...(tuning?.sunset !== undefined && { tuningSunset: tuning.sunset }),
   };

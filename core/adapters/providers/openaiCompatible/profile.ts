@@ -63,6 +63,8 @@ export interface ProfileTuning {
   readonly fewestChats: number;
   readonly largestFile: number;
   readonly byteOrderMark?: boolean;
+  /** Whether a job can be paused and resumed. */
+  readonly pauses?: boolean;
   /** What tuning a tuned model starts from. */
   readonly startsFrom: 'tuned' | 'base';
   readonly serving: Serving;

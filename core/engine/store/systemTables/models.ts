@@ -40,6 +40,7 @@ const row = (model: ModelSnapshot, version: VersionRecord, run: RunRecord | unde
   training_chats: version.trainingChats ?? null,
   first_validation_loss: version.firstValidationLoss ?? null,
   validation_loss: version.validationLoss ?? null,
+  not_serving: version.notServing ?? null,
   finetune: version.run ?? null,
 });
 

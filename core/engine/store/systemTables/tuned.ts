@@ -29,6 +29,11 @@ export const finetunes = (store: Store): readonly SystemRow<'finetunes'>[] =>
     training_rows: run.rows,
     train_chats: run.trainChats,
     validation_chats: run.validationChats,
+    train_tokens: run.trainTokens ?? null,
+    exact_tokens: run.exactTokens === undefined ? null : Number(run.exactTokens),
+    longest_chat: run.longestChat ?? null,
+    price_low: run.priceLow ?? null,
+    price_high: run.priceHigh ?? null,
     data_hash: run.dataHash ?? null,
     select_data_query: run.dataQuery ?? null,
     options: optionsText(run.options, provider(run.provider)?.options.finetune),
@@ -37,6 +42,8 @@ export const finetunes = (store: Store): readonly SystemRow<'finetunes'>[] =>
     error: run.error ?? null,
     created_at: timestamp(run.createdAt),
     heard_at: timestamp(run.heardAt),
+    trained_at: timestamp(run.trainedAt),
+    serving_at: timestamp(run.servingAt),
     finished_at: timestamp(run.finishedAt),
     training_time: seconds(run.trainingMs),
   }));
@@ -61,6 +68,21 @@ export function trainingEvents(store: Store): readonly SystemRow<'training_event
     at: timestamp(event.at),
     level: event.level,
     message: event.message,
+  }));
+}
+
+export function finetuneFindings(store: Store): readonly SystemRow<'finetune_findings'>[] {
+  const made = madeBy(store);
+  return store.findings().map(({ run, rule, severity, message, hint, count, samples, fix }) => ({
+    ...made(run),
+    rule,
+    severity,
+    message,
+    hint: hint ?? null,
+    chats: count,
+    rows: samples.map(sample => sample.row).join(', '),
+    samples: samples.map(sample => `row ${sample.row}: ${sample.text}`).join('\n'),
+    fix: fix?.query ?? null,
   }));
 }
 

@@ -44,7 +44,7 @@ export async function* tune(
     yield finished;
     return;
   }
-  yield { type: 'phase', phase: 'preparing' };
+  yield { type: 'phase', phase: 'preparing', status: 'starting' };
   const schedule = createSchedule(model, readLessons(model, work.train), work);
   const validation = readLessons(model, work.validation).map(lesson => encodeLesson(model, lesson));
   await mkdir(folder, { recursive: true });
@@ -57,7 +57,7 @@ export async function* tune(
     yield { type: 'message', level: 'info', message: `Going on from the checkpoint after step ${saved.step}.` };
   }
   let best = saved?.best;
-  yield { type: 'phase', phase: 'training' };
+  yield { type: 'phase', phase: 'training', status: 'running' };
 
   const { steps } = schedule;
   const validate = async (step: number) => {
@@ -74,8 +74,20 @@ export async function* tune(
   const pace = createPace(elapsed, steps);
   let checkpointAt = elapsed();
   let progressAt = Number.NEGATIVE_INFINITY;
+  const checkpoint = (step: number) =>
+    saveCheckpoint(folder, training, {
+      step,
+      weights: net.getWeights(),
+      moments: optimizer.getMoments(),
+      ...(best && { best }),
+    });
   for (let step = (saved?.step ?? 0) + 1; step <= steps; step++) {
-    await pause();
+    try {
+      await pause();
+    } catch (stopped) {
+      if (step > 1) await checkpoint(step - 1);
+      throw stopped;
+    }
     const examples = schedule.batch(step);
     const trainingLoss = lossOf(net, examples, optimizer.gradients);
     optimizer.step(step, schedule.learningRate(step));
@@ -87,14 +99,13 @@ export async function* tune(
       yield { type: 'progress', step, steps, epoch: schedule.epochOf(step), trainingLoss, ...loss, ...pace.now() };
     }
     if (now - checkpointAt >= CHECKPOINT_MS) {
-      const state = { step, weights: net.getWeights(), moments: optimizer.getMoments(), ...(best && { best }) };
-      await saveCheckpoint(folder, training, state);
+      await checkpoint(step);
       yield { type: 'checkpoint', step };
       // Counted from the end of the writing, so that a slow disk is not all that is ever done.
       checkpointAt = elapsed();
     }
   }
-  yield { type: 'phase', phase: 'saving' };
+  yield { type: 'phase', phase: 'saving', status: 'finishing' };
   yield await finish(model, net, folder, training, best);
 }
 

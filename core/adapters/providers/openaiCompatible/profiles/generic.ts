@@ -8,6 +8,7 @@ const tuning: ProfileTuning = {
   hyperparameters: 'method',
   fields: {},
   metadata: true,
+  pauses: true,
   fewestChats: 1,
   largestFile: 512 * 2 ** 20,
   startsFrom: 'tuned',

@@ -33,6 +33,7 @@ export const openai: Profile = {
     hyperparameters: 'method',
     fields: {},
     metadata: true,
+    pauses: true,
     fewestChats: 10,
     largestFile: 512 * 2 ** 20,
     startsFrom: 'tuned',

@@ -7,7 +7,7 @@ import { pause } from '../patience.ts';
 import { explain, mayPass, retryAfter, statusOf } from '../trouble.ts';
 import { newEvents } from './events.ts';
 import type { Handle } from './handle.ts';
-import { endOf, phaseOf } from './words.ts';
+import { endOf, phaseOf, statusOfWord } from './words.ts';
 
 /** A service of several machines may not know a new job everywhere at once. */
 const looksForLostJob = 4;
@@ -33,7 +33,8 @@ export async function* follow(
       if (job.status !== status) {
         status = job.status;
         quiet = 0;
-        yield { type: 'phase', phase: phaseOf(status) };
+        const known = statusOfWord(status);
+        yield { type: 'phase', phase: phaseOf(status), ...(known && { status: known }) };
       }
       for await (const event of newEvents(connection, handle, job, signal)) {
         quiet = 0;

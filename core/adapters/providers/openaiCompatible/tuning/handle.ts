@@ -11,6 +11,8 @@ export interface RemoteRun {
   /** A job was asked for; whether the service took it is not known until `job` is. */
   readonly creating?: boolean;
   readonly job?: string;
+  /** It was paused by us, or is about to be. */
+  readonly paused?: boolean;
   /** Steps told so far, and of how many. */
   readonly step: number;
   readonly steps: number;

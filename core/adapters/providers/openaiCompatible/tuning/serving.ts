@@ -1,8 +1,7 @@
-// From a job that succeeded to a model that answers: named where the service wants that, and asked once before it is trusted.
+// From a job that succeeded to the name by which its model answers: some services want to be told one.
 import type { FineTuningJob } from 'openai/resources/fine-tuning/jobs/jobs';
-import { ProblemError, refuse } from '../../../../text/problem.ts';
+import { refuse } from '../../../../text/problem.ts';
 import type { TuneRequest } from '../../../provider.ts';
-import { complete } from '../complete.ts';
 import type { Connection } from '../connection.ts';
 import { patiently, pause } from '../patience.ts';
 import type { ProfileTuning } from '../profile.ts';
@@ -12,9 +11,6 @@ export interface Served {
   readonly artifact: string;
   readonly notServing?: string;
 }
-
-/** New names take a while to be known on all of a service's machines. */
-const tries = 6;
 
 export async function serve(
   connection: Connection,
@@ -36,8 +32,7 @@ export async function serve(
     return { artifact: trained, notServing: serving.otherwise };
   }
   const artifact = serving.type === 'named' ? await named(connection, serving.path, job, request, signal) : trained;
-  const reason = await whyNoAnswer(connection, artifact, request, signal);
-  return reason === undefined ? { artifact } : { artifact, notServing: `It does not answer yet: ${reason}` };
+  return { artifact };
 }
 
 /** The name is made of the run, so that naming it twice comes to the same. */
@@ -93,34 +88,6 @@ async function lastCheckpoint({ client, profile }: Connection, job: string, sign
   const { data } = await client.fineTuning.jobs.checkpoints.list(job, { limit: 100 }, { signal });
   const last = data.toSorted((a, b) => b.step_number - a.step_number)[0];
   return last?.id ?? refuse('no-checkpoint', `The job ${job} at ${profile.title} has no checkpoint to serve.`);
-}
-
-/** Nothing when it answered. */
-async function whyNoAnswer(
-  connection: Connection,
-  artifact: string,
-  { validation, train, model }: TuneRequest,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const chat = validation[0] ?? train[0] ?? [];
-  const messages = chat.slice(
-    0,
-    Math.max(
-      1,
-      chat.findIndex(message => message.role === 'assistant'),
-    ),
-  );
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const asked = { model: { ...model, artifact }, messages, maxTokens: 16, options: {} };
-      for await (const _ of complete(connection, asked, signal));
-      return undefined;
-    } catch (error) {
-      signal.throwIfAborted();
-      if (attempt === tries) return error instanceof ProblemError ? error.message : String(error);
-      await connection.host.sleep(pause(attempt), signal);
-    }
-  }
 }
 
 /** Names of deployments are of letters, digits, `-`, `_` and `.`, and not long. */

@@ -7,6 +7,7 @@ import { cancelJob } from './cancel.ts';
 import { createJob } from './create.ts';
 import { follow } from './follow.ts';
 import { type Handle, openHandle } from './handle.ts';
+import { pauseJob, resumeJob } from './pause.ts';
 import { resultMetrics } from './resultFile.ts';
 import { serve } from './serving.ts';
 import { checkLimits, upload } from './upload.ts';
@@ -25,9 +26,11 @@ export async function* tune(tuning: Tuning, request: TuneRequest, signal: AbortS
     signal.throwIfAborted();
     const connection = yield* connected(tuning, handle, signal);
     yield* begin(connection, tuning.data, handle, request, signal);
+    await resumeJob(connection, handle, signal);
     yield* finish(connection, tuning.data, handle, request, signal);
   } finally {
-    if (signal.aborted && signal.reason === 'cancelled') await cancelJob(tuning, handle, request.run);
+    if (signal.reason === 'cancelled') await cancelJob(tuning, handle, request.run);
+    if (signal.reason === 'paused') await pauseJob(tuning, handle);
   }
 }
 
@@ -46,9 +49,9 @@ async function* begin(
   if (artifact !== undefined && data.startsFrom === 'base') {
     yield warning(`${title} tunes from ${base}: what the earlier version learned is not in this one.`);
   }
-  yield { type: 'phase', phase: 'uploading' };
+  yield { type: 'phase', phase: 'uploading', status: 'uploading' };
   await upload(connection, data, handle, request, signal);
-  yield { type: 'phase', phase: 'starting' };
+  yield { type: 'phase', phase: 'starting', status: 'starting' };
   await createJob(connection, data, handle, request, signal);
   yield { type: 'message', level: 'info', message: `Job ${handle.run.job} at ${title}.` };
 }
@@ -70,7 +73,6 @@ async function* finish(
   for (; !heard.done; heard = await following.next()) yield hear(heard.value);
   const job = heard.value;
   for (const event of await resultMetrics(connection, handle, job, signal)) yield hear(event);
-  yield { type: 'phase', phase: 'trying' };
   const served = await serve(connection, data, job, request, signal);
   yield { type: 'done', ...served, ...(validationLoss !== undefined && { validationLoss }) };
 }

@@ -1,38 +1,49 @@
 // A run's data set on disk: what was trained on stays readable, and a resumed run reads the very same chats again.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Chat } from '../../adapters/provider.ts';
-import { refuse } from '../../text/problem.ts';
-import { explain } from '../store/problems.ts';
-import type { DataSet } from './split.ts';
+import type { Chat } from '../../../adapters/provider.ts';
+import { refuse } from '../../../text/problem.ts';
+import type { ChatFile } from './chatFile.ts';
+import type { Split } from './split.ts';
+
+export interface DataSet {
+  readonly train: readonly Chat[];
+  readonly validation: readonly Chat[];
+}
 
 const parts = ['train', 'validation'] as const;
-const linesPerWrite = 1000;
+const bytesPerWrite = 2 ** 18;
 
 /** Below the data folder; also where the provider keeps the run's checkpoints and result. */
 export const runFolder = (data: string, run: string): string => join(data, 'runs', run);
 
 /** Writes `train.jsonl` and `validation.jsonl`, one `{"messages": […]}` per line, and returns their hash. */
-export async function writeDataSet(folder: string, set: DataSet): Promise<string> {
+export async function writeDataSet(folder: string, chats: ChatFile, split: Split): Promise<string> {
   const hash = createHash('sha256');
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const part of parts) {
-      hash.update(`${part}\n`);
-      await using file = await open(join(folder, `${part}.jsonl`), 'w', 0o600);
-      for (let from = 0; from < set[part].length; from += linesPerWrite) {
-        const lines = set[part].slice(from, from + linesPerWrite).map(messages => `${JSON.stringify({ messages })}\n`);
-        const text = lines.join('');
-        hash.update(text);
-        await file.write(text);
-      }
-      await file.sync();
+  for (const part of parts) {
+    hash.update(`${part}\n`);
+    await using file = await open(join(folder, `${part}.jsonl`), 'w', 0o600);
+    let waiting: Buffer[] = [];
+    let bytes = 0;
+    const flush = async () => {
+      const all = Buffer.concat(waiting);
+      waiting = [];
+      bytes = 0;
+      hash.update(all);
+      await file.write(all);
+    };
+    for (let place = 0; place < chats.count; place++) {
+      if (split.isValidation(place) !== (part === 'validation')) continue;
+      const line = chats.line(place);
+      waiting.push(line);
+      bytes += line.length;
+      if (bytes >= bytesPerWrite) await flush();
     }
-  } catch (error) {
-    throw explain(error, folder);
+    await flush();
+    await file.sync();
   }
   return hash.digest('hex');
 }

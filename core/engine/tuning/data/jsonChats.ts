@@ -1,14 +1,11 @@
 // One chat per row, as the JSON text that fine-tuning services take.
-import type { Cell } from '../../adapters/source.ts';
+import type { Cell } from '../../../adapters/source.ts';
 import { type Draft, type DraftMessage, message } from './draft.ts';
-import type { Rows } from './layouts.ts';
 
-export function chatsOfJson({ rows, cell }: Rows): readonly Draft[] {
-  return rows.map((row, i) => {
-    const read = parse(cell(row, 'chat_json'), i + 1);
-    const name = `chat ${i + 1}, row ${i + 1}`;
-    return typeof read === 'string' ? { name, messages: [], fault: read } : { name: `chat ${i + 1}`, messages: read };
-  });
+export function chatOfJson(text: Cell, row: number): Draft {
+  const read = parse(text, row);
+  const at = { name: `chat ${row}`, firstRow: row, lastRow: row };
+  return typeof read === 'string' ? { ...at, messages: [], fault: read } : { ...at, messages: read };
 }
 
 const messageKeys = ['role', 'content', 'name'];

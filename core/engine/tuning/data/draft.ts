@@ -1,11 +1,16 @@
 // A chat as it was read from rows, before it is known to be one that can be trained on.
-import type { Cell } from '../../adapters/source.ts';
+import type { Cell } from '../../../adapters/source.ts';
 
 export interface Draft {
   /** How messages name it: `chat 3`, `chat 3 (chat_id 17)`. */
   readonly name: string;
   readonly messages: readonly DraftMessage[];
-  /** What kept the row from becoming messages at all. */
+  /** Its rows, counted from 1 in the order of the query. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  /** The chat_id that its rows share. */
+  readonly id?: string | number;
+  /** What kept the rows from becoming messages at all. */
   readonly fault?: string;
 }
 

@@ -1,0 +1,79 @@
+// EXPLAIN FINETUNE: what would be trained on, where it would go, what it would cost, and what is wrong or doubtful in it.
+import { join } from 'node:path';
+import { versionName } from '../../catalog/names.ts';
+import { type Executor, rows } from '../execution.ts';
+import { newId } from '../ids.ts';
+import { put, type Relation } from '../plan/relation.ts';
+import { removeRunFolder } from '../tuning/data/dataSet.ts';
+import type { PreparedData } from '../tuning/data/prepare.ts';
+import { dollarSpan, type Estimate, estimateRun } from '../tuning/estimate.ts';
+import { at } from './checked.ts';
+import { finetuning, type Order, orderOf, readData } from './trainingData.ts';
+import { earlierRuns } from './tuning.ts';
+
+export const explainFinetune: Executor<'ExplainFinetune'> = async (statement, execution) => {
+  const order = orderOf(finetuning(statement, execution), execution);
+  const scratch = newId();
+  try {
+    const data = await at(order.native.range, () =>
+      readData(order, execution, join(execution.host.data, 'runs', scratch)),
+    );
+    const estimate = estimateRun(data, order.options, order.model, earlierRuns(order, execution));
+    await put(explained(order, data, estimate), execution.table);
+  } finally {
+    await removeRunFolder(execution.host.data, scratch);
+  }
+  return rows;
+};
+
+/** `kind` is `fact` or the severity of a finding; a finding has its rule as `name`. */
+function explained(order: Order, data: PreparedData, estimate: Estimate): Relation {
+  const facts = Object.entries(factsOf(order, data, estimate)).flatMap(([name, value]) =>
+    value === undefined ? [] : [['fact', name, String(value), null, null, null]],
+  );
+  const findings = data.findings.map(({ severity, rule, message, samples, hint, fix }) => [
+    severity,
+    rule,
+    [message, ...samples.map(sample => `row ${sample.row}: ${sample.text}`)].join('\n'),
+    samples.map(sample => sample.row).join(', ') || null,
+    hint ?? null,
+    fix?.query ?? null,
+  ]);
+  return {
+    columns: ['kind', 'name', 'value', 'rows', 'hint', 'fix'].map(name => ({ name, type: 'text' })),
+    rows: [...facts, ...findings],
+  };
+}
+
+function factsOf({ base, provider, options, model, destination }: Order, data: PreparedData, estimate: Estimate) {
+  const about = data.exactTokens ? '' : ' (estimated)';
+  const { training, hosting, priceRead, epochs, seconds } = estimate;
+  const batch = typeof options.batch_size === 'number' ? options.batch_size : undefined;
+  const known = epochs.low === epochs.high;
+  const chats = data.trainChats + data.validationChats;
+  return {
+    model: versionName(base),
+    base_model: base.baseModel,
+    engine: `${base.engine} (${provider.title})`,
+    rows: data.rows,
+    layout: data.layout,
+    chats,
+    training_chats: data.trainChats,
+    validation_chats: data.validationChats,
+    tokens: `${data.trainTokens + data.validationTokens}${about}`,
+    longest_chat: `${data.longestChat} tokens${about}${model ? ` of ${model.context}` : ''}`,
+    ...options,
+    ...(!known && { n_epochs: `${epochs.low} to ${epochs.high}: the service decides` }),
+    steps: known && batch ? Math.ceil(data.trainChats / batch) * epochs.low : undefined,
+    sent: destination ? `${chats} chats to ${destination}` : 'nothing: training runs on this machine',
+    price: training
+      ? `${dollarSpan(training)} for training, at $${model!.price!.training} per million tokens on ${priceRead}`
+      : destination && 'not known here',
+    hosting:
+      hosting === undefined ? undefined : `$${hosting.toFixed(2)} an hour while it is kept ready, on ${priceRead}`,
+    time: seconds === undefined ? undefined : `about ${timeText(seconds)}, as fast as the last run`,
+  };
+}
+
+const timeText = (seconds: number): string =>
+  seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;

@@ -1,0 +1,76 @@
+import type { Chat } from '../../../../adapters/provider.ts';
+import { distinct, leaveOut } from '../rewrite.ts';
+import { rule, some } from '../rule.ts';
+import { quoted, tally } from '../tally.ts';
+
+/** DISTINCT takes out what is the same letter for letter; so many copies are looked at for that. */
+const compared = 1000;
+
+export const duplicateChat = rule({
+  id: 'duplicate-chat',
+  severity: 'warning',
+  explanation:
+    'The same chat is there several times, but for case and blanks. Copies are trained on more often than the rest; they stay on one side of the split.',
+  examples: [
+    {
+      bad: {
+        rows: [
+          ['What is 1 + 1?', '2'],
+          ['What is 1 + 1?', '2'],
+        ],
+      },
+      good: {
+        rows: [
+          ['What is 1 + 1?', '2'],
+          ['What is 1 + 2?', '3'],
+        ],
+      },
+      fixed: 'SELECT DISTINCT prompt, completion FROM (SELECT prompt, completion FROM t) AS data',
+    },
+    {
+      bad: {
+        rows: [
+          ['What is 1 + 1?', '2'],
+          ['what is  1 + 1?', '2'],
+        ],
+      },
+      good: {
+        rows: [
+          ['What is 1 + 1?', '2'],
+          ['What is 2 + 2?', '4'],
+        ],
+      },
+    },
+  ],
+  open: about => ({
+    *end({ numbers, read }) {
+      const first = new Map<number, number>();
+      const found = tally();
+      let exact = true;
+      for (const [place, hash] of numbers.whole.values().entries()) {
+        const original = first.get(hash);
+        if (original === undefined) first.set(hash, place);
+        else {
+          const sample = () => `as row ${numbers.firstRow.at(original)}: ${quoted(read(place).at(-1)!.content)}`;
+          const id = numbers.id.at(place);
+          if (exact && found.count < compared) exact = isSame(read(original), read(place));
+          found.add(
+            { firstRow: numbers.firstRow.at(place), ...(!Number.isNaN(id) && { id }) },
+            found.samples.length < 5 ? sample() : '',
+          );
+        }
+      }
+      if (found.count === 0) return;
+      const fix = leaveOut(about, found.ids) ?? (exact ? distinct(about) : undefined);
+      yield {
+        message: `${some(found.count, 'chat is a copy', 'chats are copies')} of another.`,
+        hint: 'Leave copies out of the query.',
+        count: found.count,
+        samples: found.samples,
+        ...(fix && { fix }),
+      };
+    },
+  }),
+});
+
+const isSame = (one: Chat, other: Chat): boolean => JSON.stringify(one) === JSON.stringify(other);
