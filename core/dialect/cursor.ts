@@ -4,7 +4,7 @@ import type { Range } from '../text/range.ts';
 import type { ExpectedSlot, Watch } from './expectation.ts';
 import type { Run } from './run.ts';
 import { type SymbolId, symbolText } from './symbols.ts';
-import { isTrivia, Kind, type Tokens } from './token.ts';
+import { closing, isTrivia, Kind, type Tokens } from './token.ts';
 import { CLOSE, isReserved, OPEN, SEMICOLON } from './words.ts';
 
 /** Deeper nesting than this is reported and skipped: the stack is finite. */
@@ -116,7 +116,7 @@ export class Cursor {
 
   /** Past a whole `( … )` or one token. */
   skip(): void {
-    const partner = this.symbol === OPEN ? this.tokens.closing.get(this.at) : undefined;
+    const partner = this.symbol === OPEN ? closing(this.tokens, this.at) : undefined;
     if (partner !== undefined) {
       this.end = this.tokens.starts[partner + 1]!;
       this.moveTo(partner + 1);
@@ -167,7 +167,7 @@ export class Cursor {
   close(open: number, mark: SymbolId): void {
     if (this.take(mark)) return;
     this.fail();
-    const partner = this.tokens.closing.get(open) ?? -1;
+    const partner = closing(this.tokens, open) ?? -1;
     if (partner < this.at || this.symbolAt(partner) !== mark) return;
     for (let at = this.at; at < partner; at++) if (this.symbolAt(at) === SEMICOLON) return;
     this.moveTo(partner);

@@ -133,12 +133,13 @@ function cutTokens({ statements, tokens }: Document, { token, cut }: Place): Tok
   starts[count] = starts[count + 1] = cut;
   const symbols = new Uint16Array(count + 1);
   symbols.set(tokens.symbols.subarray(first, token));
-  const closing = new Map<number, number>();
-  for (let at = first; at < token; at++) {
-    const partner = tokens.closing.get(at);
-    if (partner !== undefined && partner < token) closing.set(at - first, partner - first);
+  const partners = new Int32Array(count + 1);
+  partners.set(tokens.partners.subarray(first, token));
+  for (let at = 0; at < count; at++) {
+    const partner = at + partners[at]!;
+    if (partner < 0 || partner >= count) partners[at] = 0;
   }
-  return { text: tokens.text, count, kinds, starts, symbols, closing, faulty: [] };
+  return { text: tokens.text, count, kinds, starts, symbols, partners, faulty: [] };
 }
 
 function isClosed(tokens: Tokens, statement: AnyStatement): boolean {

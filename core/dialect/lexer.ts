@@ -41,8 +41,7 @@ const openers = new Set(pairs.values());
 let kinds = new Uint8Array(4096);
 let starts = new Uint32Array(4097);
 let symbols = new Uint16Array(4096);
-
-const none: ReadonlyMap<number, number> = new Map();
+let partners = new Int32Array(4096);
 
 class Lexer {
   readonly #text: string;
@@ -51,7 +50,6 @@ class Lexer {
   readonly #open: number[] = [];
   /** How many of each opener stand on the stack. */
   #unpaired: Map<SymbolId, number> | undefined;
-  #closing: Map<number, number> | undefined;
   readonly #faulty: number[] = [];
   #afterDot = false;
   #firstOnLine = true;
@@ -69,7 +67,7 @@ class Lexer {
       kinds: kinds.slice(0, this.#count),
       starts: starts.slice(0, this.#count + 1),
       symbols: symbols.slice(0, this.#count),
-      closing: this.#closing ?? none,
+      partners: partners.slice(0, this.#count),
       faulty: this.#faulty,
     };
   }
@@ -94,6 +92,7 @@ class Lexer {
     kinds[index] = kind;
     starts[index] = this.#at;
     symbols[index] = mark;
+    partners[index] = 0;
     this.#at = to;
     if (kind >= Kind.End) {
       this.#afterDot = mark === DOT;
@@ -164,32 +163,32 @@ class Lexer {
   #mark(code: number): void {
     for (const mark of marksByFirst[code] ?? []) {
       if (mark.text.length === 1 || this.#text.startsWith(mark.text, this.#at)) {
-        if (openers.has(mark.symbol)) this.#opens(mark.symbol);
-        else if (pairs.has(mark.symbol)) this.#closes(pairs.get(mark.symbol)!);
         this.#add(Kind.Mark, this.#at + mark.text.length, mark.symbol);
+        if (openers.has(mark.symbol)) this.#opens(this.#count - 1, mark.symbol);
+        else if (pairs.has(mark.symbol)) this.#closes(this.#count - 1, pairs.get(mark.symbol)!);
         return;
       }
     }
     this.#add(Kind.Illegal, this.#at + 1);
   }
 
-  #opens(opener: SymbolId): void {
-    this.#open.push(this.#count);
+  #opens(index: number, opener: SymbolId): void {
+    this.#open.push(index);
     this.#unpaired ??= new Map();
     this.#unpaired.set(opener, (this.#unpaired.get(opener) ?? 0) + 1);
   }
 
-  /** Pairs the current token with the last such opener; openers after it stay without partner. */
-  #closes(opener: SymbolId): void {
+  /** Pairs a token with the last such opener; openers after that stay without partner. */
+  #closes(close: number, opener: SymbolId): void {
     const unpaired = this.#unpaired;
     if (!unpaired?.get(opener)) return;
     for (;;) {
-      const index = this.#open.pop()!;
-      const mark = symbols[index]!;
+      const open = this.#open.pop()!;
+      const mark = symbols[open]!;
       unpaired.set(mark, unpaired.get(mark)! - 1);
       if (mark !== opener) continue;
-      this.#closing ??= new Map();
-      this.#closing.set(index, this.#count);
+      partners[open] = close - open;
+      partners[close] = open - close;
       return;
     }
   }
@@ -283,13 +282,15 @@ class Lexer {
 
 function grow(): void {
   const room = kinds.length * 2;
-  const [oldKinds, oldStarts, oldSymbols] = [kinds, starts, symbols];
+  const [oldKinds, oldStarts, oldSymbols, oldPartners] = [kinds, starts, symbols, partners];
   kinds = new Uint8Array(room);
   starts = new Uint32Array(room + 1);
   symbols = new Uint16Array(room);
+  partners = new Int32Array(room);
   kinds.set(oldKinds);
   starts.set(oldStarts);
   symbols.set(oldSymbols);
+  partners.set(oldPartners);
 }
 
 const isVariablePart = (code: number): boolean => code < 128 && (classes[code]! >= DIGIT || code === 46);

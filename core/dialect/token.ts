@@ -35,8 +35,8 @@ export interface Tokens {
   readonly starts: Uint32Array;
   /** The keyword or mark, 0 for none. */
   readonly symbols: Uint16Array;
-  /** The token that closes the parenthesis opened by a token. */
-  readonly closing: ReadonlyMap<number, number>;
+  /** How many tokens further the partner of a bracket stands: negative at the closing one, 0 where there is none. */
+  readonly partners: Int32Array;
   /** Tokens that are wrong in themselves: not closed, `#` comments, typographic quotes. */
   readonly faulty: readonly number[];
 }
@@ -49,6 +49,12 @@ export interface Token {
   readonly from: number;
   readonly to: number;
   readonly text: string;
+}
+
+/** The token that closes the bracket opened by this one. */
+export function closing({ partners }: Tokens, open: number): number | undefined {
+  const distance = partners[open]!;
+  return distance > 0 ? open + distance : undefined;
 }
 
 /** One token as an object, for those who read few. */

@@ -1,6 +1,6 @@
 // What can be folded: statements, parentheses and comment blocks of several lines, and regions between comments.
 import type { Document } from '../dialect/document.ts';
-import { Kind } from '../dialect/token.ts';
+import { closing, Kind } from '../dialect/token.ts';
 import type { Range } from '../text/range.ts';
 
 export interface Fold extends Range {
@@ -14,7 +14,9 @@ export function folds(document: Document): readonly Fold[] {
   for (const { range } of statements) {
     if (breaks(range.from, range.to)) found.push({ ...range, kind: 'statement' });
   }
-  for (const [open, close] of tokens.closing) {
+  for (let open = 0; open < tokens.count; open++) {
+    const close = closing(tokens, open);
+    if (close === undefined) continue;
     const [from, to] = [tokens.starts[open]!, tokens.starts[close]!];
     if (breaks(from, to)) found.push({ from, to, kind: 'statement' });
   }

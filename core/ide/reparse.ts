@@ -66,28 +66,37 @@ function firstWhere(statements: readonly AnyStatement[], holds: (statement: AnyS
 const brackets = new Set(symbols('( ) [ ] { }'));
 
 /** Whether nothing in the window could reach out of it: all is closed, and no `#` asks what stands before it. */
-function standsAlone({ kinds, symbols: marks, count, closing, faulty }: Tokens): boolean {
+function standsAlone({ kinds, symbols: marks, count, partners, faulty }: Tokens): boolean {
   if (faulty.length > 0) return false;
-  let open = 0;
   for (let at = 0; at < count; at++) {
     if (kinds[at] === Kind.Illegal) return false;
-    if (brackets.has(marks[at]!)) open++;
+    if (partners[at] === 0 && brackets.has(marks[at]!)) return false;
   }
-  return open === closing.size * 2;
+  return true;
 }
 
-/** Nothing when a pair of parentheses has one side in the window and one outside. */
+/** Whether no pair of brackets has one side before `next` and the other behind it, or `first` between them. */
+function keepsPairs(partners: Int32Array, first: number, next: number): boolean {
+  for (let at = 0; at < first; at++) if (at + partners[at]! >= first) return false;
+  for (let at = first; at < next; at++) if (at + partners[at]! >= next) return false;
+  return true;
+}
+
+/** Nothing when a pair of brackets reaches into the window, out of it or over it. */
 function spliced(old: Tokens, window: Tokens, text: string, from: number, to: number): Tokens | undefined {
   const first = indexAt(old, from);
   const next = to >= old.text.length ? old.count : indexAt(old, to);
   const rest = old.count - next;
+  if (!keepsPairs(old.partners, first, next)) return undefined;
   const count = first + window.count + rest;
   const kinds = new Uint8Array(count + 1);
   const starts = new Uint32Array(count + 2);
   const marks = new Uint16Array(count + 1);
+  const partners = new Int32Array(count + 1);
   for (const [target, source, part] of [
     [kinds, old.kinds, window.kinds],
     [marks, old.symbols, window.symbols],
+    [partners, old.partners, window.partners],
     [starts, old.starts, window.starts],
   ] as const) {
     target.set(source.subarray(0, first));
@@ -98,13 +107,5 @@ function spliced(old: Tokens, window: Tokens, text: string, from: number, to: nu
   for (let at = first; at < first + window.count; at++) starts[at]! += from;
   for (let at = first + window.count; at <= count; at++) starts[at]! += delta;
   starts[count + 1] = text.length;
-  const closing = new Map<number, number>();
-  const shiftBy = first + window.count - next;
-  for (const [open, close] of old.closing) {
-    if (close < first) closing.set(open, close);
-    else if (open >= next) closing.set(open + shiftBy, close + shiftBy);
-    else if (open < first || close >= next) return undefined;
-  }
-  for (const [open, close] of window.closing) closing.set(open + first, close + first);
-  return { text, count, kinds, starts, symbols: marks, closing, faulty: [] };
+  return { text, count, kinds, starts, symbols: marks, partners, faulty: [] };
 }

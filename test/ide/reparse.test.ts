@@ -44,7 +44,7 @@ function random(seed: number): (below: number) => number {
 }
 
 function plain({ text, tokens, statements }: Document) {
-  const { count, closing, faulty } = tokens;
+  const { count, partners, faulty } = tokens;
   return {
     text,
     count,
@@ -52,7 +52,7 @@ function plain({ text, tokens, statements }: Document) {
     kinds: [...tokens.kinds.subarray(0, count + 1)],
     starts: [...tokens.starts.subarray(0, count + 1)],
     symbols: [...tokens.symbols.subarray(0, count + 1)],
-    closing: [...closing].sort(([a], [b]) => a - b),
+    partners: [...partners.subarray(0, count + 1)],
     statements: statements.map(({ type, kind, fields, range, full, problems }) => ({
       type,
       kind,

@@ -1,6 +1,6 @@
 // `( … )` whose content belongs to another database: kept exactly, read only as far as finding its end.
 import type { Cursor } from '../cursor.ts';
-import { Kind } from '../token.ts';
+import { closing, Kind } from '../token.ts';
 import type { Name, Native } from '../tree.ts';
 import { OPEN } from '../words.ts';
 
@@ -9,7 +9,7 @@ export const startsNative = (c: Cursor): boolean => c.symbol === OPEN;
 /** Call it at the opening parenthesis. Without a closing one the text ends where the statement does. */
 export function parseNative(c: Cursor, source?: Name): Native {
   const from = c.from;
-  const partner = c.tokens.closing.get(c.at);
+  const partner = closing(c.tokens, c.at);
   c.next();
   const start = c.end;
   if (partner !== undefined) c.moveTo(partner);
