@@ -2,13 +2,14 @@
 // long as its text and everything it was judged by stay the same, so a keystroke costs one statement and not the file.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
-import { originOf } from '../dialect/shiftStatement.ts';
 import { withoutIgnored } from '../semantics/checks/ignores.ts';
-import { checkStatement, type Surroundings, surroundings } from '../semantics/checks/run.ts';
-import { declares } from '../semantics/declared.ts';
-import { type Problem, shiftProblem } from '../text/problem.ts';
-import { reachedStatements } from './reach.ts';
-import { type Unchanged, unchangedStatements } from './unchanged.ts';
+import { checkStatement, type Surroundings } from '../semantics/checks/run.ts';
+import { type Neighbourhood, surroundings } from '../semantics/surroundings.ts';
+import type { Problem } from '../text/problem.ts';
+import { type Followed, followEdit } from './followEdit.ts';
+import { onePerPlace } from './onePerPlace.ts';
+import { shiftProblem } from '../text/problem.ts';
+import { originOf } from '../dialect/shiftStatement.ts';
 
 /** Judges a text on its own: for the command line and for tests. `today` is an ISO date. */
 export const check = (document: Document, snapshot?: CatalogSnapshot, today?: string): readonly Problem[] =>
@@ -26,16 +27,15 @@ export class Diagnostics {
 
   /** `others` are the declaring statements of the other open texts. */
   of(document: Document, snapshot?: CatalogSnapshot, others: readonly AnyStatement[] = []): readonly Problem[] {
-    const { problems } = this.#judge(document, snapshot, others);
+    const { said } = this.#judge(document, snapshot, others);
     const found: Problem[] = [];
-    for (let i = 0; i < problems.length; i++) {
-      const own = problems[i]!;
-      const statement = document.statements[i]!;
-      if (own.length === 0 && statement.problems.length === 0) continue;
+    for (let i = 0; i < said.length; i++) {
+      if (said[i] === nothing) continue;
+      const { problems, range } = document.statements[i]!;
       found.push(
         ...onePerPlace(
-          statement.problems,
-          own.map(p => shiftProblem(p, statement.range.from)),
+          problems,
+          said[i]!.map(p => shiftProblem(p, range.from)),
         ),
       );
     }
@@ -44,79 +44,54 @@ export class Diagnostics {
 
   /** The catalog with the names that the open texts make. */
   around(document: Document, snapshot?: CatalogSnapshot, others: readonly AnyStatement[] = []): Surroundings {
-    const last = this.#last;
-    return last?.document === document && last.snapshot === snapshot && sameItems(last.others, others)
-      ? last.around
-      : this.#judge(document, snapshot, others).around;
+    return this.#judge(document, snapshot, others).around;
   }
 
   #judge(document: Document, snapshot: CatalogSnapshot | undefined, others: readonly AnyStatement[]): Judged {
-    const last =
-      this.#last?.snapshot === snapshot && sameItems(this.#last?.others ?? [], others) ? this.#last : undefined;
-    if (last?.document === document) return last;
-    const same = last && unchangedStatements(last.document, document);
-    const declared = !same || declarationsChanged(last.document, document, same);
-    const { statements, text } = document;
-    const around = declared ? surroundings(statements.map(originOf), snapshot, others, this.#today) : last.around;
-    const reached = same && declared ? reachedStatements(last.document, document, same) : undefined;
-    const problems: (readonly Problem[])[] = [];
-    let declaredBefore = 0;
-    for (let i = 0; i < statements.length; i++) {
-      const statement = statements[i]!;
-      const before = same && earlierIndex(i, statements.length, same, last.problems.length);
-      const said = before === undefined ? undefined : last!.problems[before];
-      // A problem may name what was made elsewhere: as "did you mean".
-      const kept = said && (!declared || (reached && said.length === 0 && !reached.has(i)));
-      problems.push(kept ? said : judged(statement, text, around, declaredBefore));
-      if (declares(statement)) declaredBefore++;
-    }
-    this.#last = { document, snapshot, others, around, problems };
+    const last = this.#last;
+    if (last?.document === document && last.snapshot === snapshot && last.others === others) return last;
+    const statements = document.statements.map(originOf);
+    const now: Neighbourhood = { statements, snapshot, others, today: this.#today };
+    const followed = last && last.snapshot === snapshot ? followEdit(last, document, now) : undefined;
+    const around = followed?.around ?? surroundings(now);
+    const said = last && followed ? saidAgain(last, followed, document) : document.statements.map(() => nothing);
+    for (const index of followed?.again ?? said.keys()) said[index] = judged(document, index, around);
+    this.#last = { document, snapshot, others, around, said };
     return this.#last;
   }
 }
 
-interface Judged {
+/** What the checks say of a statement, from where it begins. */
+export type Said = readonly Problem[];
+
+/** The one list for statements that nothing is to be said of, by the grammar neither. */
+const nothing: Said = [];
+
+export interface Judged {
   readonly document: Document;
   readonly snapshot: CatalogSnapshot | undefined;
   readonly others: readonly AnyStatement[];
   readonly around: Surroundings;
-  /** What the checks say of each statement, from where it begins. */
-  readonly problems: readonly (readonly Problem[])[];
+  /** Of each statement. */
+  readonly said: readonly Said[];
 }
 
-/** Which statement before the edit reads as this one does. */
-function earlierIndex(index: number, count: number, { head, tail }: Unchanged, before: number): number | undefined {
-  if (index < head) return index;
-  return index >= count - tail ? index - count + before : undefined;
+function judged({ statements, text }: Document, index: number, around: Surroundings): Said {
+  const statement = statements[index]!;
+  const found = checkStatement(statement, text, around, index);
+  if (found.length === 0) return silence(statement);
+  return found.map(p => shiftProblem(p, -statement.range.from));
 }
 
-function judged(
-  statement: AnyStatement,
-  text: string,
-  around: Surroundings,
-  declaredBefore: number,
-): readonly Problem[] {
-  const found = checkStatement(statement, text, around, declaredBefore);
-  return found.length === 0 ? found : found.map(p => shiftProblem(p, -statement.range.from));
+const silence = ({ problems }: AnyStatement): Said => (problems.length === 0 ? nothing : []);
+
+/** What was said before, at the places where its statements stand now. */
+function saidAgain(last: Judged, { same: { head, tail, read } }: Followed, { statements }: Document): Said[] {
+  const said = [
+    ...last.said.slice(0, head),
+    ...new Array<Said>(statements.length - head - tail).fill(nothing),
+    ...last.said.slice(last.said.length - tail),
+  ];
+  for (const index of read) if (said[index]!.length === 0) said[index] = silence(statements[index]!);
+  return said;
 }
-
-function declarationsChanged(before: Document, after: Document, { head, tail }: Unchanged): boolean {
-  const middle = ({ statements }: Document) => statements.slice(head, statements.length - tail);
-  return middle(before).some(declares) || middle(after).some(declares);
-}
-
-/** What a check says where the grammar has already spoken would be a second complaint about one mistake. */
-function onePerPlace(syntax: readonly Problem[], found: readonly Problem[]): readonly Problem[] {
-  if (syntax.length === 0) return found;
-  const errors = syntax.flatMap(p => (p.range ? [p.range] : []));
-  const clear = found.filter(
-    ({ range, code }) => !tooEarly.has(code) && !(range && errors.some(e => e.from <= range.to && e.to >= range.from)),
-  );
-  return [...syntax, ...clear];
-}
-
-/** Of a statement that cannot be read to its end it is too early to say that something is missing. */
-const tooEarly: ReadonlySet<string> = new Set(['missing-option', 'missing-input', 'used-before-made']);
-
-const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a === b || (a.length === b.length && a.every((item, i) => item === b[i]));

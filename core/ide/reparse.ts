@@ -2,12 +2,14 @@
 // the edit could reach further (an open quote, a parenthesis without partner), the whole text is read.
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { parse } from '../dialect/parser.ts';
-import { shiftStatement } from '../dialect/shiftStatement.ts';
 import { symbols } from '../dialect/symbols.ts';
 import { indexAt, Kind, type Tokens } from '../dialect/token.ts';
 import { commonEnds } from '../text/common.ts';
+import { keepStatements } from './keepStatements.ts';
+import { shiftStatement } from '../dialect/shiftStatement.ts';
 
-export const reparse = (before: Document, text: string): Document => reparseAround(before, text) ?? parse(text);
+export const reparse = (before: Document, text: string): Document =>
+  reparseAround(before, text) ?? keepStatements(before, parse(text));
 
 /** Below this the whole text is read as fast. */
 const smallText = 4000;

@@ -7,13 +7,14 @@ import type { Problem } from '../text/problem.ts';
 import { ClosedTexts } from './closedTexts.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { changeDocument, type OpenDocument, openDocument } from './document.ts';
+import { originOf } from '../dialect/shiftStatement.ts';
 import type { View } from './view.ts';
 
 interface Entry {
   document: OpenDocument;
   readonly diagnostics: Diagnostics;
-  /** What its statements make, for the other texts; the same array until the text changes. */
-  declaring: readonly AnyStatement[];
+  /** What its statements make, for the other texts; worked out when one of them asks. */
+  declaring: readonly AnyStatement[] | undefined;
 }
 
 export class LanguageService {
@@ -93,12 +94,12 @@ export class LanguageService {
   }
 
   #put(document: OpenDocument): OpenDocument {
-    const declaring = document.parsed.statements.filter(declares);
     const entry = this.#entries.get(document.uri);
     if (entry) {
       entry.document = document;
-      entry.declaring = declaring;
-    } else this.#entries.set(document.uri, { document, diagnostics: new Diagnostics(this.#today), declaring });
+      entry.declaring = undefined;
+    } else
+      this.#entries.set(document.uri, { document, diagnostics: new Diagnostics(this.#today), declaring: undefined });
     this.#others.clear();
     return document;
   }
@@ -106,8 +107,14 @@ export class LanguageService {
   #othersOf(uri: string): readonly AnyStatement[] {
     const known = this.#others.get(uri);
     if (known) return known;
-    const others = [...this.#entries].flatMap(([each, entry]) => (each === uri ? [] : entry.declaring));
+    const others = [...this.#entries].flatMap(([each, entry]) => (each === uri ? [] : declaringIn(entry)));
     this.#others.set(uri, others);
     return others;
   }
+}
+
+/** As they were read, wherever they stand now: what they make does not hang on that. */
+function declaringIn(entry: Entry): readonly AnyStatement[] {
+  entry.declaring ??= entry.document.parsed.statements.filter(declares).map(originOf);
+  return entry.declaring;
 }

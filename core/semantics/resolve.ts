@@ -98,15 +98,15 @@ export const findModel = (
   name: string,
   catalog: CatalogSnapshot,
   project = catalog.project,
-): ModelSnapshot | undefined => modelsByKey(catalog.models).get(modelKey(project, name));
+): ModelSnapshot | undefined => modelsByKey(catalog.models).get(keyInProject(project, name));
 
-export const modelKey = (project: string, name: string): string => `${nameKey(project)}.${nameKey(name)}`;
+export const keyInProject = (project: string, name: string): string => `${nameKey(project)}.${nameKey(name)}`;
 
 /** Counted once for each list: a text of thousands of statements asks thousands of times. */
 function modelsByKey(models: readonly ModelSnapshot[]): ReadonlyMap<string, ModelSnapshot> {
   const known = modelIndexes.get(models);
   if (known) return known;
-  const index = new Map(models.map(m => [modelKey(m.project, m.name), m] as const));
+  const index = new Map(models.map(m => [keyInProject(m.project, m.name), m] as const));
   modelIndexes.set(models, index);
   return index;
 }
@@ -126,10 +126,23 @@ export const findDatabase = (name: string, catalog: CatalogSnapshot): DatabaseSn
 export const activeVersion = (model: ModelSnapshot): VersionRecord | undefined => model.versions.find(v => v.active);
 
 /** The project that a name is looked up in, and what of the name is left: `p.m.2` is `m.2` in `p`. */
-export function inProject(parts: readonly NamePart[], catalog: CatalogSnapshot) {
+export const inProject = (parts: readonly NamePart[], catalog: CatalogSnapshot): PlaceInProject =>
+  inProjectOf(parts, catalog.project, name => findProject(name, catalog));
+
+export interface PlaceInProject {
+  readonly project: string;
+  readonly path: readonly NamePart[];
+}
+
+/** `named`: the project of that name, as it was given. */
+export function inProjectOf(
+  parts: readonly NamePart[],
+  current: string,
+  named: (name: string) => string | undefined,
+): PlaceInProject {
   const [first, second] = parts;
-  const named = second && !isVersion(second) ? findProject(first!.text, catalog) : undefined;
-  return named === undefined ? { project: catalog.project, path: parts } : { project: named, path: parts.slice(1) };
+  const project = second && !isVersion(second) ? named(first!.text) : undefined;
+  return project === undefined ? { project: current, path: parts } : { project, path: parts.slice(1) };
 }
 
 const isVersion = (part: NamePart): boolean => /^\d+$/.test(part.text);

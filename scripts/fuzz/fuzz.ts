@@ -4,6 +4,7 @@ import { minimise } from './minimise.ts';
 import { mutate } from './mutate.ts';
 import { holdProperties } from './properties.ts';
 import { readTexts } from './texts.ts';
+import { holdWhileTyping } from './typing.ts';
 
 export interface Failure {
   readonly seed: number;
@@ -18,7 +19,8 @@ export function fuzz(runs: number, seed: number, tell: (done: number) => void = 
   const texts = readTexts();
   const failures: Failure[] = [];
   for (let i = 0; i < runs && failures.length < mostFailures; i++) {
-    const failure = runOnce(texts, seed + i);
+    const failure =
+      runOnce(texts, seed + i) ?? ((seed + i) % typingEvery === 0 ? typeOnce(texts, seed + i) : undefined);
     if (failure) failures.push(failure);
     if ((i + 1) % 10_000 === 0) tell(i + 1);
   }
@@ -26,6 +28,8 @@ export function fuzz(runs: number, seed: number, tell: (done: number) => void = 
 }
 
 const mostFailures = 5;
+/** A sitting at the keyboard costs as much as a few hundred texts. */
+const typingEvery = 200;
 
 function runOnce(texts: readonly string[], seed: number): Failure | undefined {
   const random = new Random(seed);
@@ -37,12 +41,24 @@ function runOnce(texts: readonly string[], seed: number): Failure | undefined {
   return { seed, reason, text: shortest, share };
 }
 
-/** The first line of the message: what differs between texts stands below it. */
+/** What somebody typed cannot be cut down: its seed repeats it. */
+function typeOnce(texts: readonly string[], seed: number): Failure | undefined {
+  try {
+    holdWhileTyping(texts, new Random(seed));
+    return undefined;
+  } catch (error) {
+    return { seed, reason: `while typing, ${reasonOf(error)}`, text: '', share: 0 };
+  }
+}
+
 function reasonFor(text: string, share: number): string | undefined {
   try {
     holdProperties(text, share);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message.split('\n')[0]! : String(error);
+    return reasonOf(error);
   }
 }
+
+/** The first line of the message: what differs between texts stands below it. */
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : String(error));

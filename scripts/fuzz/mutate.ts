@@ -3,7 +3,7 @@ import { lex } from '../../core/dialect/lexer.ts';
 import type { Random } from '../sample/random.ts';
 
 /** What gives parsers trouble. */
-const pieces = [
+export const pieces = [
   ...[
     '(',
     ')',

@@ -1,9 +1,8 @@
 // Runs the checks over statements: everything they ask about a statement is worked out once.
 import type { CatalogSnapshot } from '../../catalog/snapshot.ts';
-import { emptySnapshot } from '../../catalog/snapshot.ts';
 import type { AnyStatement } from '../../dialect/document.ts';
 import { type Problem, problem } from '../../text/problem.ts';
-import { declarationKey, declarationOf, declares, otherNames, withDeclared } from '../declared.ts';
+import { declarationKey } from '../declared.ts';
 import { type MeantName, meaningsOf } from '../meanings.ts';
 import { type InnerStatement, innerStatements } from '../native/innerStatements.ts';
 import { optionListsOf } from '../optionLists.ts';
@@ -18,63 +17,32 @@ export interface Surroundings {
   readonly known: boolean;
   /** ISO date; without it nothing is called old. */
   readonly today?: string;
-  /** Names that nothing but this text makes: which of its declaring statements is the first to. */
+  /** Names that nothing but this text makes, with the index of the first statement that does. */
   readonly madeHere: ReadonlyMap<string, number>;
   /** Names that the open texts make and the catalog has no place for. */
   readonly others: ReadonlySet<string>;
-  /** The first declaring statement that is a USE: after it bare names mean something else. */
+  /** Index of the first USE: after it bare names mean something else. */
   readonly moved: number;
 }
 
-/** `others` are the statements of the other open texts. */
-export function surroundings(
-  statements: readonly AnyStatement[],
-  snapshot: CatalogSnapshot | undefined,
-  others: readonly AnyStatement[] = [],
-  today?: string,
-): Surroundings {
-  const before = withDeclared(snapshot ?? emptySnapshot, others);
-  const declaring = statements.filter(declares);
-  const existing = new Set([
-    ...before.models.map(m => declarationKey('model', m.name)),
-    ...before.engines.map(e => declarationKey('engine', e.name)),
-    ...before.databases.map(d => declarationKey('database', d.name)),
-  ]);
-  const madeHere = new Map<string, number>();
-  for (const [index, statement] of declaring.entries()) {
-    const made = declarationOf(statement);
-    const key = made && declarationKey(made.role, made.name.parts.at(-1)?.text ?? '');
-    if (key && !existing.has(key) && !madeHere.has(key)) madeHere.set(key, index);
-  }
-  const use = declaring.findIndex(statement => statement.kind === 'Use');
-  return {
-    catalog: withDeclared(before, declaring),
-    known: snapshot !== undefined,
-    ...(today !== undefined && { today }),
-    madeHere,
-    others: otherNames([...declaring, ...others]),
-    moved: use < 0 ? Number.POSITIVE_INFINITY : use,
-  };
-}
-
-/** `declaredBefore` counts the declaring statements of the text that stand before this one. */
+/** `index`: which statement of its text it is. */
 export function checkStatement(
   statement: AnyStatement,
   text: string,
   around: Surroundings,
-  declaredBefore: number,
+  index: number,
 ): readonly Problem[] {
   if (statement.kind === 'Unknown') return [];
   const { catalog } = around;
   const all: readonly InnerStatement[] = [{ statement, catalog }, ...innerStatements(statement, catalog)];
-  return all.flatMap(each => checkOne(each, text, around, declaredBefore));
+  return all.flatMap(each => checkOne(each, text, around, index));
 }
 
 function checkOne(
   { statement, catalog, inside }: InnerStatement,
   text: string,
   around: Surroundings,
-  declaredBefore: number,
+  index: number,
 ): readonly Problem[] {
   const { known, madeHere, today } = around;
   const subject: Subject = {
@@ -85,13 +53,13 @@ function checkOne(
     ...(inside && { inside }),
     ...(today !== undefined && { today }),
     names: meaningsOf(statement, catalog, inside).map(each =>
-      isOutside(each, statement, around, declaredBefore) ? { ...each, meaning: { type: 'new' } } : each,
+      isOutside(each, statement, around, index) ? { ...each, meaning: { type: 'new' } } : each,
     ),
     options: optionListsOf(statement, catalog).map(list => ({
       ...list,
       checked: checkOptions(list.given, list.known, list.subject),
     })),
-    madeLater: (role, name) => (madeHere.get(declarationKey(role, name)) ?? -1) >= declaredBefore,
+    madeLater: (role, name) => (madeHere.get(declarationKey(role, name)) ?? -1) >= index,
   };
   return checks
     .filter(({ everywhere }) => everywhere || !inside)
@@ -105,9 +73,9 @@ function isOutside(
   { meaning, name, role }: MeantName,
   { kind }: AnyStatement,
   { others, moved }: Surroundings,
-  declaredBefore: number,
+  index: number,
 ): boolean {
   if (meaning.type !== 'problem') return false;
   if (others.has(plainName(name).toLowerCase()) || others.has(name.parts[0]?.text.toLowerCase() ?? '')) return true;
-  return role === 'table' && declaredBefore > moved && kind !== 'Use';
+  return role === 'table' && index > moved && kind !== 'Use';
 }

@@ -1,0 +1,14 @@
+// One complaint for one mistake: where the grammar has spoken, the checks are silent.
+import type { Problem } from '../text/problem.ts';
+
+export function onePerPlace(syntax: readonly Problem[], found: readonly Problem[]): readonly Problem[] {
+  if (syntax.length === 0) return found;
+  const errors = syntax.flatMap(p => (p.range ? [p.range] : []));
+  const clear = found.filter(
+    ({ range, code }) => !tooEarly.has(code) && !(range && errors.some(e => e.from <= range.to && e.to >= range.from)),
+  );
+  return [...syntax, ...clear];
+}
+
+/** Of a statement that cannot be read to its end it is too early to say that something is missing. */
+const tooEarly: ReadonlySet<string> = new Set(['missing-option', 'missing-input', 'used-before-made']);
