@@ -12,6 +12,8 @@ export interface Document {
   readonly tokens: Tokens;
   /** In order; together their `full` ranges cover the whole text. */
   readonly statements: readonly AnyStatement[];
+  /** Whether each statement with its blanks reads alone as it does here: no quote is open, no pair of brackets is shared. */
+  readonly separable: boolean;
 }
 
 export type AnyStatement = Statement | UnknownStatement;

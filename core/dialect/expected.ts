@@ -6,7 +6,9 @@ import type { AnyStatement, Document } from './document.ts';
 import { type ExpectedSlot, Watch } from './expectation.ts';
 import { trie } from './grammar.ts';
 import { read } from './parser.ts';
+import { statementIndexAt } from './statementAt.ts';
 import { indexAt, isTrivia, Kind, type Tokens } from './token.ts';
+import { tokensAround } from './tokensAround.ts';
 import { DOT, SEMICOLON } from './words.ts';
 
 export type { ExpectedSlot, InnerSlot } from './expectation.ts';
@@ -29,9 +31,10 @@ export interface Expected {
 
 /** Nothing inside comments. */
 export function expectedAt(document: Document, offset: number): Expected | undefined {
-  const place = placeAt(document.tokens, offset);
+  const around = tokensAround(document, offset);
+  const place = placeAt(around, offset);
   if (!place) return undefined;
-  const tokens = cutTokens(document, place);
+  const tokens = cutTokens(around, document.statements, place);
   const watch = new Watch([tokens.count]);
   const statement = readUpTo(tokens, watch);
   const { words, operators, slots } = watch.found(tokens.count);
@@ -119,11 +122,11 @@ function textPlace(tokens: Tokens, token: number): Place {
 }
 
 /** The tokens from the start of the statement to the cut, with an end there. */
-function cutTokens({ statements, tokens }: Document, { token, cut }: Place): Tokens {
-  let index = statements.findLastIndex(each => each.full.from <= cut);
+function cutTokens(tokens: Tokens, statements: readonly AnyStatement[], { token, cut }: Place): Tokens {
+  let index = statementIndexAt(statements, cut);
   // Before the next statement's first word the one before may still go on, unless it is closed.
   while (index > 0 && cut <= statements[index]!.range.from && !isClosed(tokens, statements[index - 1]!)) index--;
-  const first = indexAt(tokens, statements[Math.max(0, index)]!.full.from);
+  const first = indexAt(tokens, statements[index]!.full.from);
   const count = token - first;
   const kinds = new Uint8Array(count + 1);
   kinds.set(tokens.kinds.subarray(first, token));

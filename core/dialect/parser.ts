@@ -18,6 +18,7 @@ export function parse(text: string): Document {
   trie();
   const tokens = lex(text);
   const statements: AnyStatement[] = [];
+  let separable = tokens.faulty.length === 0;
   let at = 0;
   let fault = 0;
   do {
@@ -29,9 +30,10 @@ export function parse(text: string): Document {
     for (; fault < tokens.faulty.length && tokens.starts[tokens.faulty[fault]!]! < to; fault++)
       faults.push(tokens.faulty[fault]!);
     statements.push(finish(parsed, tokens, { from: tokens.starts[at]!, to }, faults));
+    separable &&= readsAlone(tokens, at, next);
     at = next;
   } while (at < tokens.count);
-  return { text, tokens, statements };
+  return { text, tokens, statements, separable };
 }
 
 /** A statement as the cursor left it, before its problems have words. */
@@ -105,5 +107,19 @@ function triviaStart(tokens: Tokens, at: number, floor: number): number {
 
 function onlyTrivia(tokens: Tokens, at: number): boolean {
   for (; at < tokens.count; at++) if (tokens.kinds[at]! >= Kind.End && tokens.symbols[at] !== SEMICOLON) return false;
+  return true;
+}
+
+/** Whether the tokens share no pair of brackets with others, and no `#` asks what stands before it on its line. */
+function readsAlone({ text, kinds, starts, partners }: Tokens, from: number, to: number): boolean {
+  let isFirst = true;
+  for (let at = from; at < to; at++) {
+    const partner = at + partners[at]!;
+    if (partner < from || partner >= to) return false;
+    if (isFirst && kinds[at]! >= Kind.End) {
+      if (kinds[at] === Kind.Illegal && text[starts[at]!] === '#') return false;
+      isFirst = false;
+    }
+  }
   return true;
 }

@@ -6,7 +6,7 @@ import { indexAt, isTrivia, Kind, type Tokens } from './token.ts';
 
 export function statementAt(document: Document, offset: number): AnyStatement | undefined {
   const { statements, tokens } = document;
-  const index = lastBeginningBefore(statements, offset);
+  const index = statementIndexAt(statements, offset);
   const statement = statements[index];
   if (!statement) return undefined;
   const found = index > 0 && offset < ownStart(tokens, statement) ? statements[index - 1] : statement;
@@ -24,8 +24,9 @@ export function statementsIn(document: Document, range: Range): readonly AnyStat
 
 const isEmpty = (statement: AnyStatement): boolean => statement.range.from === statement.range.to;
 
-function lastBeginningBefore(statements: readonly AnyStatement[], offset: number): number {
-  let low = 0;
+/** The statement that holds the offset with its blanks and comments; where two meet, the later one. Looked for from `first` on. */
+export function statementIndexAt(statements: readonly AnyStatement[], offset: number, first = 0): number {
+  let low = first;
   let high = statements.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;

@@ -1,6 +1,7 @@
 // What is known about the thing under the pointer.
 import type { AnyStatement } from '../dialect/document.ts';
 import { indexAt, Kind, tokenAt } from '../dialect/token.ts';
+import { tokensAround } from '../dialect/tokensAround.ts';
 import type { Name } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { meaningsOf } from '../semantics/meanings.ts';
@@ -64,7 +65,7 @@ function columnHover({ statement, catalog, inside }: InnerStatement, offset: num
 function keywordHover({ document }: View, statement: AnyStatement, offset: number): Hover | undefined {
   const entry = entryOf(statement.kind);
   if (!entry) return undefined;
-  const { tokens } = document;
+  const tokens = tokensAround(document, offset);
   const token = tokenAt(tokens, indexAt(tokens, offset));
   if (token.kind !== Kind.Word || token.symbol === 0) return undefined;
   const isWordOfPhrase = new RegExp(`\\b${token.text}\\b`, 'i').test(entry.syntax.replace(/<\w+:\w+>/g, ''));

@@ -1,12 +1,14 @@
 // What grows around a cursor: the word, each part of the tree that holds it, the statement, the text.
 import { indexAt } from '../dialect/token.ts';
+import { tokensAround } from '../dialect/tokensAround.ts';
 import { walk } from '../dialect/walk.ts';
 import { contains, type Range } from '../text/range.ts';
 import { statementHolding, type View } from './view.ts';
 
 /** From the inside out; each holds the one before and is larger. */
 export function selectionRanges({ document }: View, offset: number): readonly Range[] {
-  const { tokens, text } = document;
+  const { text } = document;
+  const tokens = tokensAround(document, offset);
   const token = indexAt(tokens, offset);
   const found: Range[] = [{ from: tokens.starts[token]!, to: tokens.starts[token + 1] ?? text.length }];
   const statement = statementHolding(document, offset);

@@ -1,6 +1,7 @@
 // The phrase of the statement with the part marked that is being written; inside a call the function's arguments.
 import { expectedAt } from '../dialect/expected.ts';
 import { indexAt, isTrivia, Kind, type Tokens } from '../dialect/token.ts';
+import { tokensAround } from '../dialect/tokensAround.ts';
 import { CLOSE, COMMA, OPEN, SEMICOLON } from '../dialect/words.ts';
 import { findFunction } from '../semantics/functions.ts';
 import { entryOf } from '../semantics/slots.ts';
@@ -20,7 +21,9 @@ export interface Signature {
 export const signature = (view: View, offset: number): Signature | undefined =>
   callSignature(view, offset) ?? statementSignature(view, offset);
 
-function callSignature({ document: { tokens, text } }: View, offset: number): Signature | undefined {
+function callSignature({ document }: View, offset: number): Signature | undefined {
+  const { text } = document;
+  const tokens = tokensAround(document, offset);
   const call = callAround(tokens, offset);
   const known = call && findFunction(text.slice(tokens.starts[call.name]!, tokens.starts[call.name + 1]!));
   if (!known) return undefined;

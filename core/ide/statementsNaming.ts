@@ -1,5 +1,6 @@
 // The statements that have a name in their text, found without reading them.
-import type { AnyStatement, Document } from '../dialect/document.ts';
+import type { Document } from '../dialect/document.ts';
+import { statementIndexAt } from '../dialect/statementAt.ts';
 
 /** Numbers of statements, ascending; nothing where a name may be written in other letters than its own. */
 export function statementsNaming(name: string, document: Document): readonly number[] | undefined {
@@ -7,10 +8,11 @@ export function statementsNaming(name: string, document: Document): readonly num
   if (lower === undefined || !isPlain(name)) return undefined;
   const { statements } = document;
   const found: number[] = [];
+  if (name === '') return found;
   let index = 0;
   for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
     if (isWordPart(lower, at - 1) || isWordPart(lower, at + name.length)) continue;
-    index = statementAfter(statements, at, index);
+    index = statementIndexAt(statements, at, index);
     if (found.at(-1) !== index) found.push(index);
   }
   return found;
@@ -31,15 +33,3 @@ function lowerText(document: Document): string | undefined {
 
 /** Beyond ASCII some are letters and some are blanks: rather one statement too many. */
 const isWordPart = (text: string, at: number): boolean => /[\w$]/.test(text[at] ?? '');
-
-/** The statement that holds the offset, looked for from an earlier one on. */
-function statementAfter(statements: readonly AnyStatement[], offset: number, from: number): number {
-  let low = from;
-  let high = statements.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (statements[middle]!.full.from <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}

@@ -1,6 +1,7 @@
 // What every feature looks at: one document, the catalog with the names that the open texts make, and those texts.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
+import { statementIndexAt } from '../dialect/statementAt.ts';
 import type { Range } from '../text/range.ts';
 
 export interface View {
@@ -21,13 +22,7 @@ export interface Location {
 
 /** The statement that holds the offset, its end included; where two meet, the later one. */
 export function statementHolding({ statements }: Document, offset: number): AnyStatement | undefined {
-  let low = 0;
-  let high = statements.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (statements[middle]!.range.from <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const found = statements[low];
+  const index = statementIndexAt(statements, offset);
+  const found = offset < statements[index]!.range.from ? statements[index - 1] : statements[index];
   return found && found.range.from <= offset && offset <= found.range.to ? found : undefined;
 }

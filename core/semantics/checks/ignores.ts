@@ -2,6 +2,7 @@
 // in the whole file. Several ids are separated by commas.
 import type { Document } from '../../dialect/document.ts';
 import { indexAt, Kind } from '../../dialect/token.ts';
+import { tokensAround } from '../../dialect/tokensAround.ts';
 import type { Problem } from '../../text/problem.ts';
 
 interface Ignore {
@@ -23,9 +24,11 @@ export function withoutIgnored(problems: readonly Problem[], document: Document)
   });
 }
 
-function ignoresIn({ text, tokens }: Document): readonly Ignore[] {
+function ignoresIn(document: Document): readonly Ignore[] {
+  const { text } = document;
   const found: Ignore[] = [];
   for (const match of text.matchAll(pattern)) {
+    const tokens = tokensAround(document, match.index);
     if (tokens.kinds[indexAt(tokens, match.index)] !== Kind.Comment) continue;
     const ids = new Set(match[2]!.split(',').map(id => id.trim()));
     if (match[1]) found.push({ ids, from: 0, to: text.length + 1 });

@@ -22,20 +22,7 @@ export const versions: Provider = function* (request) {
   const { view, slot, expected } = request;
   if (expected.text) return;
   if (slot.path?.length) return yield* models(request);
-  for (const model of view.catalog.models) {
-    for (const version of model.versions) {
-      const label = `${model.name}.${version.version}`;
-      const markdown = modelCard(model, version);
-      yield {
-        label,
-        kind: 'version',
-        insert: `${spellName(model.name)}.${version.version}`,
-        detail: stateOf(version),
-        markdown,
-        rank: version.active ? 1 : 0,
-      };
-    }
-  }
+  for (const model of view.catalog.models) yield* versionSuggestions(model);
 };
 
 /** DESCRIBE takes whatever has a name. */
@@ -49,7 +36,7 @@ export const anything: Provider = function* (request) {
   yield* tables(request);
 };
 
-export function modelSuggestion(model: ModelSnapshot): Suggestion {
+export const modelSuggestion = onceForEach((model: ModelSnapshot): Suggestion => {
   const version = activeVersion(model) ?? model.versions[0];
   return {
     label: model.name,
@@ -57,6 +44,27 @@ export function modelSuggestion(model: ModelSnapshot): Suggestion {
     insert: spellName(model.name),
     rank: 0,
     ...(version && { detail: `${version.baseModel} on ${version.engine}`, markdown: modelCard(model, version) }),
+  };
+});
+
+const versionSuggestions = onceForEach((model: ModelSnapshot): readonly Suggestion[] =>
+  model.versions.map(version => ({
+    label: `${model.name}.${version.version}`,
+    kind: 'version',
+    insert: `${spellName(model.name)}.${version.version}`,
+    detail: stateOf(version),
+    markdown: modelCard(model, version),
+    rank: version.active ? 1 : 0,
+  })),
+);
+
+/** From one keystroke to the next nearly all models stay what they are. */
+function onceForEach<T extends object, V>(make: (item: T) => V): (item: T) => V {
+  const made = new WeakMap<T, V>();
+  return item => {
+    const known = made.get(item) ?? make(item);
+    made.set(item, known);
+    return known;
   };
 }
 

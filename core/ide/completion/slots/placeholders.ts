@@ -1,9 +1,10 @@
 // {{column}} inside a prompt template: columns that the model's questions bring, seen in the open texts and the catalog.
-import { sameName } from '../../../catalog/names.ts';
+import { nameKey, sameName } from '../../../catalog/names.ts';
 import type { AnyStatement } from '../../../dialect/document.ts';
 import type { Name } from '../../../dialect/tree.ts';
 import { conjuncts } from '../../../semantics/inputs.ts';
 import { plainName } from '../../../semantics/resolve.ts';
+import { statementsNaming } from '../../statementsNaming.ts';
 import type { Completion } from '../complete.ts';
 import type { SlotRequest, Suggestion } from '../suggestion.ts';
 
@@ -34,7 +35,11 @@ function* columnsFor(statement: AnyStatement, { open, catalog }: SlotRequest['vi
     statement.kind === 'CreateModel' && statement.fields.name ? plainName(statement.fields.name) : undefined;
   const asked = new Set<string>();
   for (const document of open.values()) {
-    for (const other of document.statements) for (const column of inputsGiven(other, model)) asked.add(column);
+    const naming =
+      model === undefined ? [] : (statementsNaming(nameKey(model), document) ?? document.statements.keys());
+    for (const index of naming) {
+      for (const column of inputsGiven(document.statements[index]!, model)) asked.add(column);
+    }
   }
   const known = new Set<string>();
   for (const { schemas = [] } of catalog.databases) {
