@@ -3,7 +3,7 @@
 import { type Fix, type Problem, problem } from '../text/problem.ts';
 import type { Expectation } from './expectation.ts';
 import { symbol, symbols } from './symbols.ts';
-import { isTrivia, Kind, type Token, type Tokens, tokenAt } from './token.ts';
+import { closing, isTrivia, Kind, type Token, type Tokens, tokenAt } from './token.ts';
 import { CLOSE, COMMA, OPEN, SEMICOLON } from './words.ts';
 
 export interface Place {
@@ -99,7 +99,7 @@ function endOfQuery(tokens: Tokens, from: number): number {
   for (let at = from; at < tokens.count; at++) {
     const symbol = tokens.symbols[at]!;
     if (symbol === SEMICOLON || symbol === USING || symbol === CLOSE) break;
-    if (symbol === OPEN) at = tokens.closing.get(at) ?? at;
+    if (symbol === OPEN) at = closing(tokens, at) ?? at;
     if (!isTrivia(tokens.kinds[at]!) && tokens.kinds[at] !== Kind.End) end = tokens.starts[at + 1]!;
   }
   return end;

@@ -2,14 +2,14 @@
 // long as its text and everything it was judged by stay the same, so a keystroke costs one statement and not the file.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
+import { originOf } from '../dialect/shiftStatement.ts';
 import { withoutIgnored } from '../semantics/checks/ignores.ts';
 import { checkStatement, type Surroundings } from '../semantics/checks/run.ts';
 import { type Neighbourhood, surroundings } from '../semantics/surroundings.ts';
 import type { Problem } from '../text/problem.ts';
+import { shiftProblem } from '../text/problem.ts';
 import { type Followed, followEdit } from './followEdit.ts';
 import { onePerPlace } from './onePerPlace.ts';
-import { shiftProblem } from '../text/problem.ts';
-import { originOf } from '../dialect/shiftStatement.ts';
 
 /** Judges a text on its own: for the command line and for tests. `today` is an ISO date. */
 export const check = (document: Document, snapshot?: CatalogSnapshot, today?: string): readonly Problem[] =>

@@ -1,8 +1,8 @@
 // How far an edit of statements that make something reaches: to those that name what was made before or is made now, and
 // to those that name what they make in turn.
 import type { AnyStatement, Document } from '../dialect/document.ts';
-import { declares, namesMade } from '../semantics/declared.ts';
 import { originOf } from '../dialect/shiftStatement.ts';
+import { declares, namesMade } from '../semantics/declared.ts';
 import { statementsNaming } from './statementsNaming.ts';
 
 export interface Reach {

@@ -3,12 +3,12 @@
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { lex } from '../dialect/lexer.ts';
 import { parse } from '../dialect/parser.ts';
+import { shiftStatement } from '../dialect/shiftStatement.ts';
 import { statementIndexAt } from '../dialect/statementAt.ts';
 import { symbols } from '../dialect/symbols.ts';
 import type { Tokens } from '../dialect/token.ts';
 import { commonEnds } from '../text/common.ts';
 import { keepStatements } from './keepStatements.ts';
-import { shiftStatement } from '../dialect/shiftStatement.ts';
 
 export const reparse = (before: Document, text: string): Document =>
   reparseAround(before, text) ?? keepStatements(before, parse(text));

@@ -2,12 +2,12 @@
 // no file; every answer is plain data and survives `structuredClone`.
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
+import { originOf } from '../dialect/shiftStatement.ts';
 import { declares } from '../semantics/declared.ts';
 import type { Problem } from '../text/problem.ts';
 import { ClosedTexts } from './closedTexts.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { changeDocument, type OpenDocument, openDocument } from './document.ts';
-import { originOf } from '../dialect/shiftStatement.ts';
 import type { View } from './view.ts';
 
 interface Entry {
