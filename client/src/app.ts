@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import type { LanguageServer } from './languageClient.ts';
 import type { ComparisonPanels } from './panels/comparisonPanels.ts';
+import type { ConnectPanels } from './panels/connectPanels.ts';
 import type { Pages } from './panels/pages.ts';
 import type { Keep } from './run/history.ts';
 import type { Runner } from './run/runner.ts';
@@ -18,6 +19,8 @@ export interface App {
   readonly comparisons: ComparisonPanels;
   /** Pages of fine-tuning runs. */
   readonly runs: Pick<Pages<unknown>, 'show'>;
+  /** For databases and engines. */
+  readonly forms: ConnectPanels;
   readonly trees: Trees;
   readonly server: LanguageServer;
   readonly log: vscode.LogOutputChannel;

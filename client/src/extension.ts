@@ -8,6 +8,7 @@ import { languageId } from './ids.ts';
 import { registerLanguageClient } from './languageClient.ts';
 import { registerLanguageMode } from './languageMode.ts';
 import { ComparisonPanels } from './panels/comparisonPanels.ts';
+import { ConnectPanels } from './panels/connectPanels.ts';
 import { ReadOnlyTexts } from './panels/readOnlyTexts.ts';
 import { registerResultPanel } from './panels/resultPanel.ts';
 import { runPages } from './panels/runPanels.ts';
@@ -45,8 +46,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const comparisons = new ComparisonPanels({ extension, engine: shared, texts, cancel: comparing.cancel });
   const runs = runPages({ extension, engine: shared, now: timing.now });
   const trees = registerTrees(shared);
+  const forms = new ConnectPanels({ extension, engine: shared, runner });
   const server = registerLanguageClient(context, shared, log);
-  const app: App = { extension, engine: shared, runner, history, comparisons, runs, trees, server, log };
+  const app: App = { extension, engine: shared, runner, history, comparisons, runs, forms, trees, server, log };
   context.subscriptions.push(
     log,
     shared,
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     comparing,
     comparisons,
     runs,
+    forms,
     runner.onEnd(({ result: { run } }) => run !== undefined && void runs.show(run)),
     trees,
     shared.onChange(() => shelf.runsMoved()),

@@ -22,6 +22,8 @@ export const commandIds = {
   insertSelect: 'tunesql.insertSelect',
   createModel: 'tunesql.createModel',
   refresh: 'tunesql.refresh',
+  connectDatabase: 'tunesql.connectDatabase',
+  addEngine: 'tunesql.addEngine',
   useDatabase: 'tunesql.useDatabase',
   openTutorial: 'tunesql.openTutorial',
   restartServer: 'tunesql.restartServer',

@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import { copyName, drop, refresh, restartServer, showLog, showRows } from './catalog.ts';
 import type { Command } from './command.ts';
 import { compareVersion, openComparison } from './compare.ts';
+import { addEngine, connectDatabase } from './connect.ts';
 import { useDatabase } from './connection.ts';
 import { showHistory } from './history.ts';
 import { createModel, insertSelect } from './insert.ts';
@@ -33,6 +34,8 @@ const commands: readonly Command[] = [
   insertSelect,
   createModel,
   refresh,
+  connectDatabase,
+  addEngine,
   useDatabase,
   openTutorial,
   restartServer,

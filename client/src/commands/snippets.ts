@@ -29,5 +29,8 @@ USING
   prompt_template = '\${4:{{content\\}\\}}';$0`;
 }
 
+/** A statement that is whole. */
+export const plainSnippet = (statement: string): string => `${literal(statement)}$0`;
+
 /** Text in which nothing is a place to fill in. */
 const literal = (text: string): string => text.replace(/[\\$}]/g, '\\$&');

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Port } from '../../../core/protocol/contract.ts';
 
 /** Name of a folder below `client/webviews`. */
-export type WebviewName = 'result' | 'compare' | 'run';
+export type WebviewName = 'result' | 'compare' | 'run' | 'connect';
 
 /** Fills a webview with its page and returns the line to it. */
 export function openPage(webview: vscode.Webview, extension: vscode.Uri, name: WebviewName, title: string): Port {

@@ -1,0 +1,119 @@
+// The host's side of the forms that connect databases and add engines. Nothing is kept of a connection that fails.
+import * as vscode from 'vscode';
+import { addressOf } from '../../../core/adapters/address.ts';
+import { isReference, saveNamedSecret } from '../../../core/adapters/secrets.ts';
+import type { Host } from '../../../core/host.ts';
+import type { ConnectPanel as Contract, FormProblem, FormValues } from '../../../core/protocol/connectPanel.ts';
+import { serve } from '../../../core/protocol/serve.ts';
+import { insert } from '../commands/insert.ts';
+import { plainSnippet } from '../commands/snippets.ts';
+import { formOf, missingOf, optionsOf, secretNameOf, statementOf, type What } from '../connect/form.ts';
+import type { Runner } from '../run/runner.ts';
+import type { SharedEngine } from '../sharedEngine.ts';
+import { openPage } from './webview.ts';
+
+/** Not brought back after a reload: what was typed is not written down. */
+const panelType = 'tunesql.connect';
+
+export interface ConnectPanelParts {
+  readonly extension: vscode.Uri;
+  readonly engine: SharedEngine;
+  readonly runner: Runner;
+}
+
+export class ConnectPanels implements vscode.Disposable {
+  readonly #parts: ConnectPanelParts;
+  readonly #open = new Map<What, vscode.WebviewPanel>();
+
+  constructor(parts: ConnectPanelParts) {
+    this.#parts = parts;
+  }
+
+  async show(what: What): Promise<void> {
+    await this.#parts.engine.open();
+    const known = this.#open.get(what);
+    if (known) {
+      known.reveal();
+      return;
+    }
+    const title = what === 'engine' ? vscode.l10n.t('Add Engine') : vscode.l10n.t('Connect Database');
+    // What was typed stays while another tab is looked at, passwords too: no state that is written down may hold them.
+    const options = { retainContextWhenHidden: true };
+    const panel = vscode.window.createWebviewPanel(panelType, title, vscode.ViewColumn.Active, options);
+    this.#open.set(what, panel);
+    const { extension, engine } = this.#parts;
+    const port = openPage(panel.webview, extension, 'connect', title);
+    const form = () => formOf(what, engine.snapshot());
+    const served = serve<Contract>(port, this.#handlers(what, panel), () => served.tell('form', form()));
+    const stop = engine.onChange(() => served.tell('form', form()));
+    panel.onDidDispose(() => {
+      stop.dispose();
+      served.end();
+      this.#open.delete(what);
+    });
+  }
+
+  dispose(): void {
+    for (const panel of [...this.#open.values()]) panel.dispose();
+  }
+
+  #handlers(what: What, panel: vscode.WebviewPanel): Parameters<typeof serve<Contract>>[1] {
+    const { engine } = this.#parts;
+    return {
+      preview(values) {
+        const missing = missingOf(what, values, formOf(what, engine.snapshot()).taken);
+        return { statement: statementOf(what, values), ...(missing !== undefined && { missing }) };
+      },
+      connect: async values => {
+        const problem = await this.#connect(what, values);
+        if (problem) return problem;
+        panel.dispose();
+        await insert(plainSnippet(statementOf(what, values)));
+        return null;
+      },
+      async insert(values) {
+        panel.dispose();
+        await insert(plainSnippet(statementOf(what, values)));
+        return null;
+      },
+    };
+  }
+
+  async #connect(what: What, values: FormValues): Promise<FormProblem | undefined> {
+    const { engine, runner } = this.#parts;
+    const { host } = engine;
+    let saved: readonly string[] = [];
+    try {
+      saved = await saveSecrets(what, values, host);
+    } catch (error) {
+      return { message: error instanceof Error ? error.message : String(error) };
+    }
+    const silent = { begin: () => {}, end: () => {} };
+    const [result] = await runner.run({ text: statementOf(what, values), audience: silent, isConfirmed: true });
+    if (result?.outcome === 'done') {
+      void vscode.window.showInformationMessage(result.message ?? '');
+      if (what === 'database')
+        (await engine.open()).describe(values.name.trim(), new AbortController().signal).catch(() => {});
+      return undefined;
+    }
+    for (const name of saved) await host.secrets.delete(name);
+    const { message = vscode.l10n.t('It was cancelled.'), hint } = result?.problem ?? {};
+    return { message, ...(hint && { hint }) };
+  }
+}
+
+/** @returns the names that were not there before: those to be forgotten when the connection fails. */
+async function saveSecrets(what: What, { kind, name, options }: FormValues, host: Host): Promise<readonly string[]> {
+  const known = optionsOf(what, kind);
+  const address = addressOf(known, host, options);
+  const saved: string[] = [];
+  for (const { name: option } of known.filter(each => each.secret)) {
+    const value = options[option];
+    if (!value || isReference(value)) continue;
+    const secret = secretNameOf(name.trim(), option);
+    const before = await host.secrets.get(secret);
+    await saveNamedSecret(host, secret, value, address);
+    if (before === undefined) saved.push(secret);
+  }
+  return saved;
+}

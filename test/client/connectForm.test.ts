@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formOf, missingOf, optionsOf, secretNameOf, statementOf, type What } from '../../client/src/connect/form.ts';
+import { providers, sources } from '../../core/adapters/descriptors.ts';
+import { parse } from '../../core/dialect/parser.ts';
+import { snapshot } from './records.ts';
+
+const problemsOf = (text: string) => parse(text).statements.flatMap(statement => statement.problems);
+
+test('every provider and every source has a form, with a field for each option', () => {
+  for (const [what, adapters] of [
+    ['engine', providers],
+    ['database', sources],
+  ] as const) {
+    const form = formOf(what, snapshot({}));
+    assert.deepEqual(
+      form.kinds.map(kind => kind.id),
+      adapters.map(adapter => adapter.id),
+    );
+    for (const kind of form.kinds) {
+      assert.deepEqual(
+        kind.fields.map(field => field.name),
+        optionsOf(what, kind.id).map(option => option.name),
+      );
+    }
+  }
+});
+
+test('secrets stand in the statement by name alone, whatever is filled in', () => {
+  const values = {
+    kind: 'postgres',
+    name: 'shop',
+    options: { host: "it's", port: '5433', password: 'tiger', read_only: 'false' },
+  };
+  const text = statementOf('database', values);
+  assert.equal(
+    text,
+    `CREATE DATABASE shop
+WITH ENGINE = 'postgres',
+PARAMETERS = {
+  "host": 'it''s',
+  "port": 5433,
+  "password": '@SHOP_PASSWORD',
+  "read_only": false
+};`,
+  );
+  assert.deepEqual(problemsOf(text), []);
+  assert.match(statementOf('database', { ...values, options: { password: '@MINE' } }), /'@MINE'/);
+});
+
+test('an engine', () => {
+  const text = statementOf('engine', { kind: 'openai', name: 'my ai', options: { api_key: 'sk-1' } });
+  assert.equal(text, "CREATE ML_ENGINE `my ai` FROM openai\nUSING\n  api_key = '@MY_AI_API_KEY';");
+  assert.deepEqual(problemsOf(text), []);
+  const plain = statementOf('engine', { kind: 'local', name: 'local', options: {} });
+  assert.equal(plain, 'CREATE ML_ENGINE local FROM local;');
+});
+
+test('whatever is filled in, the statement has no problem', () => {
+  const fill = { text: 'a\'b\\ "c"', number: '3', boolean: 'true' } as const;
+  for (const what of ['engine', 'database'] as const satisfies readonly What[]) {
+    for (const { id, fields } of formOf(what, snapshot({})).kinds) {
+      const options = Object.fromEntries(fields.map(field => [field.name, field.values?.[0] ?? fill[field.type]]));
+      assert.deepEqual(problemsOf(statementOf(what, { kind: id, name: 'x', options })), [], id);
+    }
+  }
+});
+
+test('what is missing is said; names that are taken are refused, in whatever case', () => {
+  const of = (name: string, options: Record<string, string> = {}) =>
+    missingOf('engine', { kind: 'local', name, options }, ['Local']);
+  assert.match(of(' ') ?? '', /name/);
+  assert.match(of('LOCAL') ?? '', /already/);
+  assert.equal(of('mine'), undefined);
+  const required = formOf('engine', snapshot({})).kinds.find(kind => kind.fields.some(field => field.required));
+  const field = required?.fields.find(each => each.required);
+  assert.match(missingOf('engine', { kind: required!.id, name: 'x', options: {} }, []) ?? '', new RegExp(field!.name));
+});
+
+test('names of secrets are names', () => {
+  assert.equal(secretNameOf('2nd shop.db', 'api-key'), '_2ND_SHOP_DB_API_KEY');
+});
