@@ -30,6 +30,7 @@ export const commandIds = {
   showLog: 'tunesql.showLog',
   saveSecret: 'tunesql.saveSecret',
   moveSecret: 'tunesql.moveSecret',
+  openReference: 'tunesql.openReference',
 } as const;
 
 /** Registered for lenses and links alone: they need arguments, so the palette does not offer them. */

@@ -19,7 +19,10 @@ export function registerLanguageClient(
   engine: SharedEngine,
   log: vscode.LogOutputChannel,
 ): LanguageServer {
-  const initializationOptions: InitializationOptions = { moveSecretCommand: commandIds.moveSecret };
+  const initializationOptions: InitializationOptions = {
+    moveSecretCommand: commandIds.moveSecret,
+    openReferenceCommand: commandIds.openReference,
+  };
   const module = context.asAbsolutePath('dist/server.js');
   const status = vscode.languages.createLanguageStatusItem('tunesql.server', { language: languageId });
   status.name = vscode.l10n.t('TuneSQL Language Server');
@@ -47,7 +50,12 @@ export function registerLanguageClient(
       'tunesql',
       'TuneSQL',
       { run, debug: run },
-      { documentSelector: [{ language: languageId }], outputChannel: log, initializationOptions },
+      {
+        documentSelector: [{ language: languageId }],
+        outputChannel: log,
+        initializationOptions,
+        markdown: { isTrusted: { enabledCommands: [commandIds.openReference] } },
+      },
     );
     client.onDidChangeState(({ newState }) => {
       const isRunning = newState === State.Running;

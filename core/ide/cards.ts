@@ -5,19 +5,20 @@ import type { DatabaseSnapshot, ModelSnapshot, TableSnapshot } from '../catalog/
 import type { SystemTable } from '../catalog/systemTables.ts';
 import type { StatementEntry } from '../dialect/statement.ts';
 import { neededInputs } from '../semantics/inputs.ts';
+import { bold, code, codeBlock, escaped } from './markdown.ts';
 
 export function modelCard(model: ModelSnapshot, version: VersionRecord): string {
   const inputs = neededInputs({ version });
   return lines(
-    `**${model.name}.${version.version}** · model on \`${version.engine}\``,
-    `Base model \`${version.baseModel}\`; takes ${list(inputs)}, answers with \`${model.predict}\`.`,
+    `${bold(`${model.name}.${version.version}`)} · model on ${code(version.engine)}`,
+    `Base model ${code(version.baseModel)}; takes ${list(inputs)}, answers with ${code(model.predict)}.`,
     prompt(version),
     versionTable(model, version),
   );
 }
 
 export const engineCard = ({ name, provider }: EngineRecord, known: ProviderDescriptor | undefined): string =>
-  lines(`**${name}** · engine`, known ? `${known.title}: ${known.summary}` : `Provider \`${provider}\`.`);
+  lines(`${bold(name)} · engine`, known ? `${known.title}: ${known.summary}` : `Provider ${code(provider)}.`);
 
 export const providerCard = ({ id, title, summary, docs, models }: ProviderDescriptor): string =>
   lines(`**${id}** · provider · ${title}`, summary, docs, models.map(m => `- \`${m.id}\`: ${m.summary}`).join('\n'));
@@ -26,17 +27,17 @@ export const sourceCard = ({ id, title, summary, docs }: SourceDescriptor): stri
   lines(`**${id}** · database engine · ${title}`, summary, docs);
 
 export function databaseCard({ name, source, schemas }: DatabaseSnapshot): string {
-  const shown = schemas?.map(s => `- \`${s.name}\`: ${list(s.tables.map(t => t.name))}`).join('\n');
-  return lines(`**${name}** · database on \`${source}\``, shown ?? 'Its tables are not known yet.');
+  const shown = schemas?.map(s => `- ${code(s.name)}: ${list(s.tables.map(t => t.name))}`).join('\n');
+  return lines(`${bold(name)} · database on ${code(source)}`, shown ?? 'Its tables are not known yet.');
 }
 
 export function tableCard(path: string, { columns, rows }: Pick<TableSnapshot, 'columns' | 'rows'>): string {
   const count = rows === undefined ? '' : ` · about ${rows.toLocaleString('en')} rows`;
-  return lines(`**${path}** · table${count}`, columnTable(columns));
+  return lines(`${bold(path)} · table${count}`, columnTable(columns));
 }
 
 export const viewCard = ({ name, query, columns = [] }: ViewRecord): string =>
-  lines(`**${name}** · view`, fenced(query.trim()), columnTable(columns));
+  lines(`${bold(name)} · view`, codeBlock(query.trim()), columnTable(columns));
 
 export const systemTableCard = ({ name, summary, columns }: SystemTable): string =>
   lines(`**${name}** · system table`, summary, columnTable(columns));
@@ -56,34 +57,33 @@ export function optionCard(option: OptionDescriptor): string {
 }
 
 export const statementCard = ({ syntax, summary, docs, examples }: StatementEntry): string =>
-  lines(summary, docs ?? '', fenced(readableSyntax(syntax)), fenced(examples[0]));
+  lines(summary, docs ?? '', codeBlock(readableSyntax(syntax)), codeBlock(examples[0]));
 
 /** `<name:Model>` is written `name`. */
 export const readableSyntax = (syntax: string): string => syntax.replace(/<(\w+):\w+>/g, '<$1>');
 
-const fenced = (text: string): string => `\`\`\`tunesql\n${text}\n\`\`\``;
-
 function prompt({ options }: VersionRecord): string {
   const template = options.prompt_template;
-  return typeof template === 'string' && template !== '{{content}}' ? `Prompt: \`${short(template)}\`` : '';
+  return typeof template === 'string' && template !== '{{content}}' ? `Prompt: ${code(short(template))}` : '';
 }
 
 function versionTable({ name, versions }: ModelSnapshot, shown: VersionRecord): string {
   const rows = versions.map(v => {
     const loss = v.validationLoss === undefined ? '' : ` · validation loss ${v.validationLoss.toFixed(3)}`;
-    const from = v.from === undefined ? '' : ` · tuned from ${name}.${v.from}`;
+    const from = v.from === undefined ? '' : ` · tuned from ${escaped(name)}.${v.from}`;
     const data = v.trainingChats === undefined ? '' : ` on ${v.trainingChats} chats`;
     const state = v.status === 'complete' ? '' : ` · ${v.status === 'error' ? 'failed' : 'training'}`;
-    const label = v.version === shown.version ? `**${name}.${v.version}**` : `${name}.${v.version}`;
-    return `- ${label}${v.active ? ' (active)' : ''}${state}${from}${data}${loss}${v.tag ? ` · ${v.tag}` : ''}`;
+    const called = `${name}.${v.version}`;
+    const label = v.version === shown.version ? bold(called) : escaped(called);
+    return `- ${label}${v.active ? ' (active)' : ''}${state}${from}${data}${loss}${v.tag ? ` · ${escaped(v.tag)}` : ''}`;
   });
   return rows.join('\n');
 }
 
 const columnTable = (columns: TableSnapshot['columns']): string =>
-  columns.map(c => `- \`${c.name}\` ${c.type}`).join('\n');
+  columns.map(c => `- ${code(c.name)} ${escaped(c.type)}`).join('\n');
 
-const list = (names: readonly string[]): string => names.map(n => `\`${n}\``).join(', ') || 'nothing';
+const list = (names: readonly string[]): string => names.map(code).join(', ') || 'nothing';
 
 const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text).replace(/\s+/g, ' ');
 

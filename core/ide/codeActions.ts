@@ -1,22 +1,31 @@
 // What can be done about the problems at a place: their fixes, all fixes of one kind at once, and silencing a check.
+
+import { checkHeading, type ReferencePlace } from '../semantics/referencePlace.ts';
 import type { Edit } from '../text/edits.ts';
 import type { Fix, Problem, SecretName } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
+import { expandStar } from './expandStar.ts';
 import type { View } from './view.ts';
 
 export interface CodeAction {
   readonly title: string;
-  /** `fix`: of this problem; `fixAll`: of the whole document; `ignore`: writes a comment that silences the check. */
-  readonly kind: 'fix' | 'fixAll' | 'ignore';
+  /**
+   * `fix`: of this problem; `fixAll`: of the whole document; `ignore`: writes a comment that silences the check; `explain`:
+   * edits nothing; `rewrite`: says the same in other words.
+   */
+  readonly kind: 'fix' | 'fixAll' | 'ignore' | 'explain' | 'rewrite';
   /** The problem that it answers. */
   readonly problem?: Problem;
   /** The one that a person would take without looking. */
   readonly preferred: boolean;
   readonly edits: readonly Edit[];
   readonly secret?: SecretName;
+  /** For `explain`. */
+  readonly reference?: ReferencePlace;
 }
 
-export function codeActions({ document }: View, problems: readonly Problem[], at: Range): readonly CodeAction[] {
+export function codeActions(view: View, problems: readonly Problem[], at: Range): readonly CodeAction[] {
+  const { document } = view;
   const here = problems.filter(({ range }) => range && range.from <= at.to && range.to >= at.from);
   const actions: CodeAction[] = here.flatMap(problem => {
     const { fixes = [] } = problem;
@@ -25,9 +34,9 @@ export function codeActions({ document }: View, problems: readonly Problem[], at
   const all = fixAll(problems);
   if (all && here.some(isSure) && problems.filter(isSure).length > 1) actions.push(all);
   for (const problem of here) {
-    if (!problem.code.startsWith('syntax')) actions.push(ignore(problem, document.text));
+    if (!problem.code.startsWith('syntax')) actions.push(ignore(problem, document.text), explain(problem));
   }
-  return actions;
+  return [...actions, ...expandStar(view, at)];
 }
 
 /** The only fix of every problem that has just one, where they do not touch each other. */
@@ -43,6 +52,15 @@ export function fixAll(problems: readonly Problem[]): CodeAction | undefined {
 
 /** A key is kept somewhere before it is taken out of the text, one at a time. */
 const isSure = ({ fixes }: Problem): boolean => fixes?.length === 1 && !fixes[0]!.secret;
+
+const explain = (problem: Problem): CodeAction => ({
+  title: `Explain \`${problem.code}\``,
+  kind: 'explain',
+  problem,
+  preferred: false,
+  edits: [],
+  reference: { page: 'checks', heading: checkHeading(problem.code) },
+});
 
 function ignore(problem: Problem, text: string): CodeAction {
   const at = problem.range?.from ?? 0;

@@ -7,16 +7,20 @@ import { walk } from '../dialect/walk.ts';
 import { meaningsOf } from '../semantics/meanings.ts';
 import { type InnerStatement, innerStatements } from '../semantics/native/innerStatements.ts';
 import { optionListsOf } from '../semantics/optionLists.ts';
+import { type ReferencePlace, statementHeading, systemTableHeading } from '../semantics/referencePlace.ts';
 import { commonTablesOf, findColumn, scopeOf, selectAt } from '../semantics/scope.ts';
 import { entryOf } from '../semantics/slots.ts';
 import { contains, type Range } from '../text/range.ts';
 import { optionCard, statementCard } from './cards.ts';
+import { bold, escaped } from './markdown.ts';
 import { cardOf } from './things.ts';
 import { statementHolding, type View } from './view.ts';
 
 export interface Hover {
   readonly range: Range;
   readonly markdown: string;
+  /** Where more is said. */
+  readonly reference?: ReferencePlace;
 }
 
 export function hover(view: View, offset: number): Hover | undefined {
@@ -35,15 +39,21 @@ export function hover(view: View, offset: number): Hover | undefined {
 function nameHover({ statement, catalog, inside }: InnerStatement, offset: number): Hover | undefined {
   const meant = meaningsOf(statement, catalog, inside).find(({ name }) => contains(name.range, offset));
   const markdown = meant && cardOf(meant, catalog);
-  return markdown ? { range: meant.name.range, markdown } : undefined;
+  if (!markdown) return undefined;
+  const { meaning } = meant;
+  const heading = meaning.type === 'system' ? systemTableHeading(meaning.table) : undefined;
+  const reference = heading && { page: 'system-tables' as const, heading };
+  return { range: meant.name.range, markdown, ...(reference && { reference }) };
 }
 
 function optionHover({ statement, catalog }: InnerStatement, offset: number): Hover | undefined {
-  for (const { given, known } of optionListsOf(statement, catalog)) {
+  for (const { given, known, heading } of optionListsOf(statement, catalog)) {
     const entry = given?.entries.find(({ key }) => contains(key.range, offset));
     const name = entry?.key.parts.at(-1)?.text.toLowerCase();
     const option = known.find(o => o.name === name);
-    if (entry && option) return { range: entry.key.range, markdown: optionCard(option) };
+    if (!entry || !option) continue;
+    const reference = heading && { page: 'options' as const, heading };
+    return { range: entry.key.range, markdown: optionCard(option), ...(reference && { reference }) };
   }
   return undefined;
 }
@@ -58,7 +68,9 @@ function columnHover({ statement, catalog, inside }: InnerStatement, offset: num
   const path = name?.parts.map(p => p.text);
   const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
   const column = path && findColumn(path, scopeOf(select, names));
-  return name && column && { range: name.range, markdown: `**${column.name}** · ${column.type || 'column'}` };
+  return (
+    name && column && { range: name.range, markdown: `${bold(column.name)} · ${escaped(column.type || 'column')}` }
+  );
 }
 
 /** The words that a statement begins with say what it does. */
@@ -71,5 +83,6 @@ function keywordHover({ document }: View, statement: AnyStatement, offset: numbe
   const isWordOfPhrase = new RegExp(`\\b${token.text}\\b`, 'i').test(entry.syntax.replace(/<\w+:\w+>/g, ''));
   const isFirst = token.from === statement.range.from;
   if (!isWordOfPhrase && !isFirst) return undefined;
-  return { range: { from: token.from, to: token.to }, markdown: statementCard(entry) };
+  const reference = { page: 'statements', heading: statementHeading(entry.kind) } as const;
+  return { range: { from: token.from, to: token.to }, markdown: statementCard(entry), reference };
 }

@@ -6,6 +6,15 @@ import type { Position } from '../text/lines.ts';
 export interface InitializationOptions {
   /** The command that keeps a key in the secret store and then takes it out of the text; called with `MoveSecret`. */
   readonly moveSecretCommand?: string;
+  /** The command that opens the reference; called with `OpenReference`. */
+  readonly openReferenceCommand?: string;
+}
+
+export interface OpenReference {
+  /** `options`: the file is `docs/reference/options.md`. */
+  readonly page: string;
+  /** Of a heading, as addresses have it. */
+  readonly anchor: string;
 }
 
 export interface MoveSecret {

@@ -10,6 +10,7 @@ import { optionsOf } from '../dialect/make.ts';
 import type { Name, Options, Select, Table } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import type { Range } from '../text/range.ts';
+import { providerHeading, sourceHeading } from './referencePlace.ts';
 import { plainName, resolveModel, resolveTable } from './resolve.ts';
 import {
   askOptions,
@@ -25,6 +26,8 @@ export interface OptionList {
   readonly known: readonly OptionDescriptor[];
   /** Who takes them, for messages. */
   readonly subject: string;
+  /** Of the reference page that documents them. */
+  readonly heading?: string;
   /** Where a missing one is missed. */
   readonly at: Range;
   /** The list of what is known may lack some: it is not said that an option is unknown. */
@@ -40,14 +43,23 @@ export function optionListsOf(statement: AnyStatement, catalog: CatalogSnapshot)
       const { options: given, provider: word } = statement.fields;
       const provider = word && descriptors.provider(plainName(word));
       if (!provider) return [];
-      return [{ given, known: provider.options.engine, subject: `The provider \`${provider.id}\``, at: word.range }];
+      return [
+        {
+          given,
+          known: provider.options.engine,
+          subject: `The provider \`${provider.id}\``,
+          at: word.range,
+          heading: providerHeading(provider.id),
+        },
+      ];
     }
     case 'CreateDatabase': {
       const { engine, parameters } = statement.fields;
       const source = descriptors.source(String(engine?.value ?? ''));
       if (!source) return [];
       const subject = `A database on '${source.id}'`;
-      return [{ given: optionsOf(parameters), known: source.options, subject, at: engine!.range }];
+      const heading = sourceHeading(source.id);
+      return [{ given: optionsOf(parameters), known: source.options, subject, at: engine!.range, heading }];
     }
     case 'CreateModel':
       return [createModelList(statement.fields.clauses?.using, statement.fields.name?.range ?? range, catalog)];
@@ -59,7 +71,8 @@ export function optionListsOf(statement: AnyStatement, catalog: CatalogSnapshot)
       const given = clauses?.using;
       if (!provider) return given ? [unknownList(given)] : [];
       const subject = `FINETUNE on \`${version.engine}\``;
-      return [{ given, known: finetuneOptionsOf(provider), subject, at: given?.range ?? range }];
+      const at = given?.range ?? range;
+      return [{ given, known: finetuneOptionsOf(provider), subject, at, heading: providerHeading(provider.id) }];
     }
     case 'Compare': {
       const { models, options: given } = statement.fields;
@@ -70,7 +83,9 @@ export function optionListsOf(statement: AnyStatement, catalog: CatalogSnapshot)
       const [first, ...others] = lists;
       const common = (first ?? []).filter(o => others.every(list => list?.some(other => other.name === o.name)));
       const open = lists.some(list => list === undefined);
-      return [{ given, known: [...compareOptions, ...common], subject: 'COMPARE', at: range, open }];
+      return [
+        { given, known: [...compareOptions, ...common], subject: 'COMPARE', at: range, open, heading: 'COMPARE' },
+      ];
     }
     default:
       return selectLists(statement, catalog);
@@ -84,7 +99,8 @@ function createModelList(given: Options | undefined, at: Range, catalog: Catalog
   const provider = descriptors.provider(record?.provider ?? name ?? '');
   const place = given?.range ?? at;
   if (!provider) return { given, known: createModelOptions, subject: 'A model', at: place, open: true };
-  return { given, known: modelOptionsOf(provider), subject: `A model on \`${record?.name ?? name}\``, at: place };
+  const subject = `A model on \`${record?.name ?? name}\``;
+  return { given, known: modelOptionsOf(provider), subject, at: place, heading: providerHeading(provider.id) };
 }
 
 /** USING of each SELECT: for one model the keys as they stand, for several those with a prefix too. */
@@ -113,6 +129,7 @@ export function selectOptionList(select: Select, catalog: CatalogSnapshot): Opti
       .flatMap(list => list ?? [])
       .filter((o, i, all) => all.findIndex(p => p.name === o.name) === i),
     subject: several ? 'These models' : `The model \`${models[0]!.model.name}\``,
+    ...(!several && { heading: providerHeading(models[0]!.version.provider) }),
     at: given.range,
     open: several || known.some(list => list === undefined),
     optional: true,

@@ -26,6 +26,8 @@ import { findTable } from './tables.ts';
 export interface TableInScope {
   /** What its columns are qualified with. */
   readonly alias: string;
+  /** What it is called where it comes from; missing for a query. */
+  readonly name?: string;
   readonly kind: 'model' | 'table' | 'query';
   /** Missing where they are not known. */
   readonly columns?: readonly ColumnSnapshot[];
@@ -160,7 +162,9 @@ function tableInScope({ name, alias }: Extract<TableExpression, { type: 'Table' 
     const outer = { ...names, common: common.filter(c => c !== own) };
     return { alias: called, kind: 'query', ...(own.query && outputColumns(own.query, outer)) };
   }
-  if (inside) return { alias: called, kind: 'table', ...columnsOf(inside, name.parts) };
+  const last = name.parts.at(-1)?.text;
+  const table = { alias: called, kind: 'table' as const, ...(last !== undefined && { name: last }) };
+  if (inside) return { ...table, ...columnsOf(inside, name.parts) };
   const resolved = resolveTable(name, catalog);
   if (resolved.type === 'model') {
     const { model, version } = resolved;
@@ -169,15 +173,14 @@ function tableInScope({ name, alias }: Extract<TableExpression, { type: 'Table' 
   }
   if (resolved.type === 'system') {
     const columns = systemTables.find(t => t.name === resolved.table)?.columns;
-    return { alias: called, kind: 'table', ...(columns && { columns }) };
+    return { ...table, ...(columns && { columns }) };
   }
   if (resolved.type === 'view') {
     const { columns } = resolved.view;
-    return { alias: called, kind: 'table', ...(columns && { columns }) };
+    return { ...table, ...(columns && { columns }) };
   }
-  if (resolved.type === 'table')
-    return { alias: called, kind: 'table', ...columnsOf(resolved.database, resolved.path) };
-  return { alias: called, kind: 'table' };
+  if (resolved.type === 'table') return { ...table, ...columnsOf(resolved.database, resolved.path) };
+  return table;
 }
 
 function columnsOf(database: DatabaseSnapshot, path: readonly NamePart[]): Pick<TableInScope, 'columns'> {

@@ -8,6 +8,13 @@ import { rules } from '../../core/engine/tuning/lint/rules/index.ts';
 import { readableSyntax } from '../../core/ide/cards.ts';
 import type { Check } from '../../core/semantics/checks/check.ts';
 import { checks } from '../../core/semantics/checks/index.ts';
+import {
+  checkHeading,
+  providerHeading,
+  sourceHeading,
+  statementHeading,
+  systemTableHeading,
+} from '../../core/semantics/referencePlace.ts';
 import { compareOptions, createModelOptions, finetuneOptions } from '../../core/semantics/statementOptions.ts';
 import { unsupportedFamily } from '../../core/semantics/unsupported.ts';
 
@@ -43,7 +50,7 @@ export const pages = (): readonly Page[] => [
     section('COMPARE', optionTable(compareOptions)),
     ...providers.map(provider),
     ...sources.map(({ id, title, summary, docs, options }) =>
-      section(`Database engine \`${id}\``, `${title}. ${summary}\n\n${docs}\n\n${optionTable(options)}`),
+      section(sourceHeading(id), `${title}. ${summary}\n\n${docs}\n\n${optionTable(options)}`),
     ),
   ]),
   page(
@@ -52,7 +59,7 @@ export const pages = (): readonly Page[] => [
     'What the views show, SQL can select.',
     systemTables.map(({ name, summary, columns }) =>
       section(
-        `\`${name}\``,
+        systemTableHeading(name),
         `${summary}\n\n${rows(
           ['Column', 'Type'],
           columns.map(c => [`\`${c.name}\``, c.type]),
@@ -76,7 +83,7 @@ function statement({ kind, syntax, summary, docs, examples, effect }: StatementE
     effect
   ];
   return section(
-    kind.replace(/([a-z])([A-Z])/g, '$1 $2'),
+    statementHeading(kind),
     [summary, ...notes, does, code(readableSyntax(syntax)), code(examples.join('\n'))].join('\n\n'),
   );
 }
@@ -89,7 +96,7 @@ function check({ id, severity, explanation, examples }: Check): string {
   });
   const fix = examples.some(each => each.fixed !== undefined) ? ' Has a fix.' : '';
   return section(
-    `\`${id}\``,
+    checkHeading(id),
     [`${severity}.${fix}`.replace(/^./, c => c.toUpperCase()), explanation, ...shown].join('\n\n'),
   );
 }
@@ -113,7 +120,7 @@ function provider({ id, title, summary, docs, options, models }: (typeof provide
           ),
         ]
       : [];
-  return section(`Provider \`${id}\``, [`${title}. ${summary}`, docs, ...tables, ...known].join('\n\n'));
+  return section(providerHeading(id), [`${title}. ${summary}`, docs, ...tables, ...known].join('\n\n'));
 }
 
 const optionTable = (options: readonly OptionDescriptor[]): string =>

@@ -19,5 +19,7 @@ export const capabilities: ServerCapabilities = {
   documentRangeFormattingProvider: true,
   inlayHintProvider: true,
   workspaceSymbolProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll],
+  },
 };

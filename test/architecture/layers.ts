@@ -70,7 +70,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'server',
     files: /^server\//,
-    mayImport: ['text', 'catalog', 'ide', 'protocol'],
+    mayImport: ['text', 'catalog', 'semantics', 'ide', 'protocol'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
   },
   {

@@ -256,6 +256,7 @@ describe('code actions', () => {
       'Change to `ft_sql`',
       'Fix all problems that have one fix',
       'Ignore `unknown-model` here',
+      'Explain `unknown-model`',
     ]);
     assert.deepEqual(titles('DROP MODEL ft_sql;|'), []);
   });
@@ -269,6 +270,31 @@ describe('code actions', () => {
     )!;
     const after = marked(applyEdits(view.document.text, all.edits));
     assert.deepEqual(after.service.diagnostics(uri), []);
+  });
+
+  it('write the columns instead of *', () => {
+    const rewritten = (text: string) => {
+      const { view, service, offset } = marked(text);
+      const all = codeActions(view, service.diagnostics(uri), { from: offset, to: offset });
+      const found = all.find(each => each.kind === 'rewrite');
+      return found && applyEdits(view.document.text, found.edits);
+    };
+    assert.equal(
+      rewritten('SELECT |* FROM example_db.demo_data.test_questions;'),
+      'SELECT content, expected FROM example_db.demo_data.test_questions;',
+    );
+    assert.equal(
+      rewritten(
+        'SELECT a.|*, b.role FROM example_db.demo_data.test_questions AS a JOIN example_db.demo_data.chats AS b;',
+      ),
+      'SELECT a.content, a.expected, b.role FROM example_db.demo_data.test_questions AS a JOIN example_db.demo_data.chats AS b;',
+    );
+    assert.equal(
+      rewritten('FINETUNE ft_sql FROM example_db (SELECT *| FROM demo_data.test_questions LIMIT 10);'),
+      'FINETUNE ft_sql FROM example_db (SELECT content, expected FROM demo_data.test_questions LIMIT 10);',
+    );
+    assert.equal(rewritten('SELECT |* FROM nowhere.at_all;'), undefined);
+    assert.equal(rewritten('SELECT count(|*) FROM example_db.demo_data.chats;'), undefined);
   });
 
   it('silence a check with a comment that works', () => {

@@ -29,8 +29,8 @@ export function marked(
 }
 
 /** Labels in the order they are shown, as `kind label`. */
-export function completions(text: string): readonly string[] {
-  const { view, offset } = marked(text);
+export function completions(text: string, catalog?: CatalogSnapshot): readonly string[] {
+  const { view, offset } = marked(text, {}, catalog);
   return complete(view, offset).map(({ kind, label }) => `${kind} ${label}`);
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { CancellationTokenSource, type CodeAction, type CompletionList } from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../../core/protocol/lsp.ts';
 import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
 import { requests } from '../../server/src/routes.ts';
 import { type Editor, startEditor } from './editor.ts';
@@ -116,6 +117,35 @@ describe('a key in the text', () => {
     editor.close();
     assert.equal(first?.command, undefined);
     assert.equal(first?.edit?.changes?.[uri]?.[0]?.newText, '@API_KEY');
+  });
+});
+
+describe('the reference', () => {
+  const text = 'DROP MODEL nobody; SELECT answer FROM ft_sql USING max_tokens = 1;';
+  const actionsAndHover = async (options: InitializationOptions) => {
+    const editor = await startEditor(requests, options);
+    await editor.connection.sendNotification('tunesql/catalog', exampleCatalog);
+    editor.open(uri, text);
+    const start = at(0, 12).position;
+    const context = { diagnostics: [] };
+    const params = { textDocument: { uri }, range: { start, end: start }, context };
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', params);
+    const hover = await editor.request<{ contents: { value: string } }>('textDocument/hover', at(0, 55));
+    editor.close();
+    return { explain: actions.find(each => each.title.startsWith('Explain')), hover: hover.contents.value };
+  };
+
+  it('is linked where the editor can open it', async () => {
+    const { explain, hover } = await actionsAndHover({ openReferenceCommand: 'open' });
+    assert.deepEqual(explain?.command?.arguments, [{ page: 'checks', anchor: 'unknown-model' }]);
+    const argument = encodeURIComponent(JSON.stringify([{ page: 'options', anchor: 'provider-local' }]));
+    assert.ok(hover.endsWith(`[Reference](command:open?${argument})`), hover);
+  });
+
+  it('is not offered elsewhere', async () => {
+    const { explain, hover } = await actionsAndHover({});
+    assert.equal(explain, undefined);
+    assert.doesNotMatch(hover, /Reference/);
   });
 });
 

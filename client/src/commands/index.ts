@@ -9,6 +9,7 @@ import { useDatabase } from './connection.ts';
 import { showHistory } from './history.ts';
 import { createModel, insertSelect } from './insert.ts';
 import { activateVersion, askModel } from './models.ts';
+import { openReference } from './reference.ts';
 import { cancel, explain, runFile, runRange, runStatement } from './run.ts';
 import { cancelRun, openRun, retryRun } from './runs.ts';
 import { moveSecret, saveSecret } from './secrets.ts';
@@ -42,6 +43,7 @@ const commands: readonly Command[] = [
   showLog,
   saveSecret,
   moveSecret,
+  openReference,
 ];
 
 export function registerCommands(app: App): vscode.Disposable {

@@ -7,6 +7,7 @@ import { columns } from './slots/columns.ts';
 import { databases } from './slots/databases.ts';
 import { engines } from './slots/engines.ts';
 import { functions } from './slots/functions.ts';
+import { joinConditions } from './slots/joinConditions.ts';
 import { anything, models, versions } from './slots/models.ts';
 import { nativeText } from './slots/nativeText.ts';
 import { optionKeys } from './slots/optionKeys.ts';
@@ -22,7 +23,7 @@ export const providers = {
   Database: [databases],
   Table: [tables],
   AnyName: [anything],
-  Column: [columns, functions],
+  Column: [joinConditions, columns, functions],
   Function: [functions],
   OptionKey: [optionKeys],
   OptionValue: [optionValues],

@@ -5,6 +5,7 @@ import type { Lines } from '../../../core/text/lines.ts';
 import { type Context, targetOf } from '../context.ts';
 import { toDiagnostic, toLspRange, toRange, toTextEdit } from '../convert.ts';
 import type { Handler } from '../guard.ts';
+import { referenceCommand } from '../reference.ts';
 
 export const codeAction: Handler<CodeActionParams, CodeAction[]> = (params, context) => {
   const target = targetOf(context, params.textDocument);
@@ -14,17 +15,23 @@ export const codeAction: Handler<CodeActionParams, CodeAction[]> = (params, cont
   const { lines, view } = target;
   const wanted = (kind: CodeActionKind) => !only || only.some(each => kind === each || kind.startsWith(`${each}.`));
   return codeActions(view, context.service.diagnostics(uri), toRange(params.range, lines))
-    .filter(({ kind }) => wanted(kinds[kind]))
+    .filter(({ kind, reference }) => wanted(kinds[kind]) && (!reference || context.editor().openReferenceCommand))
     .map(action => ({
       title: action.title,
       kind: kinds[action.kind],
       isPreferred: action.preferred,
       ...(action.problem && { diagnostics: [toDiagnostic(action.problem, lines)] }),
-      ...(moveSecret(action, uri, lines, context) ?? {
+      ...(commandOf(action, uri, lines, context) ?? {
         edit: { changes: { [uri]: action.edits.map(edit => toTextEdit(edit, lines)) } },
       }),
     }));
 };
+
+/** What the editor does in place of an edit. */
+function commandOf(action: Action, uri: string, lines: Lines, context: Context) {
+  const call = action.reference && referenceCommand(action.reference, context);
+  return call ? { command: { title: action.title, ...call } } : moveSecret(action, uri, lines, context);
+}
 
 /** A key is kept first and taken out of the text then: the editor does both, so that it is never lost in between. */
 function moveSecret({ secret, edits }: Action, uri: string, lines: Lines, { editor }: Context) {
@@ -40,4 +47,6 @@ const kinds: Readonly<Record<Action['kind'], CodeActionKind>> = {
   fix: CodeActionKind.QuickFix,
   fixAll: CodeActionKind.SourceFixAll,
   ignore: CodeActionKind.QuickFix,
+  explain: CodeActionKind.QuickFix,
+  rewrite: CodeActionKind.RefactorRewrite,
 };

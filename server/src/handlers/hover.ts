@@ -3,6 +3,7 @@ import { hover as hoverAt } from '../../../core/ide/hover.ts';
 import { targetOf } from '../context.ts';
 import { toLspRange, toOffset } from '../convert.ts';
 import type { Handler } from '../guard.ts';
+import { referenceLink } from '../reference.ts';
 
 export const hover: Handler<HoverParams, Hover | null> = (params, context) => {
   const target = targetOf(context, params.textDocument);
@@ -10,6 +11,6 @@ export const hover: Handler<HoverParams, Hover | null> = (params, context) => {
   if (!found) return null;
   return {
     range: toLspRange(found.range, target.lines),
-    contents: { kind: MarkupKind.Markdown, value: found.markdown },
+    contents: { kind: MarkupKind.Markdown, value: found.markdown + referenceLink(found.reference, context) },
   };
 };

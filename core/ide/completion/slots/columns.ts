@@ -1,10 +1,10 @@
 // Columns of the tables in scope, under the names they have there; also where the list of columns stands before FROM.
 import { sameName } from '../../../catalog/names.ts';
 import type { Select } from '../../../dialect/tree.ts';
-import { walk } from '../../../dialect/walk.ts';
 import { commonTablesOf, scopeOf, type TableInScope } from '../../../semantics/scope.ts';
 import { spellName } from '../../../semantics/spell.ts';
-import type { Provider, SlotRequest, Suggestion } from '../suggestion.ts';
+import type { Provider, Suggestion } from '../suggestion.ts';
+import { openSelect } from './openSelect.ts';
 
 export const columns: Provider = function* (request) {
   const { view, slot, expected, statement, inside } = request;
@@ -57,24 +57,4 @@ function* wholeList(scope: readonly TableInScope[], end: number, select: Select)
   if (!atStart || columns.length < 2 || columns.length > 40 || scope.length > 1) return;
   const list = columns.map(c => spellName(c.name)).join(', ');
   yield { label: list, kind: 'column', detail: 'all columns', filter: list, rank: 4 };
-}
-
-/** The SELECT that the cursor is in, with what follows the cursor; `gives`: the cursor is in its WHERE clause. */
-function openSelect({
-  expected,
-  statement,
-}: SlotRequest): { readonly select: Select; readonly gives: boolean } | undefined {
-  const cut = expected.statement;
-  let open: Select | undefined;
-  walk(cut, node => {
-    if (node.type === 'Select' && (node as Select).range.to >= cut.range.to) open = node as Select;
-  });
-  if (!open) return undefined;
-  const from = open.range.from;
-  let whole: Select | undefined;
-  walk(statement, node => {
-    if (node.type === 'Select' && (node as Select).range.from === from) whole ??= node as Select;
-  });
-  const last = Object.entries(open.clauses).sort(([, a], [, b]) => b.from - a.from)[0]?.[0];
-  return { select: whole?.from ? whole : open, gives: last === 'where' };
 }
