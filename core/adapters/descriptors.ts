@@ -2,11 +2,12 @@
 import type { ProviderDescriptor, SourceDescriptor } from './descriptor.ts';
 import { local } from './providers/local/descriptor.ts';
 import { openaiCompatible } from './providers/openaiCompatible/descriptor.ts';
+import { mysqlFamily } from './sources/mysql/descriptor.ts';
 import { pglite } from './sources/pglite/descriptor.ts';
 import { postgres } from './sources/postgres/descriptor.ts';
 
 export const providers: readonly ProviderDescriptor[] = [local, ...openaiCompatible];
-export const sources: readonly SourceDescriptor[] = [pglite, postgres];
+export const sources: readonly SourceDescriptor[] = [pglite, postgres, ...mysqlFamily];
 
 export const provider = (id: string): ProviderDescriptor | undefined => providers.find(p => p.id === id.toLowerCase());
 export const source = (id: string): SourceDescriptor | undefined => sources.find(s => s.id === id.toLowerCase());

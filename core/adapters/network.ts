@@ -6,13 +6,17 @@ export function networkProblem(error: unknown, address: string, title: string): 
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
   if (code in tlsProblems || /^ERR_(?:TLS|SSL)_|^CERT_/.test(code)) {
-    return problem('tls-refused', `The certificate of ${address} is not trusted: ${tlsProblems[code] ?? message}.`, {
-      hint: 'Give the certificate of the authority that signed it, or check that this is the server that you mean.',
-    });
+    return untrusted(tlsProblems[code] ?? message, address);
   }
   const known = problems[code] ?? (/timeout expired|ETIMEDOUT/i.test(message) ? problems.ETIMEDOUT : undefined);
   return known && problem(known.code, known.message(address, title), { hint: known.hint });
 }
+
+/** `why` is the rest of a sentence. */
+export const untrusted = (why: string, address: string): Problem =>
+  problem('tls-refused', `The certificate of ${address} is not trusted: ${why}.`, {
+    hint: 'Give the certificate of the authority that signed it, or check that this is the server that you mean.',
+  });
 
 /** Several addresses of one host fail as one error that holds them all. */
 function codeOf(error: unknown): string {

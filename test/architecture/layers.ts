@@ -27,7 +27,7 @@ export const layers: readonly Layer[] = [
     name: 'sessions',
     files: /^core\/adapters\/(?:providers|sources)\//,
     mayImport: ['host', 'text', 'catalog', 'descriptors', 'adapters'],
-    packages: ['node', '@electric-sql/pglite', 'openai', 'pg', 'pg-cursor'],
+    packages: ['node', '@electric-sql/pglite', 'openai', 'pg', 'pg-cursor', 'mysql2'],
   },
   {
     name: 'adapters',

@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Ending } from './host.ts';
 import { temporaryFolder } from './host.ts';
 import {
+  answered,
   findProgram,
   freePort,
   makeCertificates,
@@ -125,16 +126,4 @@ export async function startPostgres(t: Ending): Promise<PostgresServer> {
       },
     },
   };
-}
-
-async function answered(ask: () => Promise<unknown>, ended: () => boolean): Promise<void> {
-  for (;;) {
-    try {
-      await ask();
-      return;
-    } catch (error) {
-      if (ended()) throw new Error('The server did not start.', { cause: error });
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-  }
 }

@@ -100,3 +100,16 @@ export function makeCertificates(
     key: join(folder, 'server.key'),
   };
 }
+
+/** Comes back when the server answers; says so when it has ended instead. */
+export async function answered(ask: () => Promise<unknown>, ended: () => boolean): Promise<void> {
+  for (;;) {
+    try {
+      await ask();
+      return;
+    } catch (error) {
+      if (ended()) throw new Error('The server did not start.', { cause: error });
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+}
