@@ -3,6 +3,8 @@
 export interface Host {
   /** Absolute folder that holds everything of this catalog; exists and is writable. */
   readonly data: string;
+  /** Absolute folder that relative paths in statements start from. */
+  readonly folder: string;
   readonly fetch: typeof fetch;
   /** Wall clock, milliseconds since the epoch. */
   now(): number;
@@ -22,8 +24,11 @@ export interface Host {
   asset(name: AssetName): Promise<Uint8Array>;
 }
 
-/** `local`: the embedded model; `pglite`: embedded Postgres; `execution`: runs SQL answers of models in a throw-away database. */
-export type WorkerName = 'local' | 'pglite' | 'execution';
+/**
+ * `local`: the embedded model; `pglite`: embedded Postgres; `sqlite`: reads a file of SQLite; `execution`: runs SQL answers of
+ * models in a throw-away database.
+ */
+export type WorkerName = 'local' | 'pglite' | 'sqlite' | 'execution';
 
 /** Path below the folder that holds the program's assets. */
 export type AssetName = `${string}.${string}`;

@@ -1,10 +1,16 @@
 // The `Host` inside VS Code: Node's, with VS Code's secrets, log and storage folder.
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Host, Log, Secrets } from '../../core/host.ts';
 import { createNodeHost } from '../../core/node/host.ts';
 
 export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Host {
-  return createNodeHost({ data: dataFolder(context), secrets: secretStorage(context.secrets), log: logTo(log) });
+  return createNodeHost({
+    data: dataFolder(context),
+    folder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir(),
+    secrets: secretStorage(context.secrets),
+    log: logTo(log),
+  });
 }
 
 /** Per workspace, outside of it; a window without a folder has the user's own. */

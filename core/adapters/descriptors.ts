@@ -5,9 +5,10 @@ import { openaiCompatible } from './providers/openaiCompatible/descriptor.ts';
 import { mysqlFamily } from './sources/mysql/descriptor.ts';
 import { pglite } from './sources/pglite/descriptor.ts';
 import { postgres } from './sources/postgres/descriptor.ts';
+import { sqlite } from './sources/sqlite/descriptor.ts';
 
 export const providers: readonly ProviderDescriptor[] = [local, ...openaiCompatible];
-export const sources: readonly SourceDescriptor[] = [pglite, postgres, ...mysqlFamily];
+export const sources: readonly SourceDescriptor[] = [pglite, postgres, ...mysqlFamily, sqlite];
 
 export const provider = (id: string): ProviderDescriptor | undefined => providers.find(p => p.id === id.toLowerCase());
 export const source = (id: string): SourceDescriptor | undefined => sources.find(s => s.id === id.toLowerCase());

@@ -11,16 +11,19 @@ import { startWorker } from './worker.ts';
 export interface NodeHostParts {
   /** Made when it is missing, readable by the user alone. */
   readonly data: string;
+  /** The working directory when not given. */
+  readonly folder?: string;
   /** The user's secret file when not given. */
   readonly secrets?: Secrets;
   /** Silent when not given. */
   readonly log?: Log;
 }
 
-export function createNodeHost({ data, secrets, log }: NodeHostParts): Host {
+export function createNodeHost({ data, folder, secrets, log }: NodeHostParts): Host {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   return {
     data,
+    folder: folder ?? process.cwd(),
     fetch,
     now: Date.now,
     elapsed: () => performance.now(),

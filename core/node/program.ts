@@ -12,6 +12,7 @@ const folder = fromSource ? join(import.meta.dirname, '../..') : import.meta.dir
 const workerSources: Readonly<Record<WorkerName, string>> = {
   local: 'core/adapters/providers/local/worker.ts',
   pglite: 'core/adapters/sources/pglite/worker.ts',
+  sqlite: 'core/adapters/sources/sqlite/worker.ts',
   execution: 'core/engine/compare/worker.ts',
 };
 

@@ -6,7 +6,7 @@ import { startWorkerProcess } from './workerProcess.ts';
 
 export function startWorker(name: WorkerName, data?: unknown): HostWorker {
   // SQLite runs a query in one native call, which `terminate` would wait for.
-  if (name === 'execution') return startWorkerProcess(name);
+  if (name === 'execution' || name === 'sqlite') return startWorkerProcess(name);
   const worker = new Worker(workerFile(name), { workerData: data, name });
   const ended = Promise.withResolvers<Error | undefined>();
   let terminated = false;

@@ -8,7 +8,7 @@ import { workerFile } from './program.ts';
 export function startWorkerProcess(name: WorkerName): HostWorker {
   const child = fork(fileURLToPath(workerFile(name)), [], {
     serialization: 'advanced',
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', `--import=data:text/javascript,${encodeURIComponent(watch)}`],
     stdio: 'ignore',
     env: { ELECTRON_RUN_AS_NODE: '1', ...pick(['PATH', 'SystemRoot', 'TMPDIR', 'TEMP']) },
   });
@@ -41,6 +41,12 @@ export function startWorkerProcess(name: WorkerName): HostWorker {
     },
   };
 }
+
+/** Should this process die while the child is in native code, nobody would end it: a thread of it sees that its parent changed. */
+const watch = `
+import { Worker } from 'node:worker_threads';
+const ended = 'setInterval(() => process.ppid === ' + process.ppid + ' || process.kill(process.pid, "SIGKILL"), 1000)';
+new Worker(ended, { eval: true, execArgv: [] }).unref();`;
 
 const pick = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));

@@ -30,7 +30,7 @@ behavesLikeSource(
     shared: true,
     server: {
       connections: () => server.view.connections(),
-      running: () => server.view.running(),
+      running: () => server.view.running!(),
       cut: () => server.view.cut(),
     },
     types: {

@@ -38,7 +38,7 @@ export interface ServerView {
   /** Connections to the databases under test. */
   connections(): Promise<number>;
   /** Statements that the server works on for them. */
-  running(): Promise<number>;
+  running?(): Promise<number>;
   /** Ends every connection from the far side. */
   cut(): Promise<void>;
 }
@@ -220,14 +220,14 @@ export function behavesLikeSource(name: string, source: SourceUnderTest, skip: s
     });
 
     test('a cancelled statement ends on the server', async t => {
-      const { server } = source;
-      if (!server) return t.skip('no server');
+      const running = source.server?.running;
+      if (!running) return t.skip('no server');
       const controller = new AbortController();
-      const running = read(session, source.endless, controller.signal);
-      await eventually(async () => (await server.running()) === 1);
+      const reading = read(session, source.endless, controller.signal);
+      await eventually(async () => (await running()) === 1);
       controller.abort(new Error('enough'));
-      await assert.rejects(running, /enough/);
-      await eventually(async () => (await server.running()) === 0);
+      await assert.rejects(reading, /enough/);
+      await eventually(async () => (await running()) === 0);
     });
 
     test('closed when idle, opened again when needed', async t => {

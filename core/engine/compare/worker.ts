@@ -1,6 +1,5 @@
 // The process in which SQL answers run: one comparison per message, until somebody ends it.
 import { DatabaseSync } from 'node:sqlite';
-import { Worker } from 'node:worker_threads';
 import { matchQueries } from './match.ts';
 import type { MatchMessage, WorkerMessage } from './protocol.ts';
 
@@ -10,10 +9,6 @@ process.on('message', ({ id, ...request }: MatchMessage) => {
   const verdict = matchQueries(request, side => say({ type: 'running', id, side }));
   say({ type: 'done', id, verdict });
 });
-
-// Should the parent die while a query runs, nobody would end this process: a thread sees that the parent changed.
-const watch = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, 'SIGKILL'), 1000)`;
-new Worker(watch, { eval: true }).unref();
 
 // For the whole process: a query that piles up rows fails instead of taking the machine's memory.
 new DatabaseSync(':memory:').exec('PRAGMA hard_heap_limit = 268435456');
