@@ -7,6 +7,7 @@ import type { Literal, Option, Options, OptionValue } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Problem, problem } from '../text/problem.ts';
+import type { Range } from '../text/range.ts';
 import { plainName } from './resolve.ts';
 
 export type Values = Record<string, OptionScalar | OptionScalar[]>;
@@ -82,8 +83,15 @@ function unknownOption(option: Option, key: string, known: readonly OptionDescri
       : names.length
         ? `It takes ${names.map(n => `\`${n}\``).join(', ')}.`
         : 'It takes none here.',
-    fixes: close ? [{ title: `Change to \`${close}\``, edits: [{ range: option.key.range, text: close }] }] : undefined,
+    fixes: close
+      ? [{ title: `Change to \`${close}\``, edits: [{ range: insideQuotes(option, key), text: close }] }]
+      : undefined,
   });
+}
+
+/** Keys of JSON stay in their quotes. */
+function insideQuotes({ key: { range } }: Option, key: string): Range {
+  return range.to - range.from === key.length + 2 ? { from: range.from + 1, to: range.to - 1 } : range;
 }
 
 type Read = { readonly value: OptionScalar | OptionScalar[] } | { readonly problem: Problem };

@@ -14,6 +14,7 @@ import type {
   NativeTable,
   Query,
   Select,
+  Table,
   TableExpression,
 } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
@@ -154,7 +155,7 @@ function columnsOfNative({ source, query }: NativeTable, { catalog }: Names): Co
     : undefined;
 }
 
-function tableInScope({ name, alias }: Extract<TableExpression, { type: 'Table' }>, names: Names): TableInScope {
+export function tableInScope({ name, alias }: Pick<Table, 'name' | 'alias'>, names: Names): TableInScope {
   const { catalog, common, inside } = names;
   const called = alias ? plainName(alias) : (name.parts.findLast(p => !/^\d+$/.test(p.text))?.text ?? '');
   const own = name.parts.length === 1 && common.find(c => sameName(plainName(c.name), name.parts[0]!.text));

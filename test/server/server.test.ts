@@ -116,7 +116,7 @@ describe('a key in the text', () => {
     const [first] = await actionsOf(editor);
     editor.close();
     assert.equal(first?.command, undefined);
-    assert.equal(first?.edit?.changes?.[uri]?.[0]?.newText, '@API_KEY');
+    assert.equal(first?.edit?.changes?.[uri]?.[0]?.newText, "'@API_KEY'");
   });
 });
 

@@ -34,18 +34,18 @@ export const moveSecret: Command = {
   async run(app, given) {
     const { uri, range, name: proposed, address: known } = given as MoveSecret;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    const { version } = document;
     const place = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
     const value = literalValue(document.getText(place));
     if (value === undefined) return;
     const name = await askName(proposed);
     if (!name) return;
-    const version = document.version;
     const address = known ?? (await askAddress(name));
     if (address === undefined) return;
     await save(app, name, value, address);
     if (document.version !== version) return;
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, place, `@${name}`);
+    edit.replace(document.uri, place, `'@${name}'`);
     await vscode.workspace.applyEdit(edit);
   },
 };

@@ -15,8 +15,13 @@ export const keyInText = check({
   examples: [
     {
       bad: "CREATE ML_ENGINE e FROM openai USING api_key = «'sk-2f8a7b6c5d4e3f2a1b0c9d8e'»;",
-      good: 'CREATE ML_ENGINE e FROM openai USING api_key = @OPENAI_API_KEY;',
-      fixed: 'CREATE ML_ENGINE e FROM openai USING api_key = @API_KEY;',
+      good: "CREATE ML_ENGINE e FROM openai USING api_key = '@OPENAI_API_KEY';",
+      fixed: "CREATE ML_ENGINE e FROM openai USING api_key = '@API_KEY';",
+    },
+    {
+      bad: "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': 'h', 'password': «'hunter2hunter2'»};",
+      good: "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': 'h', 'password': '@PG_PASSWORD'};",
+      fixed: "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': 'h', 'password': '@PASSWORD'};",
     },
     {
       bad: "SELECT answer FROM ft_sql WHERE content = «'my token is ghp_0123456789abcdefghijABCDEFGHIJ012345'»;",
@@ -48,9 +53,9 @@ export const keyInText = check({
 
 const keyName = /(?:^|_)(?:api_?key|key|token|secret|password|passwd)$/i;
 
-/** `your-api-key-here`, `...`, `<key>`, `******`: what documents write in its place. */
+/** `@NAME`, and what documents write in its place: `your-api-key-here`, `...`, `<key>`, `******`. */
 const isStandIn = (text: string): boolean =>
-  /^(?:[*x.…<[{]|your|my[-_]|the[-_]|insert|replace|change|enter|example|dummy|test|placeholder|todo|api[-_ ]?key)/i.test(
+  /^(?:[@*x.…<[{]|your|my[-_]|the[-_]|insert|replace|change|enter|example|dummy|test|placeholder|todo|api[-_ ]?key)/i.test(
     text,
   ) || /\bhere\b/i.test(text);
 
@@ -61,7 +66,7 @@ function finding({ range }: Literal, key: string, address: string | undefined): 
     message: 'This looks like a key.',
     range,
     hint: 'Keep it out of the file: write @NAME and store it under that name.',
-    ...(name && { fixes: [{ title: `Write @${name}`, edits: [{ range, text: `@${name}` }], secret }] }),
+    ...(name && { fixes: [{ title: `Write '@${name}'`, edits: [{ range, text: `'@${name}'` }], secret }] }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Name } from '../../dialect/tree.ts';
 import type { Fix } from '../../text/problem.ts';
 import { modelInputs } from '../inputs.ts';
+import { joinedModels } from '../joinedModels.ts';
+import { suggestion } from '../resolve.ts';
 import { spellName } from '../spell.ts';
 import { check } from './check.ts';
 
@@ -15,6 +17,10 @@ export const missingInput = check({
       good: "SELECT answer FROM ft_sql WHERE content = 'hi!';",
       fixed: "SELECT answer FROM ft_sql WHERE content = 'hi!';",
     },
+    {
+      bad: 'SELECT m.answer FROM (SELECT expected FROM example_db.demo_data.test_questions) AS t JOIN «ft_sql AS m»;',
+      good: 'SELECT m.answer FROM (SELECT expected FROM example_db.demo_data.test_questions) AS t JOIN ft_sql AS m WHERE m.content = t.expected;',
+    },
     { bad: 'SELECT answer FROM «ft_sql»;', good: "SELECT answer FROM ft_sql WHERE content IN ('hi!', 'hello!');" },
   ],
   *run({ statement, catalog }) {
@@ -28,6 +34,15 @@ export const missingInput = check({
         range: meant?.range ?? select.clauses.where ?? asked.table.range,
         hint: `Give it in the WHERE clause: ${missing.map(c => `${c} = '…'`).join(' AND ')}.`,
         ...(meant && { fixes: [changeTo(missing[0]!, meant)] }),
+      };
+    }
+    for (const { asked, missing, columns } of joinedModels(statement, catalog)) {
+      yield {
+        message: `\`${asked.model.name}\` needs ${missing.map(c => `\`${c}\``).join(' and ')}, and no table that it is joined with has such a column.`,
+        range: asked.table.range,
+        hint:
+          suggestion(missing[0]!, columns) ??
+          `Say what to take: WHERE ${spellName(asked.alias)}.${spellName(missing[0]!)} = ….`,
       };
     }
   },

@@ -3,6 +3,7 @@ import type { Name, Select } from '../../dialect/tree.ts';
 import { columnNames, selectsOf } from '../columnNames.ts';
 import { didYouMean, suggestion } from '../resolve.ts';
 import { commonTablesOf, scopeOf, type TableInScope } from '../scope.ts';
+import { writtenColumns } from '../writtenColumns.ts';
 import { check, type Finding } from './check.ts';
 
 export const unknownColumn = check({
@@ -22,6 +23,11 @@ export const unknownColumn = check({
       good: 'SELECT t.content, m.answer FROM example_db.demo_data.chats AS t JOIN ft_sql AS m;',
     },
     {
+      bad: "INSERT INTO example_db.demo_data.chats (chat_id, «rolle») VALUES (1, 'user');",
+      good: "UPDATE example_db.demo_data.chats SET role = 'user' WHERE chats.chat_id = 1;",
+      fixed: "INSERT INTO example_db.demo_data.chats (chat_id, role) VALUES (1, 'user');",
+    },
+    {
       bad: 'SELECT name, «enginee» FROM models;',
       good: 'SELECT name AS n FROM models ORDER BY n;',
       fixed: 'SELECT name, engine FROM models;',
@@ -30,6 +36,8 @@ export const unknownColumn = check({
   *run({ statement, catalog, inside }) {
     if (statement.kind === 'Unknown') return;
     const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
+    const written = writtenColumns(statement, names);
+    if (written) yield* unknownAmong(written.names, [written.table], []);
     const selects = selectsOf(statement);
     for (const select of selects) {
       // Names of a query inside another may be those of the one around.
@@ -46,9 +54,17 @@ export const unknownColumn = check({
 });
 
 function* unknownIn(select: Select, scope: readonly TableInScope[], outer: readonly TableInScope[]): Iterable<Finding> {
-  if (scope.length === 0) return;
   const aliases = select.targets.flatMap(({ alias }) => (alias ? [alias.parts.at(-1)!.text] : []));
-  for (const name of columnNames(select)) {
+  if (scope.length > 0) yield* unknownAmong(columnNames(select), scope, outer, aliases);
+}
+
+function* unknownAmong(
+  names: readonly Name[],
+  scope: readonly TableInScope[],
+  outer: readonly TableInScope[],
+  aliases: readonly string[] = [],
+): Iterable<Finding> {
+  for (const name of names) {
     const [first, second] = name.parts;
     if (!first || name.parts.length > 2 || isPseudo(name)) continue;
     const tables = second ? scope.filter(t => sameName(t.alias, first.text)) : [...scope, ...outer];
