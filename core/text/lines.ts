@@ -1,5 +1,7 @@
 // Offsets to lines and columns and back; lines end at \n, \r\n or \r, as in LSP.
 
+import type { Range } from './range.ts';
+
 export interface Position {
   /** Zero-based. */
   readonly line: number;
@@ -9,16 +11,23 @@ export interface Position {
 
 export class Lines {
   readonly #text: string;
-  readonly #starts: number[];
+  readonly #starts: readonly number[];
 
-  constructor(text: string) {
+  constructor(text: string, starts: readonly number[] = [0, ...startsBetween(text, 0, text.length)]) {
     this.#text = text;
-    this.#starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c === 13 && text.charCodeAt(i + 1) === 10) continue;
-      if (c === 10 || c === 13) this.#starts.push(i + 1);
-    }
+    this.#starts = starts;
+  }
+
+  /** Those of `text`, which has `length` characters in place of the range: only the lines of the edit are read. */
+  edited({ from, to }: Range, length: number, text: string): Lines {
+    const starts = this.#starts;
+    // What is put behind a \r may belong to its line break.
+    const first = this.at(Math.max(0, from - 1)).line;
+    const next = this.at(to).line + 1;
+    const by = length - (to - from);
+    const end = next < starts.length ? starts[next]! + by - 1 : text.length;
+    const between = startsBetween(text, starts[first]!, end);
+    return new Lines(text, [...starts.slice(0, first + 1), ...between, ...starts.slice(next).map(at => at + by)]);
   }
 
   get count(): number {
@@ -50,4 +59,15 @@ export class Lines {
     const end = this.#starts[index + 1] ?? this.#text.length;
     return this.#text.slice(start, end).replace(/[\r\n]+$/, '');
   }
+}
+
+/** Where lines begin behind the breaks that end in this part of the text. */
+function startsBetween(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 13 && text.charCodeAt(i + 1) === 10) continue;
+    if (c === 10 || c === 13) starts.push(i + 1);
+  }
+  return starts;
 }

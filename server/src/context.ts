@@ -30,6 +30,8 @@ export function targetOf({ service }: Pick<Context, 'service'>, { uri }: { reado
 
 const known = new WeakMap<object, Lines>();
 
+export const knowLines = (document: { readonly text: string }, lines: Lines): void => void known.set(document, lines);
+
 /** Of a parsed document; counted once for each. */
 export function linesOf(document: { readonly text: string }): Lines {
   const lines = known.get(document) ?? new Lines(document.text);

@@ -47,21 +47,19 @@ export const toDiagnostic = ({ code, severity, message, hint, range }: Problem, 
   range: toLspRange(range ?? { from: 0, to: 0 }, lines),
 });
 
-/** Each change refers to the text after the one before. */
-export function changedText(text: string, changes: readonly TextDocumentContentChangeEvent[], lines: Lines): string {
-  let current = lines;
-  let changed = text;
-  for (const [i, change] of changes.entries()) {
-    if (!('range' in change)) {
-      changed = change.text;
-    } else {
-      const { from, to } = toRange(change.range, current);
-      changed = changed.slice(0, from) + change.text + changed.slice(to);
-    }
-    if (i < changes.length - 1) current = new Lines(changed);
-  }
-  return changed;
+export interface ChangedText {
+  readonly text: string;
+  readonly lines: Lines;
 }
+
+/** Each change refers to the text after the one before. */
+export const changedText = (before: ChangedText, changes: readonly TextDocumentContentChangeEvent[]): ChangedText =>
+  changes.reduce(({ text, lines }: ChangedText, change) => {
+    if (!('range' in change)) return { text: change.text, lines: new Lines(change.text) };
+    const range = toRange(change.range, lines);
+    const changed = text.slice(0, range.from) + change.text + text.slice(range.to);
+    return { text: changed, lines: lines.edited(range, change.text.length, changed) };
+  }, before);
 
 export const toLocation = ({ uri, range }: Location, { service }: Pick<Context, 'service'>): LspLocation => ({
   uri,

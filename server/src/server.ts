@@ -14,7 +14,7 @@ import {
   workspaceTexts,
 } from '../../core/protocol/lsp.ts';
 import { capabilities } from './capabilities.ts';
-import { type Context, linesOf } from './context.ts';
+import { type Context, knowLines, linesOf } from './context.ts';
 import { changedText } from './convert.ts';
 import { guard, guardNotification, report } from './guard.ts';
 import { Publisher } from './publish.ts';
@@ -69,7 +69,10 @@ const notifications = {
     const { uri, version } = params.textDocument;
     const open = service.document(uri);
     if (!open) return;
-    service.change(uri, version, changedText(open.parsed.text, params.contentChanges, linesOf(open.parsed)));
+    const before = { text: open.parsed.text, lines: linesOf(open.parsed) };
+    const { text, lines } = changedText(before, params.contentChanges);
+    const changed = service.change(uri, version, text);
+    if (changed?.parsed.text === text) knowLines(changed.parsed, lines);
     publisher.schedule();
   },
 
