@@ -4,18 +4,30 @@ interface AnyNode {
   readonly type: string;
 }
 
+type Visit = (node: AnyNode) => unknown;
+
 /** `visit` returns `false` to leave out what is below the node. */
-export function walk(node: AnyNode, visit: (node: AnyNode) => unknown): void {
+export function walk(node: AnyNode, visit: Visit): void {
   if (visit(node) === false) return;
   // Of a statement only the fields are tree, and they may be worked out on demand.
-  if (node.type === 'Statement') each((node as AnyNode & { readonly fields: unknown }).fields, visit);
-  else for (const value of Object.values(node)) each(value, visit);
+  if (node.type === 'Statement') walkInto((node as AnyNode & { readonly fields: object }).fields, visit);
+  else walkInto(node, visit);
 }
 
-function each(value: unknown, visit: (node: AnyNode) => unknown): void {
-  if (Array.isArray(value)) for (const item of value) each(item, visit);
-  else if (typeof value === 'object' && value !== null) {
-    if ('type' in value && typeof value.type === 'string') walk(value as AnyNode, visit);
-    else for (const inner of Object.values(value)) each(inner, visit);
+/** Checks walk every statement many times: nothing is copied on the way. */
+function walkInto(value: object, visit: Visit): void {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) walkValue(value[i], visit);
+    return;
   }
+  for (const key in value) {
+    // A range holds two numbers.
+    if (key !== 'range') walkValue((value as Readonly<Record<string, unknown>>)[key], visit);
+  }
+}
+
+function walkValue(value: unknown, visit: Visit): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (typeof (value as Partial<AnyNode>).type === 'string') walk(value as AnyNode, visit);
+  else walkInto(value, visit);
 }

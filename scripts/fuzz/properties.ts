@@ -7,11 +7,9 @@ import { expectedAt } from '../../core/dialect/expected.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { printStatement } from '../../core/dialect/print.ts';
 import { isTrivia, Kind, type Tokens } from '../../core/dialect/token.ts';
-import { complete } from '../../core/ide/completion/complete.ts';
-import { check } from '../../core/ide/diagnostics.ts';
 import { format } from '../../core/ide/format/format.ts';
-import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
 import { applyEdits } from '../../core/text/edits.ts';
+import { askEverything } from './features.ts';
 
 /** Throws when something does not hold; `share` of the text is where the cursor stands. */
 export function holdProperties(text: string, share: number): void {
@@ -20,12 +18,7 @@ export function holdProperties(text: string, share: number): void {
   for (const statement of document.statements) printStatement(statement);
   const offset = Math.floor(share * (text.length + 1));
   bounded(text.length, () => expectedAt(document, offset));
-  check(document);
-  for (const { range } of check(document, exampleCatalog, '2026-01-01'))
-    if (range)
-      assert.ok(range.from >= 0 && range.from <= range.to && range.to <= text.length, 'a problem lies outside');
-  const closed = () => new Map();
-  complete({ uri: 'fuzz', document, catalog: exampleCatalog, open: new Map([['fuzz', document]]), closed }, offset);
+  askEverything(document, offset);
   formatsAtOnce(document);
 }
 
