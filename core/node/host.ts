@@ -1,8 +1,8 @@
 // The `Host` of a Node process: command line, tests and, with VS Code's secrets and log, the extension.
-import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as timeout } from 'node:timers/promises';
 import type { Host, Log, Secrets } from '../host.ts';
+import { makeFolder } from './makeFolder.ts';
 import { assetFile } from './program.ts';
 import { secretFile } from './secretFile.ts';
 import { configurationFolder } from './userFolders.ts';
@@ -20,7 +20,7 @@ export interface NodeHostParts {
 }
 
 export function createNodeHost({ data, folder, secrets, log }: NodeHostParts): Host {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  makeFolder(data);
   return {
     data,
     folder: folder ?? process.cwd(),
