@@ -6,6 +6,7 @@ import { mysqlFamily } from './sources/mysql/descriptor.ts';
 
 export const openProvider: Readonly<Record<string, OpenProvider>> = {
   local: async (...given) => (await import('./providers/local/session.ts')).open(...given),
+  together: async (...given) => (await import('./providers/together/session.ts')).open(...given),
   ...Object.fromEntries(openaiCompatible.map(({ id }) => [id, compatible(id)])),
 };
 

@@ -19,7 +19,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'descriptors',
     files:
-      /^core\/adapters\/(?:(?:descriptors?|serverOptions)\.ts|(?:providers|sources)\/[^/]+\/(?:(?:descriptor|options|profile)\.ts|profiles\/.+))$/,
+      /^core\/adapters\/(?:(?:descriptors?|serverOptions|openai\/(?:describe|options|service))\.ts|(?:providers|sources)\/[^/]+\/(?:(?:descriptor|options|profile)\.ts|profiles\/.+))$/,
     mayImport: ['catalog'],
     packages: [],
   },
@@ -33,7 +33,7 @@ export const layers: readonly Layer[] = [
     name: 'adapters',
     files: /^core\/adapters\//,
     mayImport: ['host', 'text', 'catalog', 'descriptors', 'sessions'],
-    packages: ['node'],
+    packages: ['node', 'openai'],
   },
   {
     name: 'semantics',

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { testHost } from '../support/host.ts';
+import { createNodeHost } from '../../core/node/host.ts';
+import { ProblemError } from '../../core/text/problem.ts';
+import { temporaryFolder, testHost } from '../support/host.ts';
 
 test('a sleep that is broken off rejects with the reason it was given', async t => {
   const stop = new AbortController();

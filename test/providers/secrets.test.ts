@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { suite, type TestContext, test } from 'node:test';
 import { saveNamedSecret } from '../../core/adapters/secrets.ts';
 import { type FakeOptions, fakeOpenAI } from '../support/fakeOpenAI.ts';
+import { fakeTogether } from '../support/fakeTogether.ts';
 import { holding } from '../support/holding.ts';
 import { engineAt, said } from './engineAt.ts';
 import { hurriedHost } from './hosts.ts';
@@ -150,50 +151,49 @@ suite('the canary is found nowhere', () => {
   const rows = Array.from({ length: 12 }, (_, i) => `SELECT 'q${i}' AS question, 'a${i}' AS answer, '' AS context`);
   const data = rows.join(' UNION ALL ');
 
-  for (const [name, engine, more, environment] of [
-    ['given to the engine', `, api_key = '${canary}'`, '', {}],
-    ['given to the model', '', `, api_key = '${canary}'`, {}],
-    ['from the environment', '', '', { TUNESQL_API_KEY: canary }],
-    ['from the secret store', ", api_key = '@CANARY'", '', {}],
-  ] as const) {
-    test(name, async t => {
-      const fake = await fakeOpenAI(t, { key: canary });
-      const host = hurriedHost(
-        t,
-        'TUNESQL_API_KEY' in environment ? { ...environment, TUNESQL_API_BASE: fake.url } : {},
-      );
-      await saveNamedSecret(host, 'CANARY', canary, fake.url);
-      const { run, close } = await engineAt(t, host);
-      const seen: unknown[] = [];
-      const keep = async (text: string) => {
-        for (const result of await run(text))
-          seen.push({ ...result, rows: result.table?.rows(), columns: result.table?.columns });
-      };
-      const base = 'TUNESQL_API_KEY' in environment ? '' : `api_base = '${fake.url}'`;
-      await keep(
-        `CREATE ML_ENGINE e FROM openai_compatible USING ${base}${base ? engine : engine.slice(2)};`.replace(
-          'USING ;',
-          ';',
-        ),
-      );
-      await keep(`${model(more)} ${ask}`);
-      await keep(`FINETUNE m FROM example_db (${data});`);
-      await keep(
-        'SELECT * FROM models; SELECT * FROM ml_engines; SELECT * FROM calls; SELECT * FROM finetunes; SELECT * FROM training_events; DESCRIBE m.1; DESCRIBE e;',
-      );
-      // A service that repeats the key that it got, and one that fails.
-      fake.fail('POST /chat/completions', { type: 'status', status: 401, error: { message: `Bad key ${canary}` } });
-      await keep(ask);
-      fake.fail('POST /chat/completions', { type: 'reset' });
-      await keep(ask);
-      const answered = seen.filter(each => /You said/.test(JSON.stringify(each)));
-      assert.ok(answered.length > 0 && fake.jobs.list().length === 1, JSON.stringify(seen, null, 1).slice(0, 3000));
-      const inFiles = holding(host.data, canary);
-      assert.deepEqual(inFiles, [], 'while it is open');
-      await close();
-      assert.deepEqual(holding(host.data, canary), []);
-      assert.ok(!JSON.stringify(seen).includes(canary));
-      assert.ok(!JSON.stringify(host.logged).includes(canary));
-    });
+  const services = [
+    { id: 'openai_compatible', start: fakeOpenAI, names: { key: 'TUNESQL_API_KEY', base: 'TUNESQL_API_BASE' } },
+    { id: 'together', start: fakeTogether, names: { key: 'TOGETHER_API_KEY', base: 'TOGETHER_BASE_URL' } },
+  ] as const;
+  const ways = [
+    ['given to the engine', `, api_key = '${canary}'`, '', false],
+    ['given to the model', '', `, api_key = '${canary}'`, false],
+    ['from the environment', '', '', true],
+    ['from the secret store', ", api_key = '@CANARY'", '', false],
+  ] as const;
+  for (const { id, start, names } of services) {
+    for (const [name, engine, more, fromEnvironment] of ways)
+      test(`${id}: ${name}`, async t => {
+        const fake = await start(t, { key: canary });
+        const host = hurriedHost(t, fromEnvironment ? { [names.key]: canary, [names.base]: fake.url } : {});
+        await saveNamedSecret(host, 'CANARY', canary, fake.url);
+        const { run, close } = await engineAt(t, host);
+        const seen: unknown[] = [];
+        const keep = async (text: string) => {
+          for (const result of await run(text))
+            seen.push({ ...result, rows: result.table?.rows(), columns: result.table?.columns });
+        };
+        await keep(
+          `CREATE ML_ENGINE e FROM ${id}${fromEnvironment ? '' : ` USING api_base = '${fake.url}'${engine}`};`,
+        );
+        await keep(`${model(more)} ${ask}`);
+        await keep(`FINETUNE m FROM example_db (${data});`);
+        await keep(
+          'SELECT * FROM models; SELECT * FROM ml_engines; SELECT * FROM calls; SELECT * FROM finetunes; SELECT * FROM training_events; DESCRIBE m.1; DESCRIBE e;',
+        );
+        // A service that repeats the key that it got, and one that fails.
+        fake.fail('POST /chat/completions', { type: 'status', status: 401, error: { message: `Bad key ${canary}` } });
+        await keep(ask);
+        fake.fail('POST /chat/completions', { type: 'reset' });
+        await keep(ask);
+        const answered = seen.filter(each => /You said/.test(JSON.stringify(each)));
+        assert.ok(answered.length > 0 && fake.jobs.list().length === 1, JSON.stringify(seen, null, 1).slice(0, 3000));
+        const inFiles = holding(host.data, canary);
+        assert.deepEqual(inFiles, [], 'while it is open');
+        await close();
+        assert.deepEqual(holding(host.data, canary), []);
+        assert.ok(!JSON.stringify(seen).includes(canary));
+        assert.ok(!JSON.stringify(host.logged).includes(canary));
+      });
   }
 });

@@ -3,10 +3,10 @@
 import type { OptionValues } from '../../../catalog/records.ts';
 import type { Host } from '../../../host.ts';
 import { refuse } from '../../../text/problem.ts';
+import { checkModel } from '../../openai/checkModel.ts';
+import { complete } from '../../openai/complete.ts';
+import { connector } from '../../openai/connection.ts';
 import type { ModelReference, ProviderSession } from '../../provider.ts';
-import { checkModel } from './checkModel.ts';
-import { complete } from './complete.ts';
-import { connector } from './connection.ts';
 import { openaiCompatible } from './descriptor.ts';
 import { profileOf } from './profiles/all.ts';
 import { tune } from './tuning/tune.ts';

@@ -1,4 +1,4 @@
-import { contextLength, epochs } from '../options.ts';
+import { contextLength, epochs } from '../../../openai/options.ts';
 import type { Profile } from '../profile.ts';
 
 export const anyscaleEndpoints: Profile = {

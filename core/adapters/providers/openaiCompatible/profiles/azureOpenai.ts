@@ -1,4 +1,4 @@
-import { batchSize, epochs, rateMultiplier } from '../options.ts';
+import { batchSize, epochs, rateMultiplier } from '../../../openai/options.ts';
 import type { Profile } from '../profile.ts';
 
 export const azureOpenai: Profile = {

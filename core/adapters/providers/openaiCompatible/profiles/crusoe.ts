@@ -1,4 +1,4 @@
-import { batchSize, epochs, learningRate, lora } from '../options.ts';
+import { batchSize, epochs, learningRate, lora } from '../../../openai/options.ts';
 import type { Profile } from '../profile.ts';
 
 export const crusoe: Profile = {

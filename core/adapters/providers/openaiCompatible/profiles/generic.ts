@@ -1,5 +1,5 @@
 // Whatever else speaks the OpenAI shape: any server by its address, and gateways to other services.
-import { batchSize, contextLength, epochs, learningRate, rateMultiplier } from '../options.ts';
+import { batchSize, contextLength, epochs, learningRate, rateMultiplier } from '../../../openai/options.ts';
 import type { Profile, ProfileTuning } from '../profile.ts';
 
 /** Whether the server really tunes shows when it is asked to. */

@@ -1,4 +1,4 @@
-import { batchSize, contextLength, epochs, learningRate, lora } from '../options.ts';
+import { batchSize, contextLength, epochs, learningRate, lora } from '../../../openai/options.ts';
 import type { Profile } from '../profile.ts';
 
 /** As printed in the provider's cookbook. */

@@ -1,7 +1,8 @@
 // Servers that users run themselves: they answer, without a key unless they were started with one.
-import type { Profile, ProfileChat } from '../profile.ts';
+import type { ServiceChat } from '../../../openai/service.ts';
+import type { Profile } from '../profile.ts';
 
-const chat: ProfileChat = { limit: 'max_tokens', usage: true, seed: true, listsModels: true };
+const chat: ServiceChat = { limit: 'max_tokens', usage: true, seed: true, listsModels: true };
 
 const key = (id: string, ...environment: readonly string[]): Profile['key'] => ({
   options: ['api_key', `${id}_api_key`],

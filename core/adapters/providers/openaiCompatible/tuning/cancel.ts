@@ -1,10 +1,10 @@
 // Ends a job at the service, also one of which only the request is known.
 import { refuse } from '../../../../text/problem.ts';
-import type { Connection } from '../connection.ts';
-import { patiently } from '../patience.ts';
-import { explain, mayPass, statusOf } from '../trouble.ts';
+import type { Connection } from '../../../openai/connection.ts';
+import type { Handle } from '../../../openai/handle.ts';
+import { patiently } from '../../../openai/patience.ts';
+import { explain, mayPass, statusOf } from '../../../openai/trouble.ts';
 import { findJob } from './create.ts';
-import type { Handle } from './handle.ts';
 import type { Tuning } from './tune.ts';
 
 /** Whoever cancels waits for this. */

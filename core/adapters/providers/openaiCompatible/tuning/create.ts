@@ -1,12 +1,12 @@
 // Creates the job of a run exactly once: a request whose answer was lost is looked for at the service and never just repeated.
 import type { FineTuningJob, JobCreateParams } from 'openai/resources/fine-tuning/jobs/jobs';
 import { ProblemError, problem } from '../../../../text/problem.ts';
+import type { Connection } from '../../../openai/connection.ts';
+import type { Handle } from '../../../openai/handle.ts';
+import { patiently, pause } from '../../../openai/patience.ts';
+import { explain, mayPass, retryAfter, statusOf } from '../../../openai/trouble.ts';
 import type { TuneRequest } from '../../../provider.ts';
-import type { Connection } from '../connection.ts';
-import { patiently, pause } from '../patience.ts';
 import type { ProfileTuning } from '../profile.ts';
-import { explain, mayPass, retryAfter, statusOf } from '../trouble.ts';
-import type { Handle } from './handle.ts';
 
 const mostLookedAt = 500;
 /** A service may show a job a moment after it has taken it. */
@@ -58,7 +58,7 @@ export async function findJob(
   run: string,
   signal: AbortSignal,
 ): Promise<FineTuningJob | undefined> {
-  const { client, host, profile } = connection;
+  const { client, host, service } = connection;
   for (let look = 0; look < looks; look++) {
     if (look > 0) await host.sleep(pause(look), signal);
     try {
@@ -68,7 +68,7 @@ export async function findJob(
       signal.throwIfAborted();
       const why = (explain(error, connection) as ProblemError).message;
       throw new ProblemError(
-        problem('job-uncertain', `Whether ${profile.title} took the job is not known: ${why}`, {
+        problem('job-uncertain', `Whether ${service.title} took the job is not known: ${why}`, {
           hint: `Look there for a job with request_id ${run} before running FINETUNE again.`,
         }),
         { cause: error },

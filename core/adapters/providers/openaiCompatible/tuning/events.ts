@@ -1,9 +1,9 @@
 // What a job has told since it was last asked: messages once each, losses by their step, in whatever order they come.
 import type { FineTuningJob, FineTuningJobEvent } from 'openai/resources/fine-tuning/jobs/jobs';
+import type { Connection } from '../../../openai/connection.ts';
+import type { Handle } from '../../../openai/handle.ts';
+import { statusOf } from '../../../openai/trouble.ts';
 import type { TuneEvent } from '../../../provider.ts';
-import type { Connection } from '../connection.ts';
-import { statusOf } from '../trouble.ts';
-import type { Handle } from './handle.ts';
 
 /** Some services say more of a job than the type does. */
 type Job = FineTuningJob & { readonly trained_steps?: number | null; readonly total_steps?: number | null };

@@ -1,12 +1,12 @@
 // Follows a job to its end: its states, messages and losses, through whatever happens to the network meanwhile.
 import type { FineTuningJob } from 'openai/resources/fine-tuning/jobs/jobs';
 import { ProblemError, problem, refuse } from '../../../../text/problem.ts';
+import type { Connection } from '../../../openai/connection.ts';
+import type { Handle } from '../../../openai/handle.ts';
+import { pause } from '../../../openai/patience.ts';
+import { explain, mayPass, retryAfter, statusOf } from '../../../openai/trouble.ts';
 import type { TuneEvent } from '../../../provider.ts';
-import type { Connection } from '../connection.ts';
-import { pause } from '../patience.ts';
-import { explain, mayPass, retryAfter, statusOf } from '../trouble.ts';
 import { newEvents } from './events.ts';
-import type { Handle } from './handle.ts';
 import { endOf, phaseOf, statusOfWord } from './words.ts';
 
 /** A service of several machines may not know a new job everywhere at once. */
@@ -17,7 +17,7 @@ export async function* follow(
   handle: Handle,
   signal: AbortSignal,
 ): AsyncGenerator<TuneEvent, FineTuningJob> {
-  const { client, host, profile } = connection;
+  const { client, host, service } = connection;
   const id = handle.run.job!;
   let quiet = 0;
   let missed = 0;
@@ -28,7 +28,7 @@ export async function* follow(
     try {
       const job = await client.fineTuning.jobs.retrieve(id, { signal });
       missed = 0;
-      if (trouble !== undefined) yield { type: 'message', level: 'info', message: `${profile.title} answers again.` };
+      if (trouble !== undefined) yield { type: 'message', level: 'info', message: `${service.title} answers again.` };
       trouble = undefined;
       if (job.status !== status) {
         status = job.status;
@@ -42,12 +42,12 @@ export async function* follow(
       }
       const end = endOf(job.status);
       if (end === 'succeeded') return job;
-      if (end) refuse(...ended(end, job, profile.title));
+      if (end) refuse(...ended(end, job, service.title));
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof ProblemError) throw error;
       if (statusOf(error) === 404 && ++missed >= looksForLostJob) {
-        refuse('job-gone', `${profile.title} does not know the job ${id} any more: it was deleted there.`, {
+        refuse('job-gone', `${service.title} does not know the job ${id} any more: it was deleted there.`, {
           hint: 'Run FINETUNE again for a new one.',
         });
       }

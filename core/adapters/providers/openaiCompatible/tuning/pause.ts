@@ -1,9 +1,9 @@
 // Pauses a job at the service and lets it go on. What is paused is remembered, so that it is resumed once, whoever goes on.
 import { refuse } from '../../../../text/problem.ts';
-import type { Connection } from '../connection.ts';
-import { patiently } from '../patience.ts';
-import { explain, mayPass, statusOf } from '../trouble.ts';
-import type { Handle } from './handle.ts';
+import type { Connection } from '../../../openai/connection.ts';
+import type { Handle } from '../../../openai/handle.ts';
+import { patiently } from '../../../openai/patience.ts';
+import { explain, mayPass, statusOf } from '../../../openai/trouble.ts';
 import type { Tuning } from './tune.ts';
 
 /** Whoever pauses waits for this. */

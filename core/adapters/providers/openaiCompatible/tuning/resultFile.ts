@@ -1,10 +1,10 @@
 // Losses out of a job's result file, for services that tell none while they train.
 import type { FineTuningJob } from 'openai/resources/fine-tuning/jobs/jobs';
+import type { Connection } from '../../../openai/connection.ts';
+import type { Handle } from '../../../openai/handle.ts';
+import { patiently } from '../../../openai/patience.ts';
+import { mayPass } from '../../../openai/trouble.ts';
 import type { TuneEvent } from '../../../provider.ts';
-import type { Connection } from '../connection.ts';
-import { patiently } from '../patience.ts';
-import { mayPass } from '../trouble.ts';
-import type { Handle } from './handle.ts';
 
 export async function resultMetrics(
   { client, host }: Connection,

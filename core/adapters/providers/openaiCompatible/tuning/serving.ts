@@ -1,11 +1,11 @@
 // From a job that succeeded to the name by which its model answers: some services want to be told one.
 import type { FineTuningJob } from 'openai/resources/fine-tuning/jobs/jobs';
 import { refuse } from '../../../../text/problem.ts';
+import type { Connection } from '../../../openai/connection.ts';
+import { patiently, pause } from '../../../openai/patience.ts';
+import { explain, mayPass, statusOf } from '../../../openai/trouble.ts';
 import type { TuneRequest } from '../../../provider.ts';
-import type { Connection } from '../connection.ts';
-import { patiently, pause } from '../patience.ts';
 import type { ProfileTuning } from '../profile.ts';
-import { explain, mayPass, statusOf } from '../trouble.ts';
 
 export interface Served {
   readonly artifact: string;
@@ -43,7 +43,7 @@ async function named(
   request: TuneRequest,
   signal: AbortSignal,
 ): Promise<string> {
-  const { client, host, address, profile } = connection;
+  const { client, host, address, service } = connection;
   const url = new URL(path, address).href;
   const name = `tunesql-${request.run}`;
   const again = (error: unknown) => mayPass(error);
@@ -66,7 +66,7 @@ async function named(
     );
     for (let look = 0; model.status !== 'active'; look++) {
       if (/error|fail/i.test(model.status ?? '')) {
-        refuse('not-served', `${profile.title} does not serve the tuned model: ${model.status_reason ?? model.status}`);
+        refuse('not-served', `${service.title} does not serve the tuned model: ${model.status_reason ?? model.status}`);
       }
       await host.sleep(pause(look), signal);
       model = await patiently(host, signal, () => client.get<NamedModel>(`${url}/${name}`, { signal }), again, 20);
@@ -84,10 +84,10 @@ interface NamedModel {
   readonly status_reason?: string;
 }
 
-async function lastCheckpoint({ client, profile }: Connection, job: string, signal: AbortSignal): Promise<string> {
+async function lastCheckpoint({ client, service }: Connection, job: string, signal: AbortSignal): Promise<string> {
   const { data } = await client.fineTuning.jobs.checkpoints.list(job, { limit: 100 }, { signal });
   const last = data.toSorted((a, b) => b.step_number - a.step_number)[0];
-  return last?.id ?? refuse('no-checkpoint', `The job ${job} at ${profile.title} has no checkpoint to serve.`);
+  return last?.id ?? refuse('no-checkpoint', `The job ${job} at ${service.title} has no checkpoint to serve.`);
 }
 
 /** Names of deployments are of letters, digits, `-`, `_` and `.`, and not long. */

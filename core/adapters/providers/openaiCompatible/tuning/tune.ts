@@ -1,12 +1,12 @@
 // A run at the service, from the upload to a model that answers. Called again for the same run it goes on where it was.
 import type { Host } from '../../../../host.ts';
+import type { Connection } from '../../../openai/connection.ts';
+import { type Handle, openHandle } from '../../../openai/handle.ts';
 import type { TuneEvent, TuneRequest } from '../../../provider.ts';
-import type { Connection } from '../connection.ts';
 import type { ProfileTuning } from '../profile.ts';
 import { cancelJob } from './cancel.ts';
 import { createJob } from './create.ts';
 import { follow } from './follow.ts';
-import { type Handle, openHandle } from './handle.ts';
 import { pauseJob, resumeJob } from './pause.ts';
 import { resultMetrics } from './resultFile.ts';
 import { serve } from './serving.ts';
@@ -43,7 +43,7 @@ async function* begin(
   signal: AbortSignal,
 ): AsyncGenerator<TuneEvent> {
   if (handle.run.job !== undefined) return;
-  const { title } = connection.profile;
+  const { title } = connection.service;
   const { base, artifact } = request.model;
   checkLimits(request, data, title);
   if (artifact !== undefined && data.startsFrom === 'base') {

@@ -1,12 +1,12 @@
 // The data set as the two files that a job names.
 import { toFile } from 'openai';
 import { refuse } from '../../../../text/problem.ts';
+import type { Connection } from '../../../openai/connection.ts';
+import type { Handle } from '../../../openai/handle.ts';
+import { patiently } from '../../../openai/patience.ts';
+import { explain, mayPass } from '../../../openai/trouble.ts';
 import type { Chat, TuneRequest } from '../../../provider.ts';
-import type { Connection } from '../connection.ts';
-import { patiently } from '../patience.ts';
 import type { ProfileTuning } from '../profile.ts';
-import { explain, mayPass } from '../trouble.ts';
-import type { Handle } from './handle.ts';
 
 /** Of a service's list of files, the newest so many are looked through. */
 const mostLookedAt = 300;
@@ -33,7 +33,7 @@ export async function upload(
     const bytes = jsonLines(chats, tuning);
     if (bytes.length > tuning.largestFile) {
       refuse('file-too-large', `The ${part} data takes ${bytes.length.toLocaleString('en')} bytes.`, {
-        hint: `${connection.profile.title} takes ${tuning.largestFile.toLocaleString('en')}: select fewer rows.`,
+        hint: `${connection.service.title} takes ${tuning.largestFile.toLocaleString('en')}: select fewer rows.`,
       });
     }
     await handle.save({ [part]: await uploaded(connection, name, bytes, signal) });

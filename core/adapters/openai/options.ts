@@ -1,5 +1,5 @@
 // Options that profiles share, in the words that statements already use for them.
-import type { OptionDescriptor } from '../../descriptor.ts';
+import type { OptionDescriptor } from '../descriptor.ts';
 
 export const epochs: OptionDescriptor = {
   name: 'n_epochs',

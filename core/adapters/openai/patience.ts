@@ -1,6 +1,6 @@
 // How long to wait before asking again: longer each time, never longer than a minute, never all at the same moment.
 import { randomInt } from 'node:crypto';
-import type { Host } from '../../../host.ts';
+import type { Host } from '../../host.ts';
 import { retryAfter } from './trouble.ts';
 
 const longestMs = 60_000;

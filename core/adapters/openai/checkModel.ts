@@ -1,6 +1,6 @@
 // Whether a service has a model, asked of its list: a wrong key or address shows here too, before anything is stored.
-import { nearest } from '../../../text/nearest.ts';
-import { refuse } from '../../../text/problem.ts';
+import { nearest } from '../../text/nearest.ts';
+import { refuse } from '../../text/problem.ts';
 import type { Connection } from './connection.ts';
 import { patiently } from './patience.ts';
 import { explain, mayPass, statusOf } from './trouble.ts';
@@ -8,33 +8,40 @@ import { explain, mayPass, statusOf } from './trouble.ts';
 /** Lists longer than this are not read to their end. */
 const mostModels = 2000;
 
-export async function checkModel(connection: Connection, name: string, signal: AbortSignal): Promise<void> {
-  const { profile, client, host } = connection;
+/** `list`: ids of the models, where a service does not send the usual list of them. */
+export async function checkModel(
+  connection: Connection,
+  name: string,
+  signal: AbortSignal,
+  list: (connection: Connection, signal: AbortSignal) => Promise<readonly string[]> = listed,
+): Promise<void> {
+  const { service, host } = connection;
   if (name === '') {
-    refuse('missing-option', `${profile.title} needs to be told which model.`, { hint: "Add model_name = '…'." });
+    refuse('missing-option', `${service.title} needs to be told which model.`, { hint: "Add model_name = '…'." });
   }
   let ids: readonly string[];
   try {
-    ids = await patiently(host, signal, () => listed(client.models.list({ signal })), mayPass, 2);
+    ids = await patiently(host, signal, () => list(connection, signal), mayPass, 2);
   } catch (error) {
     signal.throwIfAborted();
     // Not every clone has the list, and not every key may read it.
     if ([403, 404, 405, 501].includes(statusOf(error) ?? 0)) return;
     throw explain(error, connection);
   }
-  if (!profile.chat.listsModels || ids.length === 0 || ids.length >= mostModels) return;
+  if (!service.chat.listsModels || ids.length === 0 || ids.length >= mostModels) return;
   const known = new Set(ids);
   // Ollama names the default tag of a model, which users leave out.
   if (known.has(name) || known.has(`${name}:latest`)) return;
   const close = nearest(name, ids);
   const few = ids.slice(0, 8).map(id => `\`${id}\``);
-  refuse('unknown-base-model', `${profile.title} has no model \`${name}\`.`, {
+  refuse('unknown-base-model', `${service.title} has no model \`${name}\`.`, {
     hint: close ? `Did you mean \`${close}\`?` : `It has ${few.join(', ')}${ids.length > few.length ? ', …' : ''}.`,
   });
 }
 
-async function listed(models: AsyncIterable<{ readonly id?: string }>): Promise<readonly string[]> {
+async function listed({ client }: Connection, signal: AbortSignal): Promise<readonly string[]> {
   const ids: string[] = [];
+  const models: AsyncIterable<{ readonly id?: string }> = client.models.list({ signal });
   for await (const { id } of models) {
     if (typeof id === 'string') ids.push(id);
     if (ids.length >= mostModels) break;

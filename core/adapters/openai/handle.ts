@@ -2,7 +2,7 @@
 // not be made twice.
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refuse } from '../../../../text/problem.ts';
+import { refuse } from '../../text/problem.ts';
 
 export interface RemoteRun {
   /** Ids of uploaded files. */

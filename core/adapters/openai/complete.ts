@@ -1,8 +1,8 @@
 // One answer, streamed.
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { Stream } from 'openai/streaming';
-import { ProblemError, problem } from '../../../text/problem.ts';
-import { type CompletionEvent, type CompletionRequest, TurnedAway } from '../../provider.ts';
+import { ProblemError, problem } from '../../text/problem.ts';
+import { type CompletionEvent, type CompletionRequest, TurnedAway } from '../provider.ts';
 import type { Connection } from './connection.ts';
 import { explain, retryAfter, wasTurnedAway } from './trouble.ts';
 
@@ -11,11 +11,11 @@ export async function* complete(
   request: CompletionRequest,
   signal: AbortSignal,
 ): AsyncGenerator<CompletionEvent> {
-  const { client, host, profile } = connection;
+  const { client, host, service } = connection;
   const name = modelName(request);
   try {
     const stream = await client.chat.completions.create(bodyOf(request, connection), { signal });
-    yield* eventsOf(stream, profile.title);
+    yield* eventsOf(stream, service.title);
     signal.throwIfAborted();
   } catch (error) {
     signal.throwIfAborted();
@@ -27,8 +27,8 @@ export async function* complete(
 
 const modelName = ({ model }: CompletionRequest): string => model.artifact ?? model.base;
 
-function bodyOf(request: CompletionRequest, { profile }: Connection): ChatCompletionCreateParamsStreaming {
-  const { limit, usage, seed } = profile.chat;
+function bodyOf(request: CompletionRequest, { service }: Connection): ChatCompletionCreateParamsStreaming {
+  const { limit, usage, seed } = service.chat;
   const { messages, maxTokens, temperature = 0, options } = request;
   const passed = ['top_p', 'stop', 'presence_penalty', 'frequency_penalty'].filter(key => options[key] !== undefined);
   return {

@@ -1,6 +1,6 @@
 // From what a service answers, or does not, to a problem that says what is wrong and what to do. Never with the key in it.
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import { type Problem, ProblemError, problem } from '../../../text/problem.ts';
+import { type Problem, ProblemError, problem } from '../../text/problem.ts';
 import type { Connection } from './connection.ts';
 
 /** `subject`: the model that was asked, where there is one. */
@@ -31,15 +31,15 @@ export function retryAfter(error: unknown, now: number): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-function problemOf(error: unknown, { profile, address, host }: Connection, subject: string | undefined): Problem {
-  const { title } = profile;
+function problemOf(error: unknown, { service, address, host }: Connection, subject: string | undefined): Problem {
+  const { title } = service;
   const told = error instanceof Error ? tellOf(error) : String(error);
   if (error instanceof APIConnectionTimeoutError) {
     return problem('timed-out', `${title} did not answer in time.`, {
       hint: 'Try again; a shorter answer (max_tokens) comes sooner.',
     });
   }
-  if (error instanceof APIConnectionError) return unreachable(error, title, address, profile.address.whenDown);
+  if (error instanceof APIConnectionError) return unreachable(error, title, address, service.address.whenDown);
   if (isBrokenAnswer(error)) {
     return problem('answer-broken', `The answer of ${title} broke off or could not be read.`, { hint: 'Try again.' });
   }

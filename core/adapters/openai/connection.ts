@@ -1,16 +1,16 @@
 // Where a model is reached and with which key, and the `openai` client for it. Keys are fetched when they are needed and kept
 // nowhere but in the client.
 import OpenAI from 'openai';
-import type { OptionValues } from '../../../catalog/records.ts';
-import type { Host } from '../../../host.ts';
-import { refuse } from '../../../text/problem.ts';
-import { addressOf, environmentValue, originOf, ownAddress } from '../../address.ts';
-import type { OptionDescriptor, ProviderDescriptor } from '../../descriptor.ts';
-import { readSecret } from '../../secrets.ts';
-import type { Profile } from './profile.ts';
+import type { OptionValues } from '../../catalog/records.ts';
+import type { Host } from '../../host.ts';
+import { refuse } from '../../text/problem.ts';
+import { addressOf, environmentValue, originOf, ownAddress } from '../address.ts';
+import type { OptionDescriptor, ProviderDescriptor } from '../descriptor.ts';
+import { readSecret } from '../secrets.ts';
+import type { Service } from './service.ts';
 
 export interface Connection {
-  readonly profile: Profile;
+  readonly service: Service;
   readonly host: Host;
   readonly client: OpenAI;
   /** Base URL; without a slash at its end. */
@@ -27,24 +27,24 @@ const requestMs = 120_000;
 
 export function connector(
   host: Host,
-  profile: Profile,
+  service: Service,
   { options: known }: ProviderDescriptor,
   engine: OptionValues,
 ): Connector {
   const open = new Map<string, Connection>();
   return {
     async connect(modelOptions) {
-      const address = fullAddress(profile, addressOf(known.engine, host, modelOptions, engine));
-      const key = await keyFor(address, { host, profile, known: known.engine, layers: [modelOptions, engine] });
+      const address = fullAddress(service, addressOf(known.engine, host, modelOptions, engine));
+      const key = await keyFor(address, { host, service, known: known.engine, layers: [modelOptions, engine] });
       const id = JSON.stringify([address, key]);
-      const connection = open.get(id) ?? { profile, host, address, key, client: createClient(host, address, key) };
+      const connection = open.get(id) ?? { service, host, address, key, client: createClient(host, address, key) };
       open.set(id, connection);
       return connection;
     },
   };
 }
 
-function fullAddress({ address, title }: Profile, given: string | undefined): string {
+function fullAddress({ address, title }: Service, given: string | undefined): string {
   if (given === undefined) {
     const { message, hint } = address.whenMissing ?? {
       message: `The address of ${title} is missing.`,
@@ -59,32 +59,32 @@ function fullAddress({ address, title }: Profile, given: string | undefined): st
 
 interface Lookup {
   readonly host: Host;
-  readonly profile: Profile;
+  readonly service: Service;
   readonly known: readonly OptionDescriptor[];
   /** The model's options before those of the engine. */
   readonly layers: readonly (OptionValues | undefined)[];
 }
 
-async function keyFor(address: string, { host, profile, known, layers }: Lookup): Promise<string | undefined> {
-  const names = profile.key.options;
+async function keyFor(address: string, { host, service, known, layers }: Lookup): Promise<string | undefined> {
+  const names = service.key.options;
   for (const layer of layers) {
     const reference = names.map(name => layer?.[name]).find(value => typeof value === 'string');
     if (typeof reference === 'string') return readSecret(host, reference, address);
   }
-  const key = environmentValue({ environment: profile.key.environment }, host);
+  const key = environmentValue({ environment: service.key.environment }, host);
   if (key && isMeantFor(address, known, host)) return key.value;
-  if (!profile.key.needed) return undefined;
+  if (!service.key.needed) return undefined;
   if (key) {
     refuse('secret-for-other-host', `${key.name} of the environment is not sent to ${originOf(address)}.`, {
       hint: 'It goes only where the environment or the provider itself says. Give the key of this address: USING api_key = …',
     });
   }
-  refuse('missing-key', `${profile.title} needs a key.`, {
-    hint: `Give it to the engine, USING ${names[0]} = '@NAME' with a name of the secret store, or set ${profile.key.environment[0]}.`,
+  refuse('missing-key', `${service.title} needs a key.`, {
+    hint: `Give it to the engine, USING ${names[0]} = '@NAME' with a name of the secret store, or set ${service.key.environment[0]}.`,
   });
 }
 
-/** A key of the environment goes where the environment or the profile says, and not where a file says. */
+/** A key of the environment goes where the environment or the service says, and not where a file says. */
 function isMeantFor(address: string, known: readonly OptionDescriptor[], host: Host): boolean {
   const own = ownAddress(known, host);
   return own !== undefined && originOf(own) === originOf(address);

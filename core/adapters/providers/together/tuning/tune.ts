@@ -1,0 +1,112 @@
+// A run at Together AI, from the upload to the adapter file. Called again for the same run it goes on where it was.
+import type { Host } from '../../../../host.ts';
+import type { Connection } from '../../../openai/connection.ts';
+import { type Handle, openHandle } from '../../../openai/handle.ts';
+import type { TuneEvent, TuneRequest } from '../../../provider.ts';
+import type { Job } from '../wire.ts';
+import { downloadAdapter } from './adapter.ts';
+import { cancelJob } from './cancel.ts';
+import { createJob } from './create.ts';
+import { follow } from './follow.ts';
+import { checkLimits } from './limits.ts';
+import { checkPrice } from './price.ts';
+import { upload } from './upload.ts';
+
+const reconnectMs = 60_000;
+
+export interface Tuning {
+  readonly host: Host;
+  connect(): Promise<Connection>;
+}
+
+export async function* tune(tuning: Tuning, request: TuneRequest, signal: AbortSignal): AsyncGenerator<TuneEvent> {
+  const handle = await openHandle(request.folder);
+  try {
+    signal.throwIfAborted();
+    const connection = yield* connected(tuning, handle, signal);
+    yield* begin(connection, handle, request, signal);
+    yield* finish(connection, handle, request, signal);
+  } finally {
+    if (signal.reason === 'cancelled') await cancelJob(tuning, handle);
+  }
+}
+
+/** Up to a job that the service has taken. */
+async function* begin(
+  connection: Connection,
+  handle: Handle,
+  request: TuneRequest,
+  signal: AbortSignal,
+): AsyncGenerator<TuneEvent> {
+  if (handle.run.job !== undefined) return;
+  const { title } = connection.service;
+  await checkLimits(connection, request, signal);
+  yield { type: 'phase', phase: 'uploading', status: 'uploading' };
+  await upload(connection, handle, request, signal);
+  yield { type: 'phase', phase: 'starting', status: 'starting' };
+  // A job that may be there is not asked the price of: it is looked for.
+  if (!handle.run.creating) {
+    yield { type: 'message', level: 'info', message: await checkPrice(connection, handle, request, signal) };
+  }
+  await createJob(connection, handle, request, signal);
+  yield { type: 'message', level: 'info', message: `Job ${handle.run.job} at ${title}.` };
+}
+
+async function* finish(
+  connection: Connection,
+  handle: Handle,
+  request: TuneRequest,
+  signal: AbortSignal,
+): AsyncGenerator<TuneEvent> {
+  let validationLoss: number | undefined;
+  const following = follow(connection, handle, signal);
+  let heard = await following.next();
+  for (; !heard.done; heard = await following.next()) {
+    if (heard.value.type === 'progress') validationLoss = heard.value.validationLoss ?? validationLoss;
+    yield heard.value;
+  }
+  const job = heard.value;
+  const cost = costOf(job);
+  if (cost !== undefined) yield { type: 'message', level: 'info', message: cost };
+  const { message, level, file } = await downloadAdapter(connection, job, request, signal);
+  if (message !== undefined) yield { type: 'message', level, message };
+  const artifact = job.model_output_name ?? job.id;
+  const elsewhere = file === undefined ? '' : `, or serve its adapter file ${file} on a server of your own`;
+  yield {
+    type: 'done',
+    artifact,
+    ...(validationLoss !== undefined && { validationLoss }),
+    notServing: `Together AI answers with \`${artifact}\` from a dedicated endpoint only, which costs by the minute also while it is idle: make one in its console${elsewhere}.`,
+  };
+}
+
+function costOf({ total_price, token_count }: Job): string | undefined {
+  if (total_price === undefined) return undefined;
+  const tokens = token_count === undefined ? '' : ` for ${token_count.toLocaleString('en')} tokens`;
+  return `It cost $${total_price.toFixed(2)}${tokens}.`;
+}
+
+/** A job that has begun goes on without us: a key that is missing just now is waited for. */
+async function* connected(
+  { host, connect }: Tuning,
+  { run }: Handle,
+  signal: AbortSignal,
+): AsyncGenerator<TuneEvent, Connection> {
+  for (let told = ''; ; ) {
+    try {
+      return await connect();
+    } catch (error) {
+      if (run.job === undefined && !run.creating) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      if (told !== message) {
+        yield {
+          type: 'message',
+          level: 'warn',
+          message: `${message} The job goes on at the service; it is asked for again.`,
+        };
+      }
+      told = message;
+    }
+    await host.sleep(reconnectMs, signal);
+  }
+}
