@@ -62,9 +62,12 @@ export function printExpressionIn(to: Style, node: Expression): string {
 
 export const printTerms = (to: Style, terms: readonly OrderTerm[]): string =>
   terms
-    .map(({ expression, direction, nulls }) =>
-      [printExpressionIn(to, expression), direction, nulls && `NULLS ${nulls}`].filter(Boolean).join(' '),
-    )
+    .map(({ expression, direction, nulls }) => {
+      const value = printExpressionIn(to, expression);
+      // MySQL does not know the words: false comes before true.
+      const first = nulls && to.quoting === 'mysql' ? `(${value}) IS ${nulls === 'FIRST' ? 'NOT ' : ''}NULL, ` : '';
+      return [first + value, direction, nulls && !first && `NULLS ${nulls}`].filter(Boolean).join(' ');
+    })
     .join(', ');
 
 export const printList = (to: Style, list: readonly Expression[]): string =>
@@ -187,7 +190,17 @@ function printCast(to: Style, { operand, to: type, form }: Cast): string {
       : `DATE ${printExpressionIn(to, operand)}`;
   if (to.quoting === 'mindsdb' && form === '::') return `${printWithin(to, operand, Power.Cast)}::${type}`;
   if (to.quoting === 'mindsdb' && form === 'CONVERT') return `CONVERT(${printExpressionIn(to, operand)}, ${type})`;
-  return `CAST(${printExpressionIn(to, operand)} AS ${type})`;
+  return `CAST(${printExpressionIn(to, operand)} AS ${to.quoting === 'mysql' ? castType(type) : type})`;
+}
+
+/** MySQL casts to few types, and not by the names that they have in tables. */
+function castType(type: string): string {
+  const [, name = '', size = ''] = /^([\w ]+?)\s*(\(.*\))?$/.exec(type) ?? [];
+  if (/^(?:text|string|varchar|character varying|bpchar)$/i.test(name)) return `CHAR${size}`;
+  if (/^(?:tiny|small|medium|big)?int(?:eger|[248])?$/i.test(name)) return 'SIGNED';
+  if (/^(?:real|float[48]?|double(?: precision)?)$/i.test(name)) return 'DOUBLE';
+  if (/^numeric$/i.test(name)) return size ? `DECIMAL${size}` : 'DECIMAL(38, 10)';
+  return /^timestamp$/i.test(name) ? `DATETIME${size}` : type;
 }
 
 function printInterval(to: Style, { value, unit }: Interval): string {

@@ -27,13 +27,16 @@ export function blame(error: unknown, query: Blamed, columns: readonly string[] 
   );
 }
 
-/** `column "x" does not exist`, `column "x" of relation "t" does not exist` (Postgres), `no such column: t.x` (SQLite). */
+/**
+ * `column "x" does not exist`, `column "x" of relation "t" does not exist` (Postgres), `no such column: t.x` (SQLite),
+ * `Unknown column 't.x' in 'field list'` (MySQL).
+ */
 function unknownName(message: string): string | undefined {
   const found =
-    /column "?([^"\s]+)"?(?: of relation "[^"]+")? does not exist|(?:no such column:|has no column named) "?([^"\s]+?)"?\.?$/i.exec(
+    /column "?([^"\s]+)"?(?: of relation "[^"]+")? does not exist|(?:no such column:|has no column named) "?([^"\s]+?)"?\.?$|^unknown column '([^']+)'/i.exec(
       message,
     );
-  return (found?.[1] ?? found?.[2])?.split('.').at(-1);
+  return (found?.[1] ?? found?.[2] ?? found?.[3])?.split('.').at(-1);
 }
 
 function findName(query: Blamed, text: string): Name | undefined {

@@ -1,8 +1,10 @@
 // Runs a query: as a whole at its source when everything it reads lives there; else its parts are fetched and predicted,
 // and the rest of the SQL runs in a scratch database on what came.
 
+import * as descriptors from '../../adapters/descriptors.ts';
+import type { DatabaseSnapshot } from '../../catalog/snapshot.ts';
 import { printQuery } from '../../dialect/print.ts';
-import type { CommonTable, Query, Table } from '../../dialect/tree.ts';
+import type { CommonTable, Join, Query, Table } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
 import { type Resolved, resolveTable } from '../../semantics/resolve.ts';
 import { ProblemError, problem } from '../../text/problem.ts';
@@ -107,16 +109,27 @@ export function resolveAll(
 
 /** The one database that everything is read from, if there is one. */
 export function soleDatabase(query: Query, meanings: ReadonlyMap<Table, Resolved>): string | undefined {
-  const databases = new Set<string>();
+  const databases = new Map<string, DatabaseSnapshot>();
   for (const meaning of meanings.values()) {
     if (meaning.type !== 'table') return undefined;
-    databases.add(meaning.database.name);
+    databases.set(meaning.database.name, meaning.database);
   }
   let native = false;
   walk(query, node => {
     if (['NativeTable', 'Variable', 'ShowClauses', 'DescribeClauses'].includes(node.type)) native = true;
   });
-  return databases.size === 1 && !native ? [...databases][0] : undefined;
+  const [database, ...others] = databases.values();
+  return database && others.length === 0 && !native && canRun(query, database) ? database.name : undefined;
+}
+
+/** MySQL has no FULL JOIN: the tables are fetched and joined here. */
+function canRun(query: Query, { source }: DatabaseSnapshot): boolean {
+  if (descriptors.source(source)?.dialect !== 'mysql') return true;
+  let full = false;
+  walk(query, node => {
+    if (node.type === 'Join' && /FULL/.test((node as Join).operator)) full = true;
+  });
+  return !full;
 }
 
 export const commonTables = (query: Query): readonly CommonTable[] =>
