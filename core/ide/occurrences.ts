@@ -45,9 +45,12 @@ function namedThing(meant: MeantName, catalog: CatalogSnapshot): readonly Occurr
   const { role, name, declares, meaning } = meant;
   const occurrence = (kind: ThingKind, part: NamePart | undefined): readonly Occurrence[] =>
     part ? [{ kind, thing: `${kind} ${nameKey(part.text)}`, part, range: part.range, declares }] : [];
-  if (declares) return role === 'table' ? [] : occurrence(role, name.parts.at(-1));
-  if (role === 'model' || (role === 'table' && isModel(meant))) return occurrence('model', modelPart(meant, catalog));
-  if (role === 'table') {
+  if (declares) return role === 'table' || role === 'anything' ? [] : occurrence(role, name.parts.at(-1));
+  if (role === 'anything' && (meaning.type === 'engine' || meaning.type === 'database'))
+    return occurrence(meaning.type, name.parts[0]);
+  const inFrom = role === 'table' || role === 'anything';
+  if (role === 'model' || (inFrom && isModel(meant))) return occurrence('model', modelPart(meant, catalog));
+  if (inFrom) {
     if (meaning.type === 'table' && !sameName(name.parts[0]!.text, meaning.database.name))
       return occurrence('table', name.parts.at(-1));
     if (meaning.type === 'table')

@@ -62,6 +62,8 @@ export function meaningOf({ role, name, declares }: NameUse, catalog: CatalogSna
       return sourceMeaning(name);
     case 'table':
       return tableMeaning(name, catalog);
+    case 'anything':
+      return anyMeaning(name, catalog);
   }
 }
 
@@ -73,6 +75,14 @@ function tableMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
 function tableInside(table: Extract<Resolved, { type: 'table' }>): Meaning {
   const found = findTable(table.database, table.path);
   return found.type === 'problem' ? found : table;
+}
+
+function anyMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
+  const table = tableMeaning(name, catalog);
+  if (table.type !== 'problem' || name.parts.length > 1) return table;
+  if (isProject(name, catalog)) return { type: 'project' };
+  const [engine, database] = [resolveEngine(name, catalog), resolveDatabase(name, catalog)];
+  return engine.type === 'engine' ? engine : database.type === 'database' ? database : table;
 }
 
 /** An engine that is not there, but called like a provider that needs no settings, is made when a model asks for it. */

@@ -6,6 +6,7 @@ import type { AnyStatement } from '../dialect/document.ts';
 import type { SlotName } from '../dialect/phrase.ts';
 import type {
   CommonTable,
+  DescribeClauses,
   Literal,
   Name,
   NameList,
@@ -18,8 +19,8 @@ import { walk } from '../dialect/walk.ts';
 import { plainName } from './resolve.ts';
 import { slotsOf } from './slots.ts';
 
-/** `table`: anything that FROM may name, models included. */
-export type Role = 'model' | 'engine' | 'database' | 'table' | 'provider' | 'source';
+/** `table`: anything that FROM may name, models included; `anything`: whatever DESCRIBE finds under the name. */
+export type Role = 'model' | 'engine' | 'database' | 'table' | 'anything' | 'provider' | 'source';
 
 export interface NameUse {
   readonly role: Role;
@@ -43,6 +44,7 @@ export function usesOf(statement: AnyStatement): readonly NameUse[] {
       for (const name of (value as NameList).names) use(slot === 'ModelList' ? 'model' : 'table', name);
     } else if (slot === 'Text' && field === 'engine') use('source', textName(value as Literal));
     else if (slot === 'ShowClauses') useShown(value as ShowClauses, use);
+    else if (slot === 'DescribeClauses') useDescribed(value as DescribeClauses, use);
     else if (isNode(value)) useTables(value, use);
   }
   const engine = statement.kind === 'CreateModel' && engineOption(statement.fields.clauses?.using);
@@ -105,6 +107,18 @@ function useShown(clauses: ShowClauses, use: Use): void {
   if (clauses.from?.parts.length === 1 && /^(?:(?:FULL )?TABLES|SCHEMAS)$/.test(clauses.category))
     use('database', clauses.from);
 }
+
+function useDescribed({ category, name }: DescribeClauses, use: Use): void {
+  const role = category === undefined ? 'anything' : described[category];
+  if (name && role) use(role, name);
+}
+
+const described: Readonly<Record<string, Role>> = {
+  MODEL: 'model',
+  PREDICTOR: 'model',
+  ML_ENGINE: 'engine',
+  DATABASE: 'database',
+};
 
 const isNode = (value: unknown): value is { readonly type: string } =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';

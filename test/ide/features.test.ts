@@ -168,6 +168,15 @@ describe('definition, references and rename', () => {
     );
   });
 
+  it('renames what DESCRIBE names, whatever it is', () => {
+    assert.deepEqual(renamed('DESCRIBE ft_sql.2; DESCRIBE MODEL ft_|sql; DROP MODEL ft_sql;', 'new'), [
+      'DESCRIBE new.2; DESCRIBE MODEL new; DROP MODEL new;',
+    ]);
+    assert.deepEqual(renamed('DESCRIBE my_|local; DROP ML_ENGINE my_local; DROP MODEL my_local;', 'new'), [
+      'DESCRIBE new; DROP ML_ENGINE new; DROP MODEL my_local;',
+    ]);
+  });
+
   it('renames no provider, no keyword and nothing to nothing', () => {
     for (const text of [
       'CREATE ML_ENGINE e FROM lo|cal;',

@@ -13,6 +13,7 @@ export const unknownModel = check({
     },
     { bad: 'SELECT * FROM «questions»;', good: 'SELECT * FROM example_db.demo_data.chats;' },
     { bad: 'DROP MODEL «nothing»;', good: 'DROP MODEL IF EXISTS nothing;' },
+    { bad: 'DESCRIBE «ft_sq»;', good: 'DESCRIBE my_local;', fixed: 'DESCRIBE ft_sql;' },
   ],
   run: subject => unresolved(subject, 'unknown-model'),
 });
