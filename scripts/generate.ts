@@ -1,6 +1,7 @@
 // Makes every generated file of the repository again; with `--check` only says which are stale. One line adds one.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { grammarText } from './highlighting/grammar.ts';
 import { compileKernels, kernelFiles, kernelPath } from './kernels/build.ts';
 import { textsToTranslate } from './l10n.ts';
 import { pages } from './reference/pages.ts';
@@ -21,6 +22,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   })),
   { url: pathToFileURL(sampleFile), make: async () => jsonLines(generate()) },
   { url: new URL('../l10n/bundle.l10n.json', import.meta.url), make: async () => textsToTranslate() },
+  { url: new URL('../syntaxes/tunesql.tmLanguage.json', import.meta.url), make: async () => grammarText() },
   { url: new URL('../docs/UNSUPPORTED.md', import.meta.url), make: async () => unsupportedPage() },
 ];
 

@@ -11,7 +11,7 @@ const reserved = new Set(
 
 export const isReserved = (word: SymbolId): boolean => reserved.has(word);
 
-const reservedTexts: ReadonlySet<string> = new Set(Array.from(reserved, symbolText));
+export const reservedTexts: ReadonlySet<string> = new Set(Array.from(reserved, symbolText));
 
 /** The same for a text in any case. */
 export const isReservedText = (text: string): boolean => reservedTexts.has(text.toUpperCase());
