@@ -1,5 +1,7 @@
 // What the server answers to, by method and path.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RunRecord } from '../catalog/records.ts';
+import type { OpenEngine } from '../engine/engine.ts';
 import { readForm, readJson } from './body.ts';
 import { openChat, streamedAnswer, wholeAnswer } from './chat.ts';
 import { createJob } from './createJob.ts';
@@ -63,13 +65,22 @@ const routes: Readonly<Record<string, Answer>> = {
     sendJson(response, pageOf(showEvents(await findJob(id, served), served), query)),
   'GET /v1/fine_tuning/jobs/*/checkpoints': async ({ response, query, served }, id) =>
     sendJson(response, pageOf(showCheckpoints(await findJob(id, served)), query, 10)),
-  'POST /v1/fine_tuning/jobs/*/cancel': async ({ response, served }, id) => {
-    const { run } = await findJob(id, served);
-    if (!run || isOver(run)) throw new Failure(400, `The job \`${id}\` is over.`, { code: 'job_over' });
-    await served.engine.runs.cancel(run.id);
-    sendJson(response, showJob(await findJob(id, served)));
-  },
+  'POST /v1/fine_tuning/jobs/*/cancel': (exchange, id) => change(exchange, id, (runs, run) => runs.cancel(run.id)),
+  'POST /v1/fine_tuning/jobs/*/pause': (exchange, id) => change(exchange, id, (runs, run) => runs.pause(run.id)),
+  'POST /v1/fine_tuning/jobs/*/resume': (exchange, id) => change(exchange, id, (runs, run) => runs.resume(run.id)),
 };
+
+/** Answers with the job as it is then. */
+async function change(
+  { response, served }: Exchange,
+  id: string,
+  work: (runs: OpenEngine['runs'], run: RunRecord) => unknown,
+): Promise<void> {
+  const { run } = await findJob(id, served);
+  if (!run || isOver(run)) throw new Failure(400, `The job \`${id}\` is over.`, { code: 'job_over' });
+  await work(served.engine.runs, run);
+  sendJson(response, showJob(await findJob(id, served)));
+}
 
 const patterns = Object.entries(routes).map(([route, answer]) => {
   const [method, path] = route.split(' ') as [string, string];

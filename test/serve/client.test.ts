@@ -5,7 +5,8 @@ import { APIError, toFile } from 'openai';
 import type { FineTuningJob } from 'openai/resources/fine-tuning/jobs/jobs';
 import { chats } from '../local/chats.ts';
 import { temporaryFolder } from '../support/host.ts';
-import { type Serving, serving } from './bench.ts';
+import { held, type Serving, serving } from './bench.ts';
+import { answeredRoutes } from './wireSchemas.ts';
 
 const question = 'CREATE TABLE boats (harbor TEXT, length INT); What is the average length of the boats?';
 const ask = [{ role: 'user', content: question }] as const;
@@ -172,6 +173,10 @@ suite('tuning', () => {
     ]);
     assert.equal(await (await client.files.content(train.id)).text(), jsonl(24, 3));
 
+    assert.equal((await client.files.retrieve(train.id)).bytes, jsonl(24, 3).length);
+    const spare = await upload(served, jsonl(1, 5), 'spare.jsonl');
+    assert.deepEqual(await client.files.delete(spare.id), { id: spare.id, object: 'file', deleted: true });
+
     const job = await client.fineTuning.jobs.create({
       model: 'org/base',
       training_file: train.id,
@@ -236,6 +241,25 @@ suite('tuning', () => {
     assert.equal((await failure(jobs.cancel(job.id))).code, 'job_over');
   });
 
+  test('a job is paused, stays so, and goes on where it was', async t => {
+    const served = await serving(t);
+    const file = await upload(served, jsonl(40, 3));
+    const { jobs } = served.client.fineTuning;
+    const job = await jobs.create({ model: 'nano-sql', training_file: file.id, hyperparameters: { n_epochs: 12 } });
+    const trained = async () => (await jobs.retrieve(job.id)) as FineTuningJob & { trained_steps: number };
+    while ((await trained()).trained_steps < 2) await new Promise(resolve => setTimeout(resolve, 10));
+    assert.equal((await jobs.pause(job.id)).status, 'queued');
+    const before = (await trained()).trained_steps;
+    const messages = async () => (await Array.fromAsync(jobs.listEvents(job.id))).map(({ message }) => message);
+    assert.equal((await messages())[0], 'Paused.');
+    assert.equal((await failure(jobs.pause(job.id))).code, 'run_over');
+    await jobs.resume(job.id);
+    assert.equal((await failure(jobs.resume(job.id))).code, 'run_not_paused');
+    assert.equal((await ended(served, job.id)).status, 'succeeded');
+    assert.ok((await messages()).some(message => message.startsWith('Going on from the checkpoint after step')));
+    assert.ok((await trained()).trained_steps > before);
+  });
+
   test('a job goes on when the server is started again', async t => {
     const data = temporaryFolder(t);
     const first = await serving(t, { data });
@@ -272,4 +296,8 @@ suite('tuning', () => {
     }
     assert.deepEqual(await Array.fromAsync(jobs.list()), []);
   });
+});
+
+test('every route has answered, each time with the types of the package that asked', () => {
+  assert.deepEqual([...held].toSorted(), [...answeredRoutes, 'a chunk'].toSorted());
 });

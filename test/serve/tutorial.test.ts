@@ -62,7 +62,7 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 async function run(sql: string, data: string, base: string): Promise<readonly Told[]> {
-  const child = spawn(process.execPath, [main, 'run', '-', '--format', 'json', '--data', data], {
+  const child = spawn(process.execPath, [main, 'run', '-', '--yes', '--format', 'json', '--data', data], {
     env: { ...process.env, ANYSCALE_ENDPOINTS_API_BASE: base },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
