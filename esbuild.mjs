@@ -66,7 +66,8 @@ const bundles = [
   ...webviews.map(name => ({
     from: `client/webviews/${name}/main.ts`,
     to: `dist/webviews/${name}.js`,
-    options: browser,
+    // A renderer is a module that VS Code imports into the notebook's page.
+    options: name === 'notebook' ? { ...browser, format: 'esm' } : browser,
   })),
 ];
 

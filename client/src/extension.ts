@@ -7,6 +7,7 @@ import { registerConnectionStatus } from './connectionStatus.ts';
 import { languageId } from './ids.ts';
 import { registerLanguageClient } from './languageClient.ts';
 import { registerLanguageMode } from './languageMode.ts';
+import { registerNotebooks } from './notebook/kernel.ts';
 import { ComparisonPanels } from './panels/comparisonPanels.ts';
 import { ConnectPanels } from './panels/connectPanels.ts';
 import { ReadOnlyTexts } from './panels/readOnlyTexts.ts';
@@ -36,15 +37,24 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('TuneSQL', { log: true });
   const shared = new SharedEngine(context, log);
   engine = shared;
-  const shelf = new ResultShelf(id => shared.opened?.runs.get(id));
+  const runOf = (id: string) => shared.opened?.runs.get(id);
+  const shelf = new ResultShelf({ runOf, rest: timing.rest });
+  const cellShelf = new ResultShelf({ runOf, rest: timing.rest, most: Number.POSITIVE_INFINITY });
   const places = new Places();
   const runner = new Runner({ engine: shared, panel: shelved(shelf), places, timing });
   const history = keptIn(context.workspaceState, 'history');
   const texts = new ReadOnlyTexts();
   const extension = context.extensionUri;
-  const comparing = showRunningComparisons(shared, runner, id => void comparisons.show(id));
-  const comparisons = new ComparisonPanels({ extension, engine: shared, texts, cancel: comparing.cancel });
+  const comparing = showRunningComparisons(shared, runner, id => openComparison(id));
+  const comparisons = new ComparisonPanels({
+    extension,
+    engine: shared,
+    texts,
+    cancel: comparing.cancel,
+    run: text => void runner.run({ text }),
+  });
   const runs = runPages({ extension, engine: shared, now: timing.now });
+  const openComparison = (id: string): void => void comparisons.show(id);
   const trees = registerTrees(shared);
   const forms = new ConnectPanels({ extension, engine: shared, runner });
   const server = registerLanguageClient(context, shared, log);
@@ -61,15 +71,19 @@ export function activate(context: vscode.ExtensionContext): void {
     forms,
     runner.onEnd(({ result: { run } }) => run !== undefined && void runs.show(run)),
     trees,
-    shared.onChange(() => shelf.runsMoved()),
+    shared.onChange(() => {
+      shelf.runsMoved();
+      cellShelf.runsMoved();
+    }),
     registerCommands(app),
     registerResultPanel({
       extension,
       shelf,
       texts,
       later: timing.later,
-      openComparison: id => void comparisons.show(id),
+      openComparison,
     }),
+    registerNotebooks({ shelf: cellShelf, texts, openComparison, runner, timing }),
     registerCodeLens(shared),
     registerOutline(),
     registerInlineResults(runner),
@@ -92,6 +106,7 @@ const timing: Timing = {
   now: Date.now,
   elapsed: () => performance.now(),
   later: (ms, work) => void setTimeout(work, ms),
+  rest: () => new Promise(resolve => setImmediate(resolve)),
 };
 
 const keptIn = (memento: vscode.Memento, key: string): Keep => ({

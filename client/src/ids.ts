@@ -7,6 +7,7 @@ export const commandIds = {
   runFile: 'tunesql.runFile',
   runRange: 'tunesql.runRange',
   explain: 'tunesql.explain',
+  openNotebook: 'tunesql.openNotebook',
   showHistory: 'tunesql.showHistory',
   cancel: 'tunesql.cancel',
   openComparison: 'tunesql.openComparison',
@@ -53,6 +54,13 @@ export const viewIds = {
 export const panelIds = {
   comparison: 'tunesql.comparison',
   run: 'tunesql.run',
+} as const;
+
+export const notebookIds = {
+  type: 'tunesql-notebook',
+  renderer: 'tunesql-result',
+  /** Of what the renderer draws. */
+  mime: 'application/vnd.tunesql.result+json',
 } as const;
 
 export const settingIds = {

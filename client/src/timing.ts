@@ -7,4 +7,6 @@ export interface Timing {
   elapsed(): number;
   /** Does the work after so many milliseconds. */
   later(ms: number, work: () => void): void;
+  /** Lets others have their turn. */
+  rest(): Promise<void>;
 }

@@ -40,6 +40,8 @@ export interface ComparedAnswer {
   readonly characters: number;
   readonly tokens: number;
   readonly latencyMs: number;
+  /** US dollars, where the price is known; nothing is charged on this machine. */
+  readonly cost?: number;
 }
 
 /** A share with its 95 % Wilson interval; `undecided` answers are counted apart and not in `of`. */
@@ -71,6 +73,32 @@ export interface ModelSummary {
   readonly latencyMs: Mean;
   readonly latencyP50Ms: number;
   readonly latencyP95Ms: number;
+  /** US dollars per answer, of the answers whose price is known. */
+  readonly cost?: Mean;
+  /** Against the baseline; missing for the baseline itself. Comparisons of earlier versions of the program have none. */
+  readonly deltas?: readonly Delta[];
   /** Against the baseline, one sentence per measure, saying so when a difference is not distinguishable. */
   readonly findings: readonly string[];
+}
+
+export const measures = ['exact', 'structural', 'execution', 'characters', 'tokens', 'latencyMs'] as const;
+
+export type Measure = (typeof measures)[number];
+
+/** How a model differs from the baseline, question by question, on those that both answered. */
+export interface Delta {
+  readonly measure: Measure;
+  /** Of the differences; of the verdicts a share, from -1 to 1. */
+  readonly mean: Mean;
+  /** Chance alone would hardly (in less than 5 % of such comparisons) make a difference like this one. */
+  readonly distinguishable: boolean;
+}
+
+/** What a reader says of two answers, whatever the measures say. */
+export interface Judgement {
+  readonly index: number;
+  /** Places of the two models; the expected answer is -1. `left` is the smaller one. */
+  readonly left: number;
+  readonly right: number;
+  readonly better: 'left' | 'right' | 'same';
 }

@@ -1,8 +1,8 @@
 // The shapes in which results and problems leave as JSON: a contract that scripts rely on.
+import { type JsonCell, jsonCell } from '../engine/formats/cell.ts';
 import type { Meters } from '../engine/meters.ts';
 import type { StatementResult } from '../engine/results.ts';
 import type { Problem } from '../text/problem.ts';
-import { type JsonCell, jsonCell } from './cell.ts';
 
 export interface JsonStatement {
   /** Only where several files were run. */

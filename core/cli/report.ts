@@ -1,6 +1,6 @@
 // How the results of `tunesql run` are written: for eyes as a table, or in the one format that was asked for.
-import type { Column, Row } from '../adapters/source.ts';
 import type { ComparisonsView } from '../engine/engine.ts';
+import { type TableFormat, written } from '../engine/formats/formats.ts';
 import type { StatementResult } from '../engine/results.ts';
 import { Lines } from '../text/lines.ts';
 import { maskSecrets } from '../text/mask.ts';
@@ -10,7 +10,6 @@ import { renderComparison } from './comparison.ts';
 import { type JsonStatement, jsonStatement } from './jsonResult.ts';
 import { metersText } from './metersText.ts';
 import { renderProblem, type Source } from './renderProblem.ts';
-import { renderCsv, renderJsonLines, renderMarkdown } from './separated.ts';
 import { renderTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { clip } from './width.ts';
@@ -32,7 +31,7 @@ export function reportOf(
 ): Report {
   if (format === 'table') return tables(terminal, comparisons);
   if (format === 'json') return oneDocument(terminal, hasManyFiles);
-  return rowsOnly(terminal, renderers[format]);
+  return rowsOnly(terminal, format);
 }
 
 function tables({ out, err }: Terminal, comparisons: ComparisonsView): Report {
@@ -75,22 +74,15 @@ function oneDocument({ out, err }: Terminal, hasManyFiles: boolean): Report {
   };
 }
 
-type Renderer = (columns: readonly Column[], rows: readonly Row[]) => string;
-
-const renderers: Readonly<Record<Exclude<Format, 'table' | 'json'>, { render: Renderer; between: string }>> = {
-  jsonl: { render: renderJsonLines, between: '' },
-  csv: { render: renderCsv, between: '\n' },
-  markdown: { render: renderMarkdown, between: '\n' },
-};
-
-function rowsOnly({ out, err }: Terminal, { render, between }: { render: Renderer; between: string }): Report {
+function rowsOnly({ out, err }: Terminal, format: TableFormat): Report {
   let isFirst = true;
   return {
     async begin() {},
     async result(source, result) {
       const { table, message } = result;
       if (table?.columns.length) {
-        await out.write((isFirst ? '' : between) + render(table.columns, table.rows()));
+        if (!isFirst && format !== 'jsonl') await out.write('\n');
+        for (const part of written(format, table.columns, table.batches())) await out.write(part);
         isFirst = false;
       }
       if (message) await err.write(`${message}\n`);

@@ -1,6 +1,6 @@
 // A result as a table that fits the terminal: long cells wrap, numbers stand right, NULL is told from an empty text.
 import type { Cell, Column, Row } from '../adapters/source.ts';
-import { textCell } from './cell.ts';
+import { textCell } from '../engine/formats/cell.ts';
 import type { Output } from './terminal.ts';
 import { padEnd, padStart, width, wrap } from './width.ts';
 

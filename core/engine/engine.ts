@@ -1,5 +1,5 @@
 // The engine's face: what the command line, the extension and the server call. Made by `openEngine` in `open.ts`.
-import type { ComparisonRecord, ComparisonRow, ModelSummary } from '../catalog/comparison.ts';
+import type { ComparisonRecord, ComparisonRow, Judgement, ModelSummary } from '../catalog/comparison.ts';
 import type { FindingRecord } from '../catalog/finding.ts';
 import type { MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
@@ -82,4 +82,8 @@ export interface ComparisonsView {
   get(id: string): ComparisonRecord | undefined;
   rows(id: string, from?: number): readonly ComparisonRow[];
   summary(id: string): readonly ModelSummary[];
+  /** What readers said of pairs of answers. */
+  judgements(id: string): readonly Judgement[];
+  /** Without `better` it is taken back. */
+  judge(id: string, judgement: Omit<Judgement, 'better'> & Partial<Judgement>): void;
 }

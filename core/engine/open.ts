@@ -58,6 +58,8 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
       get: id => store.comparison(id),
       rows: (id, from) => store.comparisonRows(id, from),
       summary: id => store.comparisonSummary(id),
+      judgements: id => store.judgements(id),
+      judge: (id, judgement) => store.judge(id, judgement),
     },
     direct: direct(parts),
     resume: () => tuner.resume(),

@@ -1,8 +1,9 @@
 // What a statement came to. Rows stay here; whoever shows them asks for a window.
 import type { Column, Row } from '../adapters/source.ts';
-import type { Problem } from '../text/problem.ts';
+import { type Problem, refuse } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
 import type { Meters } from './meters.ts';
+import { pageRows, RowFile } from './rowFile.ts';
 
 /**
  * `rows`: a table; `done`: something was changed; `run`: a fine-tuning run was started (or, when waited for, ended);
@@ -28,25 +29,56 @@ export interface StatementResult {
   readonly meters?: Meters;
 }
 
-/** Rows as they arrive. */
+/** More than this stays on disk; a window of it is read when somebody looks. */
+const keptRows = 4096;
+/** Of texts and bytes in those rows, in characters. */
+const keptSize = 4_000_000;
+
+/** Rows as they arrive: the first ones in memory, all but the last few on disk once they are many. */
 export class ResultTable {
-  #columns: readonly Column[] = [];
-  readonly #rows: Row[] = [];
+  readonly #folder: string | undefined;
   readonly #listeners = new Set<() => void>();
+  #columns: readonly Column[] = [];
+  /** Whole pages, before `#rows`. */
+  #file: RowFile | undefined;
+  #rows: Row[] = [];
+  #size = 0;
   #complete = false;
+  #closed = false;
+
+  /** Where many rows may be put on disk; without a folder all stay in memory. */
+  constructor(folder?: string) {
+    this.#folder = folder;
+  }
 
   get columns(): readonly Column[] {
     return this.#columns;
   }
   get count(): number {
-    return this.#rows.length;
+    return this.#onDisk + this.#rows.length;
   }
   get complete(): boolean {
     return this.#complete;
   }
 
-  rows(from = 0, count = this.#rows.length): readonly Row[] {
-    return this.#rows.slice(from, from + count);
+  rows(from = 0, count = this.count): readonly Row[] {
+    const to = Math.min(from + count, this.count);
+    const onDisk = this.#onDisk;
+    if (from >= onDisk) return this.#rows.slice(from - onDisk, to - onDisk);
+    const parts: Row[][] = [];
+    for (let at = from; at < Math.min(to, onDisk); ) {
+      const page = this.#file!.page(Math.floor(at / pageRows));
+      const start = at % pageRows;
+      const part = page.slice(start, start + to - at);
+      parts.push(part);
+      at += part.length;
+    }
+    return [...parts, this.#rows.slice(0, Math.max(0, to - onDisk))].flat();
+  }
+
+  /** All rows, some at a time: what goes through a large table holds no more than that. */
+  *batches(): Generator<readonly Row[]> {
+    for (let from = 0; from < this.count; from += pageRows) yield this.rows(from, pageRows);
   }
 
   setColumns(columns: readonly Column[]): void {
@@ -55,7 +87,12 @@ export class ResultTable {
   }
 
   append(rows: readonly Row[]): void {
-    for (const row of rows) this.#rows.push(row);
+    if (this.#closed) return;
+    for (const row of rows) {
+      this.#rows.push(row);
+      this.#size += sizeOf(row);
+    }
+    if (this.#file || this.#rows.length > keptRows || this.#size > keptSize) this.#putOnDisk();
     this.#notify();
   }
 
@@ -64,12 +101,46 @@ export class ResultTable {
     this.#notify();
   }
 
+  /** Gives back what it holds: it is empty from then on. */
+  close(): void {
+    this.#closed = true;
+    this.#listeners.clear();
+    this.#rows = [];
+    this.#file?.close();
+    this.#file = undefined;
+  }
+
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  get #onDisk(): number {
+    return (this.#file?.pages ?? 0) * pageRows;
+  }
+
+  #putOnDisk(): void {
+    if (this.#folder === undefined) return;
+    try {
+      this.#file ??= new RowFile(this.#folder);
+      const whole = Math.floor(this.#rows.length / pageRows) * pageRows;
+      for (let from = 0; from < whole; from += pageRows) this.#file.append(this.#rows.slice(from, from + pageRows));
+      this.#rows = this.#rows.slice(whole);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      refuse('no-room', `The rows of this result could not be kept on disk: ${reason}.`, {
+        hint: 'Make room, or let the query return fewer rows.',
+      });
+    }
+  }
+
   #notify(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function sizeOf(row: Row): number {
+  let size = 0;
+  for (const cell of row) if (typeof cell === 'string' || cell instanceof Uint8Array) size += cell.length;
+  return size;
 }

@@ -1,4 +1,5 @@
 // Runs the statements of a text one after another, each to exactly one result.
+import { join } from 'node:path';
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { parse } from '../dialect/parser.ts';
 import { statementsIn } from '../dialect/statementAt.ts';
@@ -49,7 +50,7 @@ async function runStatement(
   const { kind, range } = statement;
   const { host } = parts;
   const { session } = options;
-  const table = new ResultTable();
+  const table = new ResultTable(join(host.data, 'results'));
   const notes: Problem[] = [];
   const started = host.elapsed();
   const meter = new Meter(meterTelling(options, host));

@@ -1,20 +1,30 @@
 // One contract per panel, and what travels on it: plain data, ready to be drawn. Rows never come unasked.
 import type { ComparedAnswer, ComparisonRecord, ModelSummary } from '../catalog/comparison.ts';
 import type { RunRecord } from '../catalog/records.ts';
+import type { Arrangement } from '../engine/arrange/arrange.ts';
+import type { Meters } from '../engine/meters.ts';
 import type { Outcome } from '../engine/results.ts';
 
 // ── Results ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type ResultPanel = {
   requests: {
+    /** In the order that `arrange` made. */
     rows: { params: ResultId & { from: number; count: number }; result: readonly (readonly CellView[])[] };
+    /** Sorts and filters; answers how many rows are shown from then on. */
+    arrange: { params: ResultId & { arrangement: Arrangement }; result: number };
     /** The text of one cell in full. */
     cell: { params: CellAddress; result: string | null };
-    copyCell: { params: CellAddress; result: null };
-    /** With a header, tab-separated; answers how many rows. */
-    copyRows: { params: ResultId; result: number };
+    /** Separated by tabs, without headers; answers how many rows. */
+    copy: { params: ResultId & { block: CellBlock }; result: number };
+    /** Asks what of it (unless that is said) and in which format; answers what was copied, in words. */
+    copyAs: { params: ResultId & { block: CellBlock }; result: string };
+    /** Into a file that the user chooses. */
+    export: { params: ResultId; result: null };
     /** In a read-only editor. */
     openCell: { params: CellAddress; result: null };
+    /** A pinned result stays as it is, whatever runs. */
+    pin: { params: ResultId & { pinned: boolean }; result: null };
     cancel: { params: ResultId; result: null };
     /** Shows the statement in its editor. */
     reveal: { params: ResultId; result: null };
@@ -35,6 +45,14 @@ export interface ResultId {
 export interface CellAddress extends ResultId {
   readonly row: number;
   readonly column: number;
+}
+
+/** Rows and columns as they are shown, counted from 0, the last ones included. */
+export interface CellBlock {
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly fromColumn: number;
+  readonly toColumn: number;
 }
 
 /** A long text arrives as its beginning; `cell` brings the rest. */
@@ -60,12 +78,27 @@ export interface ResultView {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Rows so far. */
   readonly count: number;
+  /** How the rows are arranged, and how many of them are shown. */
+  readonly arrangement: Arrangement;
+  readonly shown: number;
+  readonly pinned: boolean;
+  /** The model versions that were asked. */
+  readonly models: readonly ModelView[];
+  /** What asking them took. */
+  readonly meters?: Meters;
   readonly ms?: number;
   readonly message?: string;
   readonly problem?: ProblemView;
   readonly notes: readonly ProblemView[];
   readonly run?: RunRecord;
   readonly comparison?: string;
+}
+
+export interface ModelView {
+  /** `ft_sql.2` */
+  readonly name: string;
+  /** What it answers with: base model, engine, options. */
+  readonly details: string;
 }
 
 export interface ProblemView {
@@ -82,7 +115,13 @@ export type ComparePanel = {
     pair: { params: Pair; result: readonly PairRow[] };
     /** Both answers in VS Code's diff editor. */
     openDiff: { params: Pair & { index: number }; result: null };
+    /** What the reader says of the two; without `better` it is taken back. */
+    judge: { params: Pair & { index: number; better?: 'left' | 'right' | 'same' }; result: null };
     cancel: { params: null; result: null };
+    /** Compares once more: only what has no answer yet is asked. */
+    rerun: { params: null; result: null };
+    /** Into a file that the user chooses; HTML shows these two sides. */
+    export: { params: Pair; result: null };
   };
   events: {
     head: ComparisonHead;
@@ -119,6 +158,8 @@ export interface PairRow {
   /** By the best measure that decides: execution, else structure, else letters. */
   readonly verdict: 'improved' | 'regressed' | 'same' | 'undecided';
   readonly failed: boolean;
+  /** What the reader said of these two. */
+  readonly judged?: 'left' | 'right' | 'same';
 }
 
 /** The expected answer has a text and nothing to judge. */

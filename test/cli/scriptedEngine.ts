@@ -59,7 +59,14 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
           .filter(run => !finishedRunStatuses.has(run.status))
           .map(run => run.id),
     },
-    comparisons: { list: () => [], get: () => undefined, rows: () => [], summary: () => summary },
+    comparisons: {
+      list: () => [],
+      get: () => undefined,
+      rows: () => [],
+      summary: () => summary,
+      judgements: () => [],
+      judge() {},
+    },
     resume: () => {
       counts.resumed++;
     },

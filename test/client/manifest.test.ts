@@ -67,11 +67,13 @@ test('every command can be reached: from the palette, or from elsewhere when it 
 
 test('nothing runs in a workspace that is not trusted', () => {
   assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
-  const { cancel, copyName, openReference, showLog, openTutorial, restartServer, runStatement, runFile } = commandIds;
+  const { cancel, copyName, openNotebook, openReference, showLog, openTutorial, restartServer, runStatement, runFile } =
+    commandIds;
   // Running says why it does not: a disabled key would edit the text instead.
   const harmless: ReadonlySet<string> = new Set([
     cancel,
     copyName,
+    openNotebook,
     openReference,
     showLog,
     openTutorial,

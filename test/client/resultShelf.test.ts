@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tabSeparated } from '../../client/src/run/cells.ts';
-import { type Begun, ResultShelf, type ShelfChange } from '../../client/src/run/resultShelf.ts';
+import { cellView } from '../../client/src/run/cells.ts';
+import { type Begun, ResultShelf, type ShelfChange, type ShelfParts } from '../../client/src/run/resultShelf.ts';
 import { ResultTable, type StatementResult } from '../../core/engine/results.ts';
 import { run } from './records.ts';
 
@@ -12,6 +12,7 @@ const begun = (statement: string, parts: Partial<Begun> = {}): Begun => ({
   title: statement,
   place: 'a.sql:1',
   table: new ResultTable(),
+  models: [],
   reveal() {},
   cancel() {},
   ...parts,
@@ -26,8 +27,8 @@ const ended = (parts: Partial<StatementResult>): StatementResult => ({
   ...parts,
 });
 
-function shelf(runOf: ConstructorParameters<typeof ResultShelf>[0] = () => undefined) {
-  const made = new ResultShelf(runOf);
+function shelf(runOf: ShelfParts['runOf'] = () => undefined) {
+  const made = new ResultShelf({ runOf, rest: () => Promise.resolve() });
   const changes: ShelfChange[] = [];
   made.onChange(change => changes.push(change));
   return { shelf: made, changes };
@@ -43,7 +44,7 @@ test('a result is running until it ends; rows are handed out by windows', () => 
   assert.equal(s.view(id)?.count, 3);
   s.end(id, ended({}));
   assert.equal(s.view(id)?.state, 'rows');
-  assert.deepEqual(s.rows(id, 1, 5), [[2], [3]]);
+  assert.deepEqual(s.rows(id)?.rows(1, 5), [[2], [3]]);
   assert.deepEqual(changes[0], { type: 'results', show: id });
   assert.ok(changes.slice(1).every(change => change.type === 'changed' && change.id === id));
 });
@@ -119,21 +120,66 @@ test('long texts arrive as their beginning, in full when asked; bytes as hexadec
   const id = s.begin(begun('SELECT', { table }));
   const long = 'x'.repeat(5000);
   table.append([[long, new Uint8Array([1, 255]), null, '']]);
-  assert.deepEqual(s.rows(id, 0, 1), [[{ text: 'x'.repeat(2000), length: 5000 }, '\\x01ff', null, '']]);
-  assert.equal(s.cell({ id, row: 0, column: 0 }), long);
-  assert.equal(s.cell({ id, row: 0, column: 2 }), null);
-  assert.equal(s.cell({ id, row: 7, column: 0 }), null);
+  const rows = s.rows(id)!;
+  assert.deepEqual(rows.rows(0, 1)[0]!.map(cellView), [{ text: 'x'.repeat(2000), length: 5000 }, '\\x01ff', null, '']);
+  assert.equal(rows.text(0, 0), long);
+  assert.equal(rows.text(0, 2), null);
+  assert.equal(rows.text(7, 0), null);
 });
 
-test('rows are copied as spreadsheets paste them', () => {
+function numbers(...values: readonly number[]): ResultTable {
   const table = new ResultTable();
   table.setColumns([
-    { name: 'a', type: '' },
-    { name: 'b', type: '' },
+    { name: 'n', type: 'integer' },
+    { name: 't', type: 'text' },
   ]);
-  table.append([
-    [1, 'two\nlines'],
-    [null, 'say "hi"'],
+  table.append(values.map(n => [n, `row ${n}`]));
+  return table;
+}
+
+test('an arranged result is read, counted and copied as it is shown', async () => {
+  const { shelf: s } = shelf();
+  const id = s.begin(begun('SELECT', { table: numbers(3, 1, 2) }));
+  const arrangement = { sort: { column: 0, descending: true }, filters: [{ column: 0, text: '> 1' }] };
+  assert.equal(await s.arrange(id, arrangement), 2);
+  const rows = s.rows(id)!;
+  assert.deepEqual(rows.rows(0, 9), [
+    [3, 'row 3'],
+    [2, 'row 2'],
   ]);
-  assert.equal(tabSeparated(table), 'a\tb\n1\t"two\nlines"\n\t"say ""hi"""');
+  assert.equal(rows.text(1, 1), 'row 2');
+  assert.deepEqual([...rows.block({ ...rows.whole(), fromColumn: 1 }).batches()], [[['row 3'], ['row 2']]]);
+  assert.deepEqual(s.view(id)?.arrangement, arrangement);
+  assert.deepEqual([s.view(id)?.shown, s.view(id)?.count], [2, 3]);
+  assert.equal(await s.arrange(id, {}), 3);
+});
+
+test('the arrangement that was asked for last is the one that is shown', async () => {
+  const { shelf: s } = shelf();
+  const id = s.begin(begun('SELECT', { table: numbers(1, 2, 3) }));
+  const early = s.arrange(id, { search: 'row 1' });
+  await Promise.all([early, s.arrange(id, { search: 'row 3' })]);
+  assert.deepEqual(s.rows(id)!.rows(0, 9), [[3, 'row 3']]);
+});
+
+test('a pinned result stays when its statement runs again, and when there is no room', () => {
+  const { shelf: s } = shelf();
+  const pinned = s.begin(begun('SELECT 1', { table: numbers(1) }));
+  s.end(pinned, ended({}));
+  s.pin(pinned, true);
+  for (let i = 0; i < 40; i++) s.end(s.begin(begun(`SELECT ${i}`, { table: numbers(i) })), ended({}));
+  assert.equal(s.view(pinned)?.pinned, true);
+  assert.deepEqual(s.rows(pinned)!.rows(0, 1), [[1, 'row 1']]);
+  assert.equal(s.views().length, 25);
+});
+
+test('a result that nobody sees any more gives its rows back', () => {
+  const { shelf: s } = shelf();
+  const replaced = numbers(1);
+  s.end(s.begin(begun('SELECT 1', { table: replaced })), ended({}));
+  const closed = numbers(2);
+  const id = s.begin(begun('SELECT 1', { table: closed }));
+  assert.equal(replaced.count, 0);
+  s.close(id);
+  assert.equal(closed.count, 0);
 });

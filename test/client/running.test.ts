@@ -105,7 +105,13 @@ test('a statement is about the model that it tunes or asks', () => {
 
 function timing() {
   const due: (() => void)[] = [];
-  return { due, now: () => 0, elapsed: () => 0, later: (_: number, work: () => void) => void due.push(work) };
+  return {
+    due,
+    now: () => 0,
+    elapsed: () => 0,
+    later: (_: number, work: () => void) => void due.push(work),
+    rest: () => Promise.resolve(),
+  };
 }
 
 test('what is cancelled has a moment to say so itself', async () => {

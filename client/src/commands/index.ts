@@ -10,7 +10,7 @@ import { showHistory } from './history.ts';
 import { createModel, insertSelect } from './insert.ts';
 import { activateVersion, askModel } from './models.ts';
 import { openReference } from './reference.ts';
-import { cancel, explain, runFile, runRange, runStatement } from './run.ts';
+import { cancel, explain, openNotebook, runFile, runRange, runStatement } from './run.ts';
 import { cancelRun, openRun, retryRun } from './runs.ts';
 import { moveSecret, saveSecret } from './secrets.ts';
 import { openTutorial } from './tutorial.ts';
@@ -20,6 +20,7 @@ const commands: readonly Command[] = [
   runFile,
   runRange,
   explain,
+  openNotebook,
   showHistory,
   cancel,
   openComparison,

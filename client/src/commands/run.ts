@@ -1,7 +1,7 @@
 // Running what is written in the editor, and stopping it.
 import * as vscode from 'vscode';
 import type { Range } from '../../../core/text/range.ts';
-import { commandIds, languageId } from '../ids.ts';
+import { commandIds, languageId, notebookIds } from '../ids.ts';
 import { explained } from '../run/explained.ts';
 import { offsetsOf } from '../run/places.ts';
 import { statementsAt } from '../statements.ts';
@@ -75,3 +75,12 @@ const isRange = (value: unknown): value is Range =>
   'to' in value &&
   typeof value.from === 'number' &&
   typeof value.to === 'number';
+
+/** The file with every result under its statement. */
+export const openNotebook: Command = {
+  id: commandIds.openNotebook,
+  async run(_, target) {
+    const uri = target instanceof vscode.Uri ? target : sqlEditor()?.document.uri;
+    if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, notebookIds.type);
+  },
+};

@@ -5,7 +5,8 @@ import type { ComparisonHead, ComparePanel as Contract, Pair } from '../../../co
 import { type Served, serve } from '../../../core/protocol/serve.ts';
 import { panelIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
-import { firstPair, pairRow } from './comparisonView.ts';
+import { exportComparison } from './comparisonExport.ts';
+import { firstPair, ordered, pairRow, turned } from './comparisonView.ts';
 import type { ReadOnlyTexts } from './readOnlyTexts.ts';
 import { openPage } from './webview.ts';
 
@@ -15,6 +16,8 @@ export interface ComparisonPanelParts {
   readonly texts: ReadOnlyTexts;
   /** Stops the statement that is comparing. */
   cancel(comparison: string): void;
+  /** Runs a statement that a comparison was made by. */
+  run(statement: string): void;
 }
 
 export class ComparisonPanels implements vscode.Disposable {
@@ -53,7 +56,7 @@ export class ComparisonPanels implements vscode.Disposable {
   }
 
   #fill(panel: vscode.WebviewPanel, id: string, engine: Engine): void {
-    const { extension, texts, cancel } = this.#parts;
+    const { extension, texts, cancel, run } = this.#parts;
     this.#open.set(id, panel);
     panel.title = engine.comparisons.get(id)?.models.join(' · ') ?? vscode.l10n.t('Comparison');
     const view = new ComparisonLine(id, engine);
@@ -70,8 +73,22 @@ export class ComparisonPanels implements vscode.Disposable {
           }
           return null;
         },
+        judge({ index, better, ...pair }) {
+          const said = better && { better: turned(better, pair) };
+          engine.comparisons.judge(id, { index, ...ordered(pair), ...said });
+          return null;
+        },
         cancel() {
           cancel(id);
+          return null;
+        },
+        rerun() {
+          const statement = engine.comparisons.get(id)?.statement;
+          if (statement) run(statement);
+          return null;
+        },
+        async export(pair) {
+          await exportComparison(id, engine.comparisons, pair);
           return null;
         },
       },
@@ -109,7 +126,8 @@ class ComparisonLine {
     const rows = this.#engine.comparisons.rows(this.#id);
     this.#pair = pair;
     this.#told = rows.length;
-    return rows.map(row => pairRow(row, pair));
+    const judgements = this.#engine.comparisons.judgements(this.#id);
+    return rows.map(row => pairRow(row, pair, judgements));
   }
 
   update(line: Served<Contract>): void {

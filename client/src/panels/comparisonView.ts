@@ -1,5 +1,5 @@
 // What the comparison panel shows of a row, for two sides chosen: plain data from stored rows.
-import type { ComparedAnswer, ComparisonRecord, ComparisonRow } from '../../../core/catalog/comparison.ts';
+import type { ComparedAnswer, ComparisonRecord, ComparisonRow, Judgement } from '../../../core/catalog/comparison.ts';
 import { diffWords } from '../../../core/engine/compare/diff.ts';
 import { type AnswerView, type Pair, type PairRow, reference } from '../../../core/protocol/panels.ts';
 
@@ -7,7 +7,7 @@ import { type AnswerView, type Pair, type PairRow, reference } from '../../../co
 export const firstPair = ({ models }: ComparisonRecord): Pair =>
   models.length > 1 ? { left: 0, right: 1 } : { left: reference, right: 0 };
 
-export function pairRow(row: ComparisonRow, pair: Pair): PairRow {
+export function pairRow(row: ComparisonRow, pair: Pair, judgements: readonly Judgement[] = []): PairRow {
   const left = side(row, pair.left);
   const right = side(row, pair.right);
   const failed = isFailed(left) || isFailed(right);
@@ -21,7 +21,23 @@ export function pairRow(row: ComparisonRow, pair: Pair): PairRow {
     changed: left.text.trim() !== right.text.trim(),
     verdict: verdict(left, right),
     failed,
+    ...judgedBy(judgements, row.index, pair),
   };
+}
+
+function judgedBy(judgements: readonly Judgement[], index: number, pair: Pair): Pick<PairRow, 'judged'> {
+  const { left, right } = ordered(pair);
+  const found = judgements.find(each => each.index === index && each.left === left && each.right === right);
+  return found ? { judged: turned(found.better, pair) } : {};
+}
+
+/** As it is stored: the smaller place first, whichever side it is shown on. */
+export const ordered = ({ left, right }: Pair): Pair => (left < right ? { left, right } : { left: right, right: left });
+
+/** From the sides of a pair to those of the ordered one, and back. */
+export function turned(better: Judgement['better'], pair: Pair): Judgement['better'] {
+  if (better === 'same' || pair.left < pair.right) return better;
+  return better === 'left' ? 'right' : 'left';
 }
 
 function side(row: ComparisonRow, index: number): AnswerView {

@@ -3,21 +3,16 @@ import * as vscode from 'vscode';
 import type { ResultPanel as Contract } from '../../../core/protocol/panels.ts';
 import { type Served, serve } from '../../../core/protocol/serve.ts';
 import { viewIds } from '../ids.ts';
-import { tabSeparated } from '../run/cells.ts';
-import type { ResultShelf } from '../run/resultShelf.ts';
-import type { ReadOnlyTexts } from './readOnlyTexts.ts';
+import { type ResultRequestParts, resultRequests } from './resultRequests.ts';
 import { openPage } from './webview.ts';
 
 /** Rows may pour in: the panel hears of one result at most this often. */
 const restMs = 80;
 
-export interface ResultPanelParts {
+export interface ResultPanelParts extends ResultRequestParts {
   readonly extension: vscode.Uri;
-  readonly shelf: ResultShelf;
-  readonly texts: ReadOnlyTexts;
   /** Does the work after so many milliseconds. */
   later(ms: number, work: () => void): void;
-  openComparison(id: string): void;
 }
 
 export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable {
@@ -42,7 +37,7 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView({ webview, onDidDispose }) {
       const port = openPage(webview, parts.extension, 'result', vscode.l10n.t('TuneSQL results'));
-      const line = serve<Contract>(port, handlers(parts), () => line.tell('results', { results: shelf.views() }));
+      const line = serve<Contract>(port, resultRequests(parts), () => line.tell('results', { results: shelf.views() }));
       served = line;
       onDidDispose(() => {
         line.end();
@@ -56,42 +51,3 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
 /** Brings the panel to light and leaves the focus in the editor. */
 const show = (): Thenable<unknown> =>
   vscode.commands.executeCommand(`${viewIds.result}.focus`, { preserveFocus: true });
-
-function handlers({ shelf, texts, openComparison }: ResultPanelParts): Parameters<typeof serve<Contract>>[1] {
-  return {
-    rows: ({ id, from, count }) => shelf.rows(id, from, count),
-    cell: address => shelf.cell(address),
-    async copyCell(address) {
-      await vscode.env.clipboard.writeText(shelf.cell(address) ?? '');
-      return null;
-    },
-    async copyRows({ id }) {
-      const table = shelf.table(id);
-      if (!table) return 0;
-      await vscode.env.clipboard.writeText(tabSeparated(table));
-      return table.count;
-    },
-    async openCell(address) {
-      const column = shelf.view(address.id)?.columns[address.column]?.name ?? 'cell';
-      await texts.open(column, shelf.cell(address) ?? '');
-      return null;
-    },
-    cancel({ id }) {
-      shelf.cancel(id);
-      return null;
-    },
-    reveal({ id }) {
-      shelf.reveal(id);
-      return null;
-    },
-    close({ id }) {
-      shelf.close(id);
-      return null;
-    },
-    openComparison({ id }) {
-      const comparison = shelf.view(id)?.comparison;
-      if (comparison) openComparison(comparison);
-      return null;
-    },
-  };
-}

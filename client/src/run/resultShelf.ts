@@ -1,11 +1,22 @@
-// The results of this window, newest last. Rows stay in their tables; panels get views of them and ask for windows.
+// The results of this window, newest last. Rows stay in their tables, which are given back when the last one who shows them
+// is gone; panels get views of them and ask for windows.
 import type { RunRecord } from '../../../core/catalog/records.ts';
+import type { Arrangement } from '../../../core/engine/arrange/arrange.ts';
+import type { Meters } from '../../../core/engine/meters.ts';
 import type { ResultTable, StatementResult } from '../../../core/engine/results.ts';
-import type { CellAddress, CellView, ProblemView, ResultView } from '../../../core/protocol/panels.ts';
+import type { ModelView, ProblemView, ResultView } from '../../../core/protocol/panels.ts';
 import type { Problem } from '../../../core/text/problem.ts';
-import { cellText, cellView } from './cells.ts';
+import { ShownRows } from './shownRows.ts';
 
-const most = 24;
+const usualMost = 24;
+
+export interface ShelfParts {
+  readonly runOf: (id: string) => RunRecord | undefined;
+  /** Lets others have their turn while a large table is sorted. */
+  readonly rest: () => Promise<void>;
+  /** Results that are kept, pinned ones aside. */
+  readonly most?: number;
+}
 
 /** A statement that begins to run. */
 export interface Begun {
@@ -16,6 +27,7 @@ export interface Begun {
   readonly title: string;
   readonly place: string;
   readonly table: ResultTable;
+  readonly models: readonly ModelView[];
   /** Shows the statement where it was written. */
   readonly reveal: () => void;
   readonly cancel: () => void;
@@ -27,18 +39,25 @@ export type ShelfChange =
 
 interface Entry extends Begun {
   readonly id: string;
+  readonly rows: ShownRows;
+  readonly isPinned: boolean;
+  readonly meters?: Meters;
   readonly result?: StatementResult;
   readonly stop: () => void;
 }
 
 export class ResultShelf {
   readonly #runOf: (id: string) => RunRecord | undefined;
+  readonly #rest: () => Promise<void>;
+  readonly #most: number;
   readonly #listeners = new Set<(change: ShelfChange) => void>();
   #entries: readonly Entry[] = [];
   #last = 0;
 
-  constructor(runOf: (id: string) => RunRecord | undefined) {
+  constructor({ runOf, rest, most = usualMost }: ShelfParts) {
     this.#runOf = runOf;
+    this.#rest = rest;
+    this.#most = most;
   }
 
   onChange(listener: (change: ShelfChange) => void): () => void {
@@ -49,25 +68,32 @@ export class ResultShelf {
   begin(begun: Begun): string {
     const id = `result-${++this.#last}`;
     const stop = begun.table.onChange(() => this.#tell({ type: 'changed', id }));
-    const entry: Entry = { ...begun, id, stop };
-    const before = this.#entries.findIndex(e => e.key === begun.key && e.result);
-    if (before >= 0) this.#entries[before]!.stop();
+    const entry: Entry = { ...begun, id, stop, isPinned: false, rows: new ShownRows(begun.table, this.#rest) };
+    const before = this.#entries.findIndex(e => e.key === begun.key && e.result && !e.isPinned);
+    if (before >= 0) giveUp(this.#entries[before]!);
     this.#entries = before < 0 ? [...this.#entries, entry] : this.#entries.with(before, entry);
     this.#makeRoom();
     this.#tell({ type: 'results', show: id });
     return id;
   }
 
+  metered(id: string, meters: Meters): void {
+    this.#change(id, { meters });
+  }
+
   end(id: string, result: StatementResult): void {
-    this.#entries = this.#entries.map(entry => (entry.id === id ? { ...entry, result } : entry));
-    this.#tell({ type: 'changed', id });
+    this.#change(id, { result, ...(result.meters && { meters: result.meters }) });
+  }
+
+  pin(id: string, isPinned: boolean): void {
+    this.#change(id, { isPinned });
   }
 
   close(id: string): void {
     const entry = this.#entry(id);
     if (!entry) return;
     if (!entry.result) entry.cancel();
-    entry.stop();
+    giveUp(entry);
     this.#entries = this.#entries.filter(e => e !== entry);
     this.#tell({ type: 'results' });
   }
@@ -86,22 +112,16 @@ export class ResultShelf {
     return entry && this.#view(entry);
   }
 
-  rows(id: string, from: number, count: number): readonly (readonly CellView[])[] {
-    return (
-      this.#entry(id)
-        ?.table.rows(from, count)
-        .map(row => row.map(cellView)) ?? []
-    );
+  /** The rows as they are shown. */
+  rows(id: string): ShownRows | undefined {
+    return this.#entry(id)?.rows;
   }
 
-  /** In full; nothing for NULL. */
-  cell({ id, row, column }: CellAddress): string | null {
-    const cell = this.#entry(id)?.table.rows(row, 1)[0]?.[column] ?? null;
-    return cell === null ? null : cellText(cell);
-  }
-
-  table(id: string): ResultTable | undefined {
-    return this.#entry(id)?.table;
+  async arrange(id: string, arrangement: Arrangement): Promise<number> {
+    const rows = this.rows(id);
+    await rows?.arrange(arrangement);
+    this.#tell({ type: 'changed', id });
+    return rows?.count ?? 0;
   }
 
   cancel(id: string): void {
@@ -118,14 +138,20 @@ export class ResultShelf {
   }
 
   #makeRoom(): void {
-    const tooMany = this.#entries.length - most;
+    const loose = this.#entries.filter(entry => !entry.isPinned);
+    const tooMany = loose.length - this.#most;
     if (tooMany <= 0) return;
-    const dropped = new Set(this.#entries.filter(entry => entry.result).slice(0, tooMany));
-    for (const entry of dropped) entry.stop();
+    const dropped = new Set(loose.filter(entry => entry.result).slice(0, tooMany));
+    for (const entry of dropped) giveUp(entry);
     this.#entries = this.#entries.filter(entry => !dropped.has(entry));
   }
 
-  #view({ id, kind, statement, title, place, table, result }: Entry): ResultView {
+  #change(id: string, change: Partial<Entry>): void {
+    this.#entries = this.#entries.map(entry => (entry.id === id ? { ...entry, ...change } : entry));
+    this.#tell({ type: 'changed', id });
+  }
+
+  #view({ id, kind, statement, title, place, table, rows, isPinned, models, meters, result }: Entry): ResultView {
     const run = result?.run === undefined ? undefined : this.#runOf(result.run);
     return {
       id,
@@ -136,6 +162,11 @@ export class ResultShelf {
       state: result?.outcome ?? 'running',
       columns: table.columns,
       count: table.count,
+      arrangement: rows.arrangement,
+      shown: rows.count,
+      pinned: isPinned,
+      models,
+      ...(meters && { meters }),
       notes: result?.notes.map(problemView) ?? [],
       ...(result && { ms: result.ms }),
       ...(result?.message && { message: result.message }),
@@ -148,6 +179,13 @@ export class ResultShelf {
   #tell(change: ShelfChange): void {
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+/** Nobody sees it any more. */
+function giveUp({ stop, rows, table }: Entry): void {
+  stop();
+  rows.giveUp();
+  table.close();
 }
 
 const problemView = ({ severity, message, hint }: Problem): ProblemView => ({

@@ -1,6 +1,9 @@
 // Runs statements on the engine and tells of each as it begins and ends.
 import * as vscode from 'vscode';
+import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
 import { parse } from '../../../core/dialect/parser.ts';
+import type { Meters } from '../../../core/engine/meters.ts';
+import { modelsAsked } from '../../../core/engine/modelsAsked.ts';
 import { ResultTable, type StatementResult } from '../../../core/engine/results.ts';
 import { ProblemError, problem } from '../../../core/text/problem.ts';
 import { type Range, shift } from '../../../core/text/range.ts';
@@ -32,6 +35,8 @@ export interface RunRequest {
 /** Hears of every statement of one request. */
 export interface Audience {
   begin(run: StatementRun): void;
+  /** What it asked of models so far. */
+  metered?(run: StatementRun, meters: Meters): void;
   end(ended: StatementEnded): void;
 }
 
@@ -106,7 +111,7 @@ export class Runner implements vscode.Disposable {
         range,
         table,
         statement: text.slice(range.from, range.to),
-        title: titleIn(text, range),
+        ...describe(text, range, this.#engine.snapshot()),
         ...(document && { document }),
         placeOf,
         cancel: () => controller.abort(),
@@ -135,6 +140,7 @@ export class Runner implements vscode.Disposable {
         wait: false,
         ...(within && { within }),
         confirm: async asked => isConfirmed || askToGoOn(current?.run.statement ?? '', asked),
+        onMeters: meters => current && audience.metered?.(current.run, meters),
         onStart: ({ kind, range, table }) => void begin(kind, range, table),
       });
       for await (const result of untilCancelled(statements, signal, this.#timing)) end(result);
@@ -173,7 +179,8 @@ async function askForTrust(): Promise<void> {
   }
 }
 
-function titleIn(text: string, range: Range): string {
+function describe(text: string, range: Range, catalog: CatalogSnapshot): Pick<StatementRun, 'title' | 'versions'> {
   const statement = parse(text).statements.find(s => s.range.from === range.from);
-  return statement ? titleOf(statement, text) : text.slice(range.from, range.from + 20);
+  if (!statement) return { title: text.slice(range.from, range.from + 20), versions: [] };
+  return { title: titleOf(statement, text), versions: modelsAsked(statement, catalog) };
 }

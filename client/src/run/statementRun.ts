@@ -1,5 +1,6 @@
 // One statement that was begun, and what it came to: what the runner tells everyone who shows it.
 import type * as vscode from 'vscode';
+import type { VersionRecord } from '../../../core/catalog/records.ts';
 import type { ResultTable, StatementResult } from '../../../core/engine/results.ts';
 import type { Range } from '../../../core/text/range.ts';
 import type { Place } from './places.ts';
@@ -15,6 +16,8 @@ export interface StatementRun {
   /** Where it is written; a statement that the extension made itself is written nowhere. */
   readonly document?: vscode.TextDocument;
   readonly table: ResultTable;
+  /** The versions that it asks, trains or compares. */
+  readonly versions: readonly VersionRecord[];
   /** Where a range of the text that was run stands in the document, however that is edited. */
   placeOf(range: Range): Place;
   cancel(): void;

@@ -11,15 +11,20 @@ import {
 } from '../../../core/protocol/panels.ts';
 import { button, h } from '../lib/dom.ts';
 import { host, keepState, keptState } from '../lib/host.ts';
+import { l10n } from '../lib/l10n.ts';
 import { count, plural } from '../lib/words.ts';
 import { cards, findings } from './cards.ts';
 import { type Filter, filters, shows } from './filters.ts';
+import { holds, inOrder, type Order, orders } from './order.ts';
 import { rowElement } from './rows.ts';
 import { type Layout, toolbar } from './toolbar.ts';
 
+const beginning = { filter: 'all' as Filter, order: 'asked' as Order, search: '' };
+
 /** `pair` is -2 until it was chosen: the host's is taken then. */
-const state = keptState({ comparison: '', left: -2, right: -2, layout: 'unified' as Layout, filter: 'all' as Filter });
+const state = keptState({ comparison: '', left: -2, right: -2, layout: 'unified' as Layout, ...beginning });
 if (!filters.includes(state.filter)) state.filter = 'all';
+if (!orders.includes(state.order)) state.order = 'asked';
 
 let head: ComparisonHead | undefined;
 let rows: PairRow[] = [];
@@ -29,7 +34,22 @@ const cardList = h('div', { class: 'cards' });
 const bar = h('div', { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': 'Comparison' } });
 const list = h('main', { class: 'rows', attributes: { 'aria-label': 'Rows' } });
 const findingList = h('div', {});
-document.body.append(progress, cardList, findingList, bar, list);
+const search = h('input', {
+  class: 'search',
+  attributes: {
+    type: 'search',
+    value: state.search,
+    placeholder: l10n.t('Search questions and answers'),
+    'aria-label': l10n.t('Search questions and answers'),
+    spellcheck: false,
+  },
+});
+const tools = h('div', { class: 'tools' }, bar, search);
+document.body.append(progress, cardList, findingList, tools, list);
+search.addEventListener('input', () => {
+  state.search = search.value;
+  drawRows();
+});
 list.addEventListener('keydown', moveFocus);
 
 const { ask } = connect<ComparePanel>(host, {
@@ -46,6 +66,11 @@ const { ask } = connect<ComparePanel>(host, {
   rows(told) {
     if (told.pair.left !== state.left || told.pair.right !== state.right) return;
     rows.push(...told.rows);
+    // In another order they have places between the others.
+    if (state.order !== 'asked') {
+      drawRows();
+      return;
+    }
     list.querySelector('.none')?.remove();
     list.append(...told.rows.map(element));
     drawBar();
@@ -76,13 +101,28 @@ function drawHead(): void {
     ...(isRunning
       ? [
           progressBar(head.count / Math.max(record.total, 1)),
-          button('Cancel', 'Cancel', () => void ask('cancel', null), 'primary'),
+          button(l10n.t('Cancel'), l10n.t('Cancel'), () => void ask('cancel', null), 'primary'),
         ]
-      : []),
+      : [
+          h('span', { class: 'space' }),
+          ...(hasFailed(head)
+            ? [
+                button(
+                  l10n.t('Compare again; only what has no answer is asked'),
+                  l10n.t('Re-run failed'),
+                  () => void ask('rerun', null),
+                ),
+              ]
+            : []),
+          button(l10n.t('Export …'), l10n.t('Export …'), () => void ask('export', pair())),
+        ]),
   );
   cardList.replaceChildren(...cards(head));
   findingList.replaceChildren(...findings(head));
 }
+
+const hasFailed = ({ summaries, record }: ComparisonHead): boolean =>
+  record.status !== 'complete' || summaries.some(({ failed }) => failed > 0);
 
 function progressBar(share: number): HTMLElement {
   const inner = h('div', {});
@@ -96,7 +136,7 @@ function drawBar(): void {
     ...toolbar(
       head,
       rows,
-      { pair: pair(), layout: state.layout, filter: state.filter },
+      { pair: pair(), layout: state.layout, filter: state.filter, order: state.order },
       {
         choosePair: chosen => void choosePair(chosen),
         chooseLayout(layout) {
@@ -107,6 +147,10 @@ function drawBar(): void {
           state.filter = filter;
           drawRows();
         },
+        chooseOrder(order) {
+          state.order = order;
+          drawRows();
+        },
       },
     ),
   );
@@ -115,23 +159,45 @@ function drawBar(): void {
 function drawRows(): void {
   keepState(state);
   drawBar();
-  list.replaceChildren(...rows.map(element));
+  list.replaceChildren(...inOrder(rows, state.order).map(element));
   if (!list.querySelector('.row:not([hidden])'))
     list.append(
       h(
         'p',
         { class: 'dim none' },
-        rows.length > 0 ? `No rows are ${state.filter}.` : 'Waiting for the first answers …',
+        rows.length > 0 ? l10n.t('No row is like this.') : l10n.t('Waiting for the first answers …'),
       ),
     );
 }
 
 function element(row: PairRow): HTMLElement {
-  const name = (index: number) => (index === reference ? 'expected answer' : (head?.record.models[index] ?? ''));
+  const name = (index: number) =>
+    index === reference ? l10n.t('expected answer') : (head?.record.models[index] ?? '');
   const names = { left: name(state.left), right: name(state.right) };
-  const drawn = rowElement(row, names, state.layout, () => void ask('openDiff', { ...pair(), index: row.index }));
-  drawn.hidden = !shows(state.filter, row);
+  const drawn = rowElement(row, names, state.layout, {
+    openDiff: () => void ask('openDiff', { ...pair(), index: row.index }),
+    judge: better => void judge(row.index, better),
+  });
+  drawn.hidden = !shows(state.filter, row) || !holds(row, state.search);
   return drawn;
+}
+
+async function judge(index: number, better: PairRow['judged']): Promise<void> {
+  await ask('judge', { ...pair(), index, ...(better && { better }) });
+  rows = rows.map(row => {
+    if (row.index !== index) return row;
+    const { judged: _, ...others } = row;
+    return better ? { ...others, judged: better } : others;
+  });
+  const row = rows.find(each => each.index === index);
+  const drawn = list.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  const pressed = document.activeElement?.getAttribute('aria-label');
+  if (!row || !drawn) return;
+  const next = element(row);
+  drawn.replaceWith(next);
+  // The button that was pressed is another now.
+  const again = [...next.querySelectorAll('button')].find(each => each.getAttribute('aria-label') === pressed);
+  again?.focus();
 }
 
 /** Arrow keys go from row to row. */

@@ -2,6 +2,7 @@
 import type { ComparedAnswer, Verdict } from '../../../core/catalog/comparison.ts';
 import type { AnswerView, DiffSpan, PairRow } from '../../../core/protocol/panels.ts';
 import { button, h, type IconName, icon } from '../lib/dom.ts';
+import { l10n } from '../lib/l10n.ts';
 import { count, duration, excerpt } from '../lib/words.ts';
 import type { Layout } from './toolbar.ts';
 
@@ -10,7 +11,13 @@ export interface RowNames {
   readonly right: string;
 }
 
-export function rowElement(row: PairRow, names: RowNames, layout: Layout, openDiff: () => void): HTMLElement {
+export interface RowActions {
+  openDiff(): void;
+  /** Nothing takes back what was said. */
+  judge(better: PairRow['judged']): void;
+}
+
+export function rowElement(row: PairRow, names: RowNames, layout: Layout, actions: RowActions): HTMLElement {
   const label = `Row ${row.index + 1}, ${verdictWords(row)}`;
   return h(
     'article',
@@ -20,11 +27,34 @@ export function rowElement(row: PairRow, names: RowNames, layout: Layout, openDi
       {},
       h('span', { class: 'number' }, `${row.index + 1}`),
       h('span', { class: `verdict ${row.verdict}` }, icon(verdictIcon(row)), verdictWords(row)),
-      button(`Open row ${row.index + 1} in the diff editor`, icon('open'), openDiff),
+      judgementButtons(row, names, actions),
+      button(l10n.t('Open row {0} in the diff editor', row.index + 1), icon('open'), actions.openDiff),
     ),
     question(row.question),
-    row.reference === undefined ? undefined : field('Expected', 'expected', row.reference),
+    row.reference === undefined ? undefined : field(l10n.t('Expected'), 'expected', row.reference),
     layout === 'unified' && !row.failed ? unified(row, names) : split(row, names),
+  );
+}
+
+/** Which of the two a reader finds better, whatever the measures say; pressing it again takes it back. */
+function judgementButtons(row: PairRow, names: RowNames, { judge }: RowActions): HTMLElement {
+  const choice = (better: NonNullable<PairRow['judged']>, words: string, label: string): HTMLElement =>
+    h(
+      'button',
+      {
+        class: 'toggle',
+        title: label,
+        attributes: { type: 'button', 'aria-pressed': row.judged === better, 'aria-label': label },
+        onClick: () => judge(row.judged === better ? undefined : better),
+      },
+      words,
+    );
+  return h(
+    'span',
+    { class: 'judge', role: 'group', attributes: { 'aria-label': l10n.t('Which is better?') } },
+    choice('left', '◀', l10n.t('{0} is better', names.left)),
+    choice('same', '=', l10n.t('Both are as good')),
+    choice('right', '▶', l10n.t('{0} is better', names.right)),
   );
 }
 
@@ -32,7 +62,7 @@ function question(text: string): HTMLElement {
   const short = excerpt(text);
   const element = h('div', { class: 'question text' }, short);
   const all = (): void => element.replaceChildren(text);
-  if (short !== text) element.append(button('Show the whole question', 'show all', all, 'link'));
+  if (short !== text) element.append(button(l10n.t('Show the whole question'), l10n.t('show all'), all, 'link'));
   return element;
 }
 
@@ -103,7 +133,8 @@ const verdictIcon = (row: PairRow): IconName =>
   row.failed ? 'no' : row.verdict === 'improved' ? 'up' : row.verdict === 'regressed' ? 'down' : 'same';
 
 function verdictWords(row: PairRow): string {
-  if (row.failed) return 'error';
-  if (row.verdict === 'improved' || row.verdict === 'regressed') return row.verdict;
-  return row.changed ? 'changed' : 'same answer';
+  if (row.failed) return l10n.t('error');
+  if (row.verdict === 'improved') return l10n.t('improved');
+  if (row.verdict === 'regressed') return l10n.t('regressed');
+  return row.changed ? l10n.t('changed') : l10n.t('same answer');
 }

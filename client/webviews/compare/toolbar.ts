@@ -1,8 +1,10 @@
 // Which two sides, how they are laid out, and which rows.
 import { type ComparisonHead, type Pair, type PairRow, reference } from '../../../core/protocol/panels.ts';
 import { button, h, icon } from '../lib/dom.ts';
+import { l10n } from '../lib/l10n.ts';
 import { count } from '../lib/words.ts';
 import { counts, type Filter, filters } from './filters.ts';
+import { type Order, orders } from './order.ts';
 
 export type Layout = 'unified' | 'split';
 
@@ -10,42 +12,77 @@ export interface ToolbarState {
   readonly pair: Pair;
   readonly layout: Layout;
   readonly filter: Filter;
+  readonly order: Order;
 }
 
 export interface ToolbarActions {
   choosePair(pair: Pair): void;
   chooseLayout(layout: Layout): void;
   chooseFilter(filter: Filter): void;
+  chooseOrder(order: Order): void;
 }
 
 export function toolbar(
   head: ComparisonHead,
   rows: readonly PairRow[],
-  { pair, layout, filter }: ToolbarState,
+  { pair, layout, filter, order }: ToolbarState,
   actions: ToolbarActions,
 ): readonly HTMLElement[] {
   const numbers = counts(rows);
   const filterButton = (name: Filter) =>
-    toggle(`${name} ${count(numbers[name])}`, filter === name, () => actions.chooseFilter(name));
+    toggle(`${filterWords[name]()} ${count(numbers[name])}`, filter === name, () => actions.chooseFilter(name));
   const layoutButton = (name: Layout, words: string) =>
     toggle(words, layout === name, () => actions.chooseLayout(name));
   return [
     h(
       'div',
       { class: 'group sides' },
-      side('Left', head, pair.left, left => actions.choosePair({ ...pair, left })),
-      button('Swap sides', icon('swap'), () => actions.choosePair({ left: pair.right, right: pair.left })),
-      side('Right', head, pair.right, right => actions.choosePair({ ...pair, right })),
+      side(l10n.t('Left'), head, pair.left, left => actions.choosePair({ ...pair, left })),
+      button(l10n.t('Swap sides'), icon('swap'), () => actions.choosePair({ left: pair.right, right: pair.left })),
+      side(l10n.t('Right'), head, pair.right, right => actions.choosePair({ ...pair, right })),
     ),
-    h('div', { class: 'group', role: 'group', attributes: { 'aria-label': 'Rows' } }, ...filters.map(filterButton)),
     h(
       'div',
-      { class: 'group', role: 'group', attributes: { 'aria-label': 'Layout' } },
-      layoutButton('unified', 'Unified'),
-      layoutButton('split', 'Side by side'),
+      { class: 'group', role: 'group', attributes: { 'aria-label': l10n.t('Rows') } },
+      ...filters.map(filterButton),
     ),
+    h(
+      'div',
+      { class: 'group', role: 'group', attributes: { 'aria-label': l10n.t('Layout') } },
+      layoutButton('unified', l10n.t('Unified')),
+      layoutButton('split', l10n.t('Side by side')),
+    ),
+    orderSelect(order, actions.chooseOrder),
   ];
 }
+
+function orderSelect(chosen: Order, choose: (order: Order) => void): HTMLElement {
+  const select = h('select', { title: l10n.t('Order'), attributes: { 'aria-label': l10n.t('Order') } });
+  for (const order of orders) {
+    const selected = order === chosen ? '' : undefined;
+    select.append(h('option', { attributes: { value: order, selected } }, orderWords[order]()));
+  }
+  select.addEventListener('change', () => choose(orders.find(order => order === select.value) ?? 'asked'));
+  return select;
+}
+
+const filterWords: Readonly<Record<Filter, () => string>> = {
+  all: () => l10n.t('all'),
+  changed: () => l10n.t('changed'),
+  improved: () => l10n.t('improved'),
+  regressed: () => l10n.t('regressed'),
+  errors: () => l10n.t('errors'),
+};
+
+const orderWords: Readonly<Record<Order, () => string>> = {
+  asked: () => l10n.t('as asked'),
+  regressed: () => l10n.t('regressed first'),
+  improved: () => l10n.t('improved first'),
+  longer: () => l10n.t('most longer first'),
+  shorter: () => l10n.t('most shorter first'),
+  slower: () => l10n.t('most slower first'),
+  faster: () => l10n.t('most faster first'),
+};
 
 function toggle(words: string, isOn: boolean, onClick: () => void): HTMLElement {
   return h('button', { class: 'toggle', attributes: { type: 'button', 'aria-pressed': isOn }, onClick }, words);
@@ -56,7 +93,7 @@ function side(label: string, head: ComparisonHead, chosen: number, choose: (inde
   const option = (index: number, words: string): void => {
     select.append(h('option', { attributes: { value: index, selected: index === chosen ? '' : undefined } }, words));
   };
-  if (head.record.reference !== undefined) option(reference, 'expected answer');
+  if (head.record.reference !== undefined) option(reference, l10n.t('expected answer'));
   head.record.models.forEach((model, index) => {
     option(index, model);
   });

@@ -1,12 +1,13 @@
 // A result of a single row: each field below the other, every text in full.
 import './record.css';
 import type { CellView, ResultView } from '../../../core/protocol/panels.ts';
+import { cellContent, cellText } from '../grid/cell.ts';
 import { button, h, icon } from '../lib/dom.ts';
+import { l10n } from '../lib/l10n.ts';
 import type { Ask, Body } from './body.ts';
-import { cellContent, cellText } from './cell.ts';
 
 export function openRecord(view: ResultView, ask: Ask): Body {
-  const element = h('dl', { class: 'record', tabindex: 0, attributes: { 'aria-label': 'The row' } });
+  const element = h('dl', { class: 'record', tabindex: 0, attributes: { 'aria-label': l10n.t('The row') } });
   const draw = async (): Promise<void> => {
     const [row = []] = await ask('rows', { id: view.id, from: 0, count: 1 });
     const fields = row.map((value, column) => field(view, value, column, ask));
@@ -18,6 +19,7 @@ export function openRecord(view: ResultView, ask: Ask): Body {
 
 function field(view: ResultView, value: CellView, column: number, ask: Ask): readonly HTMLElement[] {
   const address = { id: view.id, row: 0, column };
+  const block = { fromRow: 0, toRow: 0, fromColumn: column, toColumn: column };
   const isText = typeof value === 'string' && value !== '';
   const isClipped = typeof value === 'object' && value !== null;
   const text = isText || isClipped ? h('span', { class: 'text' }, cellText(value)) : cellContent(value);
@@ -29,7 +31,7 @@ function field(view: ResultView, value: CellView, column: number, ask: Ask): rea
       'dd',
       {},
       text,
-      button(`Copy ${name}`, icon('copy'), () => void ask('copyCell', address), 'quiet copy'),
+      button(l10n.t('Copy {0}', name), icon('copy'), () => void ask('copy', { id: view.id, block }), 'quiet copy'),
     ),
   ];
 }

@@ -1,9 +1,9 @@
 // The line above a result: which statement, what came of it, how long it took, and what can be done with it.
-
 import type { Connected } from '../../../core/protocol/connect.ts';
 import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon } from '../lib/dom.ts';
-import { duration, plural } from '../lib/words.ts';
+import { l10n } from '../lib/l10n.ts';
+import { count, duration, money, plural } from '../lib/words.ts';
 
 export function summary(view: ResultView, ask: Connected<ResultPanel>['ask']): readonly HTMLElement[] {
   const { id } = view;
@@ -19,26 +19,49 @@ export function summary(view: ResultView, ask: Connected<ResultPanel>['ask']): r
   );
   const actions = h('span', { class: 'actions' });
   if (view.state === 'running') {
-    actions.append(button('Cancel', 'Cancel', () => void ask('cancel', { id }), 'primary'));
-  } else if (view.count > 0 && view.state === 'rows') {
-    const copy = button('Copy all rows with headers', icon('copy'), async () => {
-      const rows = await ask('copyRows', { id });
-      copied.textContent = `${plural(rows, 'row')} copied`;
-    });
-    const copied = h('span', { class: 'dim', role: 'status' });
-    actions.append(copied, copy);
-  }
+    actions.append(button(l10n.t('Cancel'), l10n.t('Cancel'), () => void ask('cancel', { id }), 'primary'));
+  } else actions.append(pin(view, ask));
   return [
     statement,
     h('span', { class: 'place dim' }, view.place),
+    ...view.models.map(({ name, details }) => h('span', { class: 'model', title: details }, name)),
     h('span', { class: 'outcome', role: 'status' }, outcome(view)),
     actions,
   ];
 }
 
-function outcome(view: ResultView): string {
+/** Pressed when it is pinned. */
+function pin({ id, pinned }: ResultView, ask: Connected<ResultPanel>['ask']): HTMLElement {
+  const label = pinned ? l10n.t('Unpin: running the statement again replaces this') : l10n.t('Pin: keep this as it is');
+  return h(
+    'button',
+    {
+      class: 'quiet toggle',
+      title: label,
+      attributes: { type: 'button', 'aria-label': label, 'aria-pressed': pinned },
+      onClick: () => void ask('pin', { id, pinned: !pinned }),
+    },
+    icon('pin'),
+  );
+}
+
+/** What came of it, how long it took, what it cost. */
+export function outcome(view: ResultView): string {
   const time = view.ms === undefined || view.run ? undefined : duration(view.ms);
-  return [words(view), time].filter(Boolean).join(' · ');
+  return [words(view), time, ...metered(view)].filter(Boolean).join(' · ');
+}
+
+/** What asking models took: tokens, answers that were there, answers that failed, money. */
+function metered({ meters }: ResultView): readonly string[] {
+  if (!meters) return [];
+  const { promptTokens, completionTokens, cached, failed, cost } = meters;
+  const tokens = promptTokens + completionTokens;
+  return [
+    tokens > 0 ? l10n.t('{0} tokens', count(tokens)) : '',
+    cached > 0 ? l10n.t('{0} answers reused', count(cached)) : '',
+    failed > 0 ? l10n.t('{0} answers failed', count(failed)) : '',
+    cost > 0 ? money(cost) : '',
+  ];
 }
 
 function words(view: ResultView): string {

@@ -1,60 +1,152 @@
-// Many rows: the grid, and beside it the active cell in full once it is too long for the grid.
+// Many rows: the grid, a line to search and filter them, and beside it the active cell in full once it is too long for the grid.
 import './table.css';
+import type { Arrangement } from '../../../core/engine/arrange/arrange.ts';
 import type { CellView, ResultView } from '../../../core/protocol/panels.ts';
+import { cellText, isLong } from '../grid/cell.ts';
+import { type Cell, Grid } from '../grid/grid.ts';
 import { button, h, icon } from '../lib/dom.ts';
-import { plural } from '../lib/words.ts';
+import { l10n } from '../lib/l10n.ts';
+import { count } from '../lib/words.ts';
 import type { Ask, Body } from './body.ts';
-import { cellText, isLong } from './cell.ts';
-import { type Cell, Grid } from './grid.ts';
 
 export function openTable(view: ResultView, ask: Ask): Body {
   const { id, columns } = view;
-  const reader = h('aside', { class: 'reader', attributes: { 'aria-label': 'Cell' } });
-  reader.hidden = true;
+  let { arrangement } = view;
+  const said = h('span', { class: 'dim said', role: 'status' });
   const grid = new Grid({
     columns,
-    rows: (from, count) => ask('rows', { id, from, count }),
-    onCopy: cell => void ask('copyCell', { id, ...cell }),
-    onOpen: cell => void read(cell),
-    onActive(cell, value) {
-      if (!reader.hidden || isLong(value)) void read(cell, value);
+    rows: (from, size) => ask('rows', { id, from, count: size }),
+    onArrange: arrange,
+    onOpen: cell => void reader.read(cell),
+    onActive: (cell, value) => void reader.follow(cell, value),
+    onCopy(block, choose) {
+      if (choose) void copyAs();
+      else void ask('copy', { id, block }).then(() => say(l10n.t('Copied')), tell);
     },
   });
+  const reader = openReader(view, ask, () => grid.focus());
 
-  async function read(cell: Cell, value?: CellView): Promise<void> {
-    const isWhole = value !== undefined && (value === null || typeof value !== 'object');
-    const text = isWhole ? cellText(value) : ((await ask('cell', { id, ...cell })) ?? 'NULL');
-    const actions = [
-      button('Copy cell', icon('copy'), () => void ask('copyCell', { id, ...cell })),
-      button('Open in an editor', icon('open'), () => void ask('openCell', { id, ...cell })),
-      button('Close cell', icon('close'), close),
-    ];
-    reader.replaceChildren(
+  function arrange(next: Arrangement): void {
+    arrangement = next;
+    say(l10n.t('Arranging …'));
+    void ask('arrange', { id, arrangement: next }).then(() => say(''), tell);
+  }
+  const copyAs = (): Promise<void> => ask('copyAs', { id, block: grid.block }).then(say, tell);
+  const say = (words: string): void => said.replaceChildren(words);
+  const tell = (error: unknown): void => say(error instanceof Error ? error.message : String(error));
+
+  const shown = h('span', { class: 'dim shown', role: 'status' });
+  const search = h('input', {
+    class: 'search',
+    attributes: {
+      type: 'search',
+      'aria-label': l10n.t('Search rows'),
+      placeholder: l10n.t('Search rows'),
+      value: arrangement.search ?? '',
+      spellcheck: false,
+    },
+  });
+  search.addEventListener('change', () => {
+    const { search: _, ...others } = arrangement;
+    arrange(search.value ? { ...others, search: search.value } : others);
+  });
+  const filters = h(
+    'button',
+    {
+      class: 'quiet toggle',
+      title: l10n.t('Filter by column'),
+      attributes: { type: 'button', 'aria-label': l10n.t('Filter by column'), 'aria-pressed': false },
+      onClick() {
+        const isShown = filters.getAttribute('aria-pressed') !== 'true';
+        filters.setAttribute('aria-pressed', String(isShown));
+        grid.showFilters(isShown);
+      },
+    },
+    icon('filter'),
+  );
+  const bar = h(
+    'div',
+    { class: 'bar', role: 'toolbar', attributes: { 'aria-label': l10n.t('Rows') } },
+    search,
+    filters,
+    shown,
+    said,
+    h('span', { class: 'space' }),
+    button(l10n.t('Copy …'), l10n.t('Copy …'), () => void copyAs()),
+    button(l10n.t('Export …'), l10n.t('Export …'), () => void ask('export', { id }).catch(tell)),
+  );
+  const element = h('div', { class: 'table' }, bar, h('div', { class: 'sides' }, grid.element, reader.element));
+  element.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && !reader.element.hidden) reader.close();
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') search.focus();
+    else return;
+    event.preventDefault();
+  });
+
+  function update(next: ResultView): boolean {
+    // While rows still come there is no order to put them in.
+    search.disabled = next.state === 'running';
+    filters.disabled = search.disabled;
+    grid.setArrangement(next.arrangement);
+    grid.setCount(next.shown);
+    shown.textContent = next.shown === next.count ? '' : l10n.t('{0} of {1}', count(next.shown), count(next.count));
+    return next.columns.length === columns.length;
+  }
+  update(view);
+  return { element, update };
+}
+
+/** The active cell in full. */
+function openReader({ id, columns }: ResultView, ask: Ask, onClose: () => void) {
+  const element = h('aside', { class: 'reader', attributes: { 'aria-label': l10n.t('Cell') } });
+  element.hidden = true;
+  let last = 0;
+
+  async function read(cell: Cell): Promise<void> {
+    const turn = ++last;
+    const text = (await ask('cell', { id, ...cell })) ?? 'NULL';
+    if (turn === last) draw(cell, text);
+  }
+
+  function draw(cell: Cell, text: string): void {
+    const { row, column } = cell;
+    const block = { fromRow: row, toRow: row, fromColumn: column, toColumn: column };
+    element.replaceChildren(
       h(
         'div',
         { class: 'bar' },
-        h('span', { class: 'name' }, columns[cell.column]?.name ?? ''),
-        h('span', { class: 'dim' }, plural(text.length, 'character')),
-        ...actions,
+        h('span', { class: 'name' }, columns[column]?.name ?? ''),
+        h(
+          'span',
+          { class: 'dim' },
+          text.length === 1 ? l10n.t('1 character') : l10n.t('{0} characters', count(text.length)),
+        ),
+        button(l10n.t('Copy cell'), icon('copy'), () => void ask('copy', { id, block })),
+        button(l10n.t('Open in an editor'), icon('open'), () => void ask('openCell', { id, ...cell })),
+        button(l10n.t('Close cell'), icon('close'), close),
       ),
       h('div', { class: 'text', tabindex: 0 }, text),
     );
-    reader.hidden = false;
+    element.hidden = false;
   }
 
   function close(): void {
-    reader.hidden = true;
-    grid.element.focus();
+    last++;
+    element.hidden = true;
+    onClose();
   }
 
-  const element = h('div', { class: 'table' }, grid.element, reader);
-  element.addEventListener('keydown', event => event.key === 'Escape' && !reader.hidden && close());
-  grid.setCount(view.count);
   return {
     element,
-    update(next) {
-      grid.setCount(next.count);
-      return next.columns.length === columns.length;
+    read,
+    close,
+    /** Opens by itself for what is too long, and then shows every cell that is come to. */
+    follow(cell: Cell, value: CellView): void {
+      if (typeof value === 'object' && value !== null) void read(cell);
+      else if (!element.hidden || isLong(value)) {
+        last++;
+        draw(cell, cellText(value));
+      }
     },
   };
 }

@@ -49,7 +49,7 @@ function tab(result: ResultView, isSelected: boolean, actions: TabActions): HTML
       attributes: { 'aria-selected': isSelected, 'aria-label': `${result.title}, ${result.state}` },
       onClick: () => actions.select(result.id),
     },
-    icon(icons[result.state]),
+    icon(result.pinned ? 'pin' : icons[result.state]),
     h('span', { class: 'title' }, result.title),
     close,
   );

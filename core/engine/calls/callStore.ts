@@ -27,7 +27,10 @@ export interface CallStore {
   close(): void;
 }
 
-export type StoredAnswer = Pick<CallRecord, 'id' | 'reason' | 'promptTokens' | 'completionTokens' | 'latencyMs'> & {
+export type StoredAnswer = Pick<
+  CallRecord,
+  'id' | 'reason' | 'promptTokens' | 'completionTokens' | 'latencyMs' | 'cost'
+> & {
   readonly answer: string;
 };
 

@@ -1,30 +1,17 @@
 // Says in plain words how a model differs from the baseline, and whether that could be chance.
-import type { ComparedAnswer, ComparisonRow } from '../../catalog/comparison.ts';
-import { mcnemar, meanOf, signedRank } from './statistics.ts';
-
-/** Differences that chance makes more often than this are not called differences. */
-const significance = 0.05;
+import type { ComparisonRow } from '../../catalog/comparison.ts';
+import { isDecided, type Pair, pairsOf, significance, sizeTest, verdictTest } from './differences.ts';
 
 /** One sentence per measure; only questions that both models answered count. */
 export function findingsFor(models: readonly string[], model: number, rows: readonly ComparisonRow[]): string[] {
-  const pairs = rows.flatMap(({ answers, reference }) => {
-    const [before, after] = [answers[0], answers[model]];
-    return before && after && !before.error && !after.error ? [{ before, after, judged: reference !== undefined }] : [];
-  });
   if (model === 0) return [];
+  const pairs = pairsOf(model, rows);
   if (pairs.length === 0) return ['There is no question that both models answered.'];
   const names = { model: models[model]!, baseline: models[0]! };
   return [
     ...verdictMeasures.flatMap(measure => aboutVerdicts(measure, names, pairs)),
     ...sizeMeasures.flatMap(measure => aboutSizes(measure, names, pairs)),
   ];
-}
-
-interface Pair {
-  readonly before: ComparedAnswer;
-  readonly after: ComparedAnswer;
-  /** There is a reference; without one the verdicts compare with the baseline's answer. */
-  readonly judged: boolean;
 }
 
 interface Names {
@@ -46,17 +33,12 @@ const sizeMeasures = [
 
 function aboutVerdicts(measure: (typeof verdictMeasures)[number], names: Names, pairs: readonly Pair[]): string[] {
   const { field, name, does, like } = measure;
-  const decided = (answer: ComparedAnswer) => answer[field] === 'yes' || answer[field] === 'no';
-  const alike = pairs.filter(pair => !pair.judged && decided(pair.after));
+  const alike = pairs.filter(pair => !pair.judged && isDecided(pair.after, field));
   const same = alike.filter(pair => pair.after[field] === 'yes').length;
   const unjudged =
     alike.length > 0 ? [`${names.model} answers as ${names.baseline}, ${like}: ${same} of ${alike.length}.`] : [];
-  const judged = pairs.filter(pair => pair.judged && decided(pair.before) && decided(pair.after));
-  if (judged.length === 0) return unjudged;
-  const count = (side: 'before' | 'after') => judged.filter(pair => pair[side][field] === 'yes').length;
-  const won = judged.filter(pair => pair.after[field] === 'yes' && pair.before[field] === 'no').length;
-  const [yes, yesBefore, n] = [count('after'), count('before'), judged.length];
-  const p = mcnemar(won, won - (yes - yesBefore));
+  const { yes, yesBefore, n, won, p } = verdictTest(field, pairs);
+  if (n === 0) return unjudged;
   if (yes === yesBefore && won === 0) return [`No difference in ${name}: both ${yes} of ${n}.`, ...unjudged];
   if (p >= significance)
     return [
@@ -72,16 +54,11 @@ function aboutVerdicts(measure: (typeof verdictMeasures)[number], names: Names, 
 
 function aboutSizes(measure: (typeof sizeMeasures)[number], names: Names, pairs: readonly Pair[]): string[] {
   const { field, name, less, more, unit } = measure;
-  const mean = (side: 'before' | 'after') => meanOf(pairs.map(pair => pair[side][field])).mean;
-  const [after, before] = [mean('after'), mean('before')];
-  const differences = pairs.map(pair => pair.after[field] - pair.before[field]);
-  const p = signedRank(differences);
+  const { before, after, differences, p, isDistinguishable } = sizeTest(field, pairs);
   const sizes = `${amount(after)} against ${amount(before)} ${unit} on average`;
   if (differences.every(each => each === 0))
     return [`No difference in ${name}: both ${amount(after)} ${unit} on average.`];
-  // Ranks and means can point different ways; then neither word would be true.
-  const typical = differences.filter(each => each < 0).length - differences.filter(each => each > 0).length;
-  if (p >= significance || Math.sign(before - after) !== Math.sign(typical)) {
+  if (!isDistinguishable) {
     return [`The difference in ${name} (${sizes}) is not distinguishable from chance.`];
   }
   return [`${names.model} answers ${after < before ? less : more}: ${sizes} (${chanceText(p)}).`];

@@ -1,5 +1,6 @@
 // Rows of a comparison to one summary per model.
 import type { ComparedAnswer, ComparisonRow, ModelSummary, Share } from '../../catalog/comparison.ts';
+import { deltasOf } from './differences.ts';
 import { findingsFor } from './findings.ts';
 import { meanOf, quantile, share } from './statistics.ts';
 
@@ -11,6 +12,7 @@ export function summarise(models: readonly string[], rows: readonly ComparisonRo
       shareOf(answered, field),
     );
     const latencies = answered.map(answer => answer.latencyMs);
+    const costs = answered.flatMap(answer => answer.cost ?? []);
     return {
       model,
       answered: answered.length,
@@ -23,6 +25,8 @@ export function summarise(models: readonly string[], rows: readonly ComparisonRo
       latencyMs: meanOf(latencies),
       latencyP50Ms: quantile(latencies, 0.5),
       latencyP95Ms: quantile(latencies, 0.95),
+      ...(costs.some(cost => cost > 0) && { cost: meanOf(costs) }),
+      ...(at > 0 && { deltas: deltasOf(at, rows) }),
       findings: findingsFor(models, at, rows),
     };
   });

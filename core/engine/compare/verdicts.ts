@@ -8,7 +8,7 @@ import { sameQuery } from './structural.ts';
 
 /** What a model gave back, before it is judged. */
 export type RawAnswer =
-  | { readonly text: string; readonly tokens: number; readonly latencyMs: number }
+  | { readonly text: string; readonly tokens: number; readonly latencyMs: number; readonly cost?: number }
   | { readonly error: string; readonly latencyMs?: number };
 
 export interface JudgedQuestion {
@@ -45,8 +45,8 @@ async function judge(
   signal: AbortSignal,
 ): Promise<ComparedAnswer> {
   if ('error' in answer) return { ...unjudged, text: '', error: answer.error, latencyMs: answer.latencyMs ?? 0 };
-  const { text, tokens, latencyMs } = answer;
-  const measured = { ...unjudged, text, tokens, latencyMs, characters: text.length };
+  const { text, ...took } = answer;
+  const measured = { ...unjudged, text, ...took, characters: text.length };
   if (expected === undefined) return measured;
   const exact = trimmed(text) === trimmed(expected) ? 'yes' : 'no';
   return { ...measured, exact, ...(await judgeSql(question, expected, text, execution, signal)) };

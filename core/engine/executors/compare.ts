@@ -87,7 +87,8 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
           over.abort();
           throw new ProblemError(problem('max-cost', 'Not asked: the limit on money was reached.'));
         }
-        return { text: outcome.text ?? '', tokens: outcome.tokens, latencyMs: outcome.latencyMs };
+        const { text, tokens, latencyMs, cost } = outcome;
+        return { text: text ?? '', tokens, latencyMs, ...(cost !== undefined && { cost }) };
       },
     };
     for await (const event of compareAnswers(request, AbortSignal.any([execution.signal, over.signal]))) {

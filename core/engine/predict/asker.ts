@@ -36,6 +36,8 @@ export interface Answer {
   readonly tokens: number;
   readonly latencyMs: number;
   readonly truncated: boolean;
+  /** US dollars, where the price is known; what it cost when it was asked, for an answer that is given again. */
+  readonly cost?: number | undefined;
 }
 
 /** `failed`: this question has no answer, the next may have one. `over`: not asked, for the limit on money. */
@@ -104,8 +106,8 @@ export class Asker {
     this.#parts.meter.cached();
     this.#reused.push(found.id);
     if (this.#reused.length >= notedAtOnce) this.#noteReuse();
-    const { answer: text, completionTokens: tokens, latencyMs, reason } = found;
-    return { type: 'answer', text, tokens, latencyMs, truncated: reason === 'length' };
+    const { answer: text, completionTokens: tokens, latencyMs, reason, cost } = found;
+    return { type: 'answer', text, tokens, latencyMs, truncated: reason === 'length', cost };
   }
 
   async #again(same: Promise<Outcome>): Promise<Outcome> {

@@ -1,5 +1,5 @@
 // Comparisons with their rows and summary, kept so that a panel or another window can show them later.
-import type { ComparisonRecord, ComparisonRow, ModelSummary } from '../../catalog/comparison.ts';
+import type { ComparisonRecord, ComparisonRow, Judgement, ModelSummary } from '../../catalog/comparison.ts';
 import type { Connection } from './connection.ts';
 import type { Lease } from './runs.ts';
 import { type Changes, json, number, table, text, word } from './table.ts';
@@ -12,6 +12,13 @@ const fields = table<ComparisonRecord>({
   total: number,
   createdAt: number,
   statement: text,
+});
+
+const judgementFields = table<Judgement>({
+  index: number,
+  left: number,
+  right: number,
+  better: word<Judgement['better']>(),
 });
 
 export type Comparisons = ReturnType<typeof comparisons>;
@@ -74,6 +81,22 @@ export function comparisons(connection: Connection) {
     comparisonSummary(comparison: string): readonly ModelSummary[] {
       const summary = connection.one('SELECT summary FROM comparisons WHERE id = ?', comparison)?.summary;
       return typeof summary === 'string' ? (JSON.parse(summary) as readonly ModelSummary[]) : [];
+    },
+
+    judgements: (comparison: string): readonly Judgement[] =>
+      connection
+        .all('SELECT * FROM comparison_judgements WHERE comparison = ? ORDER BY "index"', comparison)
+        .map(judgementFields.read),
+
+    /** In the place of what was said of these two before; nothing takes it back. */
+    judge(comparison: string, { index, left, right, better }: Omit<Judgement, 'better'> & Partial<Judgement>): void {
+      if (better === undefined) {
+        const where = 'WHERE comparison = ? AND "index" = ? AND left = ? AND right = ?';
+        connection.record(`DELETE FROM comparison_judgements ${where}`, comparison, index, left, right);
+        return;
+      }
+      const { sql, values } = judgementFields.insertion({ index, left, right, better }, { comparison });
+      connection.record(`INSERT OR REPLACE INTO comparison_judgements ${sql}`, ...values);
     },
   };
 }

@@ -6,9 +6,10 @@ import { views } from './migrations/002-views.ts';
 import { toldRuns } from './migrations/003-told-runs.ts';
 import { callsApart } from './migrations/004-calls-apart.ts';
 import { findings } from './migrations/005-findings.ts';
+import { judgements } from './migrations/006-judgements.ts';
 
 /** Step n brings a file from `user_version` n - 1 to n. */
-export const migrations: readonly string[] = [firstTables, views, toldRuns, callsApart, findings];
+export const migrations: readonly string[] = [firstTables, views, toldRuns, callsApart, findings, judgements];
 
 /** Brings the file to the latest shape; each step happens wholly or not at all, whoever else opens the file meanwhile. */
 export function migrate(connection: Connection, steps: readonly string[] = migrations): void {

@@ -13,16 +13,20 @@ const pictures = join(repository, '.artifacts/e2e');
 
 export interface Workbench {
   readonly page: Page;
+  /** The folder that is open. */
+  readonly folder: string;
   /** Opens a file of the workspace by its name. */
   openFile(name: string): Promise<void>;
   /** Puts the cursor at the start of the line, counted from 1. */
   goToLine(line: number): Promise<void>;
   /** Runs a command by its title. */
   command(title: string): Promise<void>;
+  /** Takes an entry of the quick pick that is open, by its beginning. */
+  choose(entry: string): Promise<void>;
   /** A row of a tree, found by the words in it. */
   treeRow(words: string | RegExp): Locator;
   /** The webview that holds an element. */
-  webview(selector: string): Promise<Frame>;
+  webview(selector: string, timeoutMs?: number): Promise<Frame>;
   /** Tries until the check passes; the last failure is the one reported. */
   until<T>(check: () => Promise<T>, timeoutMs?: number): Promise<T>;
   /** `NAME-light.png` and `NAME-dark.png`. */
@@ -72,6 +76,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 
   return {
     page,
+    folder: workspace,
     picture,
     async pictured(name, work) {
       try {
@@ -94,8 +99,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await page.keyboard.press('Control+Shift+p');
       await quickInput(title, title);
     },
+    async choose(entry) {
+      const row = page.locator('.quick-input-list .monaco-list-row', { hasText: new RegExp(`^\\s*${entry}`) }).first();
+      await row.waitFor();
+      await row.click();
+    },
     treeRow: words => page.locator('.monaco-list-row[role="treeitem"]', { hasText: words }),
-    webview: selector => until(() => frameWith(page, selector), 30_000),
+    webview: (selector, timeoutMs = 30_000) => until(() => frameWith(page, selector), timeoutMs),
     until,
     reload: load,
     async close() {

@@ -193,6 +193,10 @@ test('findings say what differs, by how much, and what may be chance', async () 
     'The difference in exact match (32 against 31 of 50) is not distinguishable from chance.',
   );
   assert.equal(summary[2]!.findings.at(-1), 'No difference in latency: both 5 ms on average.');
+  const latency = (at: number) => summary[at]!.deltas?.find(each => each.measure === 'latencyMs');
+  assert.equal(latency(0), undefined);
+  assert.deepEqual([latency(1)!.mean.mean, latency(1)!.distinguishable], [45, true]);
+  assert.deepEqual([latency(2)!.mean.mean, latency(2)!.distinguishable], [0, false]);
 });
 
 test('the report: a table of rows and a summary in text', async () => {

@@ -194,6 +194,16 @@ suite('what runs, calls and comparisons tell', () => {
     store.updateComparison('c', { status: 'complete' });
     assert.equal(store.comparison('c')?.status, 'complete');
     assert.deepEqual(store.comparisonSummary('c'), []);
+    const pair = { index: 1, left: 0, right: 1 };
+    store.judge('c', { ...pair, better: 'left' });
+    store.judge('c', { ...pair, better: 'right' });
+    store.judge('c', { ...pair, index: 0, better: 'same' });
+    assert.deepEqual(store.judgements('c'), [
+      { ...pair, index: 0, better: 'same' },
+      { ...pair, better: 'right' },
+    ]);
+    store.judge('c', pair);
+    assert.equal(store.judgements('c').length, 1);
   });
   test('settings', t => {
     const store = opened(t);

@@ -1,5 +1,5 @@
 // One cell of a result as text, and as JSON.
-import type { Cell } from '../adapters/source.ts';
+import type { Cell } from '../../adapters/source.ts';
 
 export type JsonCell = string | number | boolean | null;
 

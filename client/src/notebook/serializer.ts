@@ -1,0 +1,44 @@
+// Reads and writes the files of notebooks: plain SQL, in which no output is kept.
+import * as vscode from 'vscode';
+import { languageId } from '../ids.ts';
+import { cellsOf, type Origin, textOf } from './cells.ts';
+
+export const notebookSerializer: vscode.NotebookSerializer = {
+  deserializeNotebook(content) {
+    const text = decoded(content);
+    const cells = cellsOf(text).map(origin => {
+      const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, origin.text, languageId);
+      cell.metadata = { origin };
+      return cell;
+    });
+    const data = new vscode.NotebookData(cells);
+    data.metadata = { lineBreak: /\r\n|\r|\n/.exec(text)?.[0] ?? '\n' };
+    return data;
+  },
+
+  serializeNotebook({ cells, metadata }) {
+    const lineBreak = typeof metadata?.lineBreak === 'string' ? metadata.lineBreak : '\n';
+    const written = cells.map(({ value, metadata: own }) => {
+      const origin: unknown = own?.origin;
+      return { text: value, ...(isOrigin(origin) && { origin }) };
+    });
+    return new TextEncoder().encode(textOf(written, lineBreak));
+  },
+};
+
+/** Bytes that are no UTF-8 would not come back as they were: such a file stays a text. A byte order mark is kept. */
+function decoded(content: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    throw new Error(vscode.l10n.t('This file is not UTF-8: open it as text.'));
+  }
+}
+
+const isOrigin = (value: unknown): value is Origin =>
+  typeof value === 'object' &&
+  value !== null &&
+  'index' in value &&
+  'before' in value &&
+  'text' in value &&
+  'after' in value;

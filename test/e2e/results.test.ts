@@ -1,0 +1,128 @@
+// Results in the panel: a million rows to the last one, sorted, filtered, copied and exported, by keyboard.
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { openWorkbench, type Workbench } from './support/workbench.ts';
+
+const million = 1_000_000;
+const file = `-- tunesql
+SELECT * FROM example_db (SELECT i AS n, 'row ' || i AS text FROM generate_series(1, ${million}) AS i);
+
+SELECT 'it''s' AS a, NULL AS b, '' AS c UNION ALL SELECT 'two', 'x', 'y';
+`;
+
+describe('the results panel', () => {
+  let workbench: Workbench;
+  let folder: string;
+  let results: Frame;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tunesql-samples-'));
+    await writeFile(join(folder, 'results.sql'), file);
+    workbench = await openWorkbench({ samples: folder });
+  });
+  after(async () => {
+    await workbench?.close();
+    await rm(folder, { recursive: true });
+  });
+  const step = (name: string, work: () => Promise<void>) =>
+    test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
+
+  const outcome = () => results.locator('.summary .outcome').textContent({ timeout: 1000 });
+  const clipboard = () => workbench.page.evaluate('navigator.clipboard.readText()') as Promise<string>;
+  /** Of the workspace, by its extension. */
+  async function writtenFile(extension: string): Promise<string> {
+    const name = (await readdir(workbench.folder)).find(each => each.endsWith(extension));
+    assert.ok(name, `a file ${extension}`);
+    return readFile(join(workbench.folder, name), 'utf8');
+  }
+  const cell = (text: string) => results.locator('.slick-cell', { hasText: new RegExp(`^${text}$`) });
+
+  step('rows are shown before the last one is there, and all million in the end', async () => {
+    const { page } = workbench;
+    await workbench.openFile('results.sql');
+    await page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
+    await workbench.goToLine(2);
+    await page.keyboard.press('Control+Enter');
+    results = await workbench.webview('.grid .slick-row', 120_000);
+    await workbench.picture('30-arriving');
+    await workbench.until(async () => assert.match((await outcome()) ?? '', /^1,000,000 rows/), 180_000);
+    await workbench.picture('31-million');
+  });
+
+  step('the last row is read after scrolling to the end', async () => {
+    const { page } = workbench;
+    await results.locator('.slick-cell', { hasText: 'row 1' }).first().click();
+    await page.keyboard.press('Control+End');
+    await cell('row 1000000').waitFor();
+    assert.equal(await results.locator('.grid').getAttribute('aria-rowcount'), String(million + 1));
+    assert.equal(await results.locator('.slick-row:has(.active)').getAttribute('aria-rowindex'), String(million + 1));
+    await page.keyboard.press('Control+c');
+    await workbench.until(async () => assert.equal(await clipboard(), 'row 1000000'));
+    await workbench.picture('32-last-row');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Control+Home');
+    await cell('row 1').waitFor();
+  });
+
+  step('a click sorts a million rows, a filter finds the few', async () => {
+    await results.locator('.slick-header-column', { hasText: 'text' }).click();
+    await cell('row 1').waitFor();
+    await cell('row 10').waitFor({ timeout: 60_000 });
+    await cell('row 100').waitFor();
+    assert.equal(
+      await results.locator('.slick-header-column', { hasText: 'text' }).getAttribute('aria-sort'),
+      'ascending',
+    );
+    await results.getByRole('button', { name: 'Filter by column' }).click();
+    await results.getByRole('textbox', { name: 'Filter n' }).fill('>= 999998');
+    await workbench.page.keyboard.press('Enter');
+    await results.locator('.shown', { hasText: '3 of 1,000,000' }).waitFor({ timeout: 60_000 });
+    await workbench.picture('33-filtered');
+  });
+
+  step('what is shown is exported into a file', async () => {
+    const { page } = workbench;
+    await results.getByRole('button', { name: 'Export …' }).click();
+    await workbench.choose('JSON Lines');
+    const dialog = page.locator('.quick-input-widget', { hasText: 'OK' });
+    await dialog.waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    const lines = await workbench.until(async () => (await writtenFile('.jsonl')).trim().split('\n'));
+    assert.deepEqual(JSON.parse(lines[0]!), { n: 1_000_000, text: 'row 1000000' });
+    assert.equal(lines.length, 3);
+  });
+
+  step('NULL is told from an empty text; everything is copied as INSERTs', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Control+1');
+    await workbench.goToLine(4);
+    await page.keyboard.press('Control+Enter');
+    await cell("it's").waitFor();
+    await cell('NULL').waitFor();
+    await cell('empty').waitFor();
+    await results.getByRole('button', { name: 'Copy …' }).click();
+    await workbench.choose('All');
+    await workbench.choose('SQL INSERT');
+    await workbench.until(async () =>
+      assert.equal(
+        (await clipboard()).split('\n')[0],
+        `INSERT INTO "rows" ("a", "b", "c") VALUES ('it''s', NULL, '');`,
+      ),
+    );
+    await workbench.picture('34-copied');
+  });
+
+  step('a pinned result stays when its statement runs again', async () => {
+    await results.getByRole('button', { name: 'Pin: keep this as it is' }).click();
+    await workbench.page.keyboard.press('Control+1');
+    await workbench.goToLine(4);
+    await workbench.page.keyboard.press('Control+Enter');
+    await workbench.until(async () => assert.equal(await results.locator('.tab').count(), 3));
+    await workbench.picture('35-pinned');
+  });
+});
