@@ -1,5 +1,6 @@
 // What a statement asked of models, in one line.
-import { type Meters, money } from '../engine/meters.ts';
+import type { Meters } from '../engine/meters.ts';
+import { money } from '../text/money.ts';
 import { counted, grouped } from './amounts.ts';
 
 /** `10 questions asked (1 failed), 3 answered from the store; 1,200 + 300 tokens; $0.0012 at prices read on 2026-11-23`. */

@@ -5,6 +5,8 @@ import type { Arrangement } from '../engine/arrange/arrange.ts';
 import type { Meters } from '../engine/meters.ts';
 import type { Outcome } from '../engine/results.ts';
 
+export type { Arrangement };
+
 // ── Results ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type ResultPanel = {

@@ -94,7 +94,7 @@ export const layers: readonly Layer[] = [
     name: 'webviews',
     files: /^client\/webviews\//,
     mayImport: ['text', 'catalog', 'adapters', 'protocol'],
-    packages: ['@vscode/l10n', 'uplot'],
+    packages: ['@vscode/l10n', 'slickgrid', 'uplot'],
   },
 ];
 

@@ -2,8 +2,7 @@
 // do; here it learns our cells, our keys and what screen readers need.
 import './grid.css';
 import { type Column, SlickCellRangeSelector, SlickCellSelectionModel, SlickGrid, SlickRange } from 'slickgrid';
-import type { Arrangement } from '../../../core/engine/arrange/arrange.ts';
-import type { CellBlock, CellView } from '../../../core/protocol/panels.ts';
+import type { Arrangement, CellBlock, CellView } from '../../../core/protocol/panels.ts';
 import { h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { count as inWords } from '../lib/words.ts';

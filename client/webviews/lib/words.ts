@@ -25,12 +25,6 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** US dollars: `$1.50`; below a dollar, two digits that say something: `$0.0012`. */
-export function money(dollars: number): string {
-  if (dollars === 0 || dollars >= 1) return `$${dollars.toFixed(2)}`;
-  return `$${dollars.toFixed(Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(dollars)))))}`;
-}
-
 export const loss = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(3));
 
 export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)} %`;

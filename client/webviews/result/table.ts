@@ -1,7 +1,6 @@
 // Many rows: the grid, a line to search and filter them, and beside it the active cell in full once it is too long for the grid.
 import './table.css';
-import type { Arrangement } from '../../../core/engine/arrange/arrange.ts';
-import type { CellView, ResultView } from '../../../core/protocol/panels.ts';
+import type { Arrangement, CellView, ResultView } from '../../../core/protocol/panels.ts';
 import { cellText, isLong } from '../grid/cell.ts';
 import { type Cell, Grid } from '../grid/grid.ts';
 import { button, h, icon } from '../lib/dom.ts';

@@ -1,7 +1,9 @@
 // What is said where a limit on money ended the asking before the last row.
+
+import { money } from '../../text/money.ts';
 import { type Problem, problem } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
-import { type Meters, money } from '../meters.ts';
+import type { Meters } from '../meters.ts';
 
 export const cutShort = ({ cost }: Meters, range: Range): Problem =>
   problem(
