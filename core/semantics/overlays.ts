@@ -69,7 +69,7 @@ const connections: Overlays<'CreateEngine' | 'CreateDatabase' | 'CreateProject'>
 const contents: Overlays<'CreateView' | 'CreateModel' | 'FinetuneModel'> = {
   CreateView({ fields }, draft) {
     const { project, path } = placeOf(fields.name, draft);
-    const name = path[0];
+    const name = given(path[0]);
     if (!name) return;
     const query = fields.query?.text ?? '';
     addFirst(draft.views, keyInProject(project, name.text), { name: name.text, project, query, createdAt: 0 });
@@ -154,4 +154,7 @@ function firstVersion(model: string, fields: StatementOf<'CreateModel'>['fields'
   };
 }
 
-const lastPart = (name: Name | undefined): NamePart | undefined => name?.parts.at(-1);
+const lastPart = (name: Name | undefined): NamePart | undefined => given(name?.parts.at(-1));
+
+/** Nothing is made under an empty name. */
+const given = (part: NamePart | undefined): NamePart | undefined => (part?.text ? part : undefined);

@@ -170,6 +170,7 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
   ['# note\nSELECT 1', 'syntax-comment: Comments begin with --, not with #.', '[# note]⏎SELECT 1'],
   ['SELECT 1 # note', 'syntax-character: # means nothing here. Comments begin with --.', 'SELECT 1 [#] note'],
   [`SELECT 'abc`, `syntax-unclosed: This text has no closing '.`, `SELECT [']abc`],
+  ['SELECT `` FROM t', 'syntax-empty: There is no name between these quotes.', 'SELECT [``] FROM t'],
   ['SELECT `abc', 'syntax-unclosed: This name has no closing `.', 'SELECT [`]abc'],
   ['SELECT 1 /* abc', 'syntax-unclosed: This comment has no closing */.', 'SELECT 1 [/*] abc'],
   ['SELECT a FROM my-db.t', 'syntax-name: A name with a minus in it stands in back-quotes.', 'SELECT a FROM [my-db].t'],

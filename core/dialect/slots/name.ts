@@ -80,6 +80,7 @@ function fitsAfterDot(c: Cursor): boolean {
 function pushPart(c: Cursor, parts: NamePart[]): void {
   const { from, to, kind } = c;
   const range = { from, to };
+  if (c.word === '``') c.remark('syntax-empty', 'There is no name between these quotes.', { range });
   if (kind === Kind.Quoted) parts.push({ text: withoutQuotes(c.word, '`'), quoted: true, range });
   else if (kind === Kind.DoubleString) splitAtDots(parts, withoutQuotes(c.word, '"').replaceAll('""', '"'), from + 1);
   else if (kind === Kind.Number) parts.push({ text: String(Number(c.word)), quoted: false, range });
