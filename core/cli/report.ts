@@ -1,7 +1,7 @@
 // How the results of `tunesql run` are written: for eyes as a table, or in the one format that was asked for.
 import type { ComparisonsView } from '../engine/engine.ts';
 import { type TableFormat, written } from '../engine/formats/formats.ts';
-import type { StatementResult } from '../engine/results.ts';
+import type { Outcome, StatementResult } from '../engine/results.ts';
 import { Lines } from '../text/lines.ts';
 import { maskSecrets } from '../text/mask.ts';
 import type { Range } from '../text/range.ts';
@@ -46,7 +46,7 @@ function tables({ out, err }: Terminal, comparisons: ComparisonsView): Report {
     },
     async result(source, result) {
       const summary = result.comparison === undefined ? [] : comparisons.summary(result.comparison);
-      if (result.outcome === 'rows' && result.table) {
+      if (result.table && tableOutcomes.has(result.outcome)) {
         await out.write(renderTable(result.table.columns, result.table.rows(), out));
         await out.write(out.style('dim', `(${counted(result.table.count, 'row')}, ${duration(result.ms)})\n`));
       }
@@ -59,6 +59,9 @@ function tables({ out, err }: Terminal, comparisons: ComparisonsView): Report {
     async end() {},
   };
 }
+
+/** What a statement came to whose rows are worth a look; those of the others are in system tables. */
+const tableOutcomes: ReadonlySet<Outcome> = new Set(['rows', 'failed', 'cancelled']);
 
 function oneDocument({ out, err }: Terminal, hasManyFiles: boolean): Report {
   const statements: JsonStatement[] = [];

@@ -16,7 +16,7 @@ export interface StatementResult {
   /** In the text that was run: outlined, sent, shown and blamed alike. */
   readonly range: Range;
   readonly outcome: Outcome;
-  /** Present for `rows`, `comparison`, and `run`. */
+  /** Present for `rows`, `comparison`, and `run`; for `failed` and `cancelled` when rows had come by then. */
   readonly table?: ResultTable;
   readonly message?: string;
   readonly problem?: Problem;
@@ -62,6 +62,12 @@ export class ResultTable {
   }
 
   rows(from = 0, count = this.count): readonly Row[] {
+    const width = this.#columns.length;
+    const rows = this.#stored(from, count);
+    return rows.some(row => row.length < width) ? rows.map(row => padded(row, width)) : rows;
+  }
+
+  #stored(from: number, count: number): readonly Row[] {
     const to = Math.min(from + count, this.count);
     const onDisk = this.#onDisk;
     if (from >= onDisk) return this.#rows.slice(from - onDisk, to - onDisk);
@@ -81,6 +87,7 @@ export class ResultTable {
     for (let from = 0; from < this.count; from += pageRows) yield this.rows(from, pageRows);
   }
 
+  /** Given again, there are more columns at the end: rows before have NULL there. */
   setColumns(columns: readonly Column[]): void {
     this.#columns = columns;
     this.#notify();
@@ -144,3 +151,5 @@ function sizeOf(row: Row): number {
   for (const cell of row) if (typeof cell === 'string' || cell instanceof Uint8Array) size += cell.length;
   return size;
 }
+
+const padded = (row: Row, width: number): Row => [...row, ...new Array<null>(width - row.length).fill(null)];

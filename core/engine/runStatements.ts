@@ -87,8 +87,10 @@ async function runStatement(
     const conclusion = await execute(await bound(statement, execution), execution);
     return ended({ ...conclusion, ...(conclusion.outcome !== 'done' && { table }) });
   } catch (error) {
-    if (options.signal.aborted) return ended({ outcome: 'cancelled', message: 'Cancelled.' });
-    if (error instanceof ProblemError) return ended({ outcome: 'failed', problem: located(error.problem, range) });
+    const arrived = table.count > 0 ? { table } : {};
+    if (options.signal.aborted) return ended({ outcome: 'cancelled', message: 'Cancelled.', ...arrived });
+    if (error instanceof ProblemError)
+      return ended({ outcome: 'failed', problem: located(error.problem, range), ...arrived });
     host.log('error', `${kind} failed unexpectedly`, {
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });

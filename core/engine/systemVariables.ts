@@ -34,13 +34,13 @@ export function systemVariable(name: string, range: Range, { session }: Pick<Exe
 }
 
 /** Functions that the scratch database answers from the session. */
-export const sessionFunctions = ({ session }: Pick<Execution, 'session'>): Readonly<Record<string, () => string>> => {
-  const place = () => session.database ?? session.project;
+export const sessionFunctions = ({ session }: Pick<Execution, 'session'>): Readonly<Record<string, string>> => {
+  const place = session.database ?? session.project;
   return {
     database: place,
     schema: place,
     current_schema: place,
-    version: () => String(variables.version),
-    user: () => 'tunesql',
+    version: String(variables.version),
+    user: 'tunesql',
   };
 };

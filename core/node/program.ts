@@ -13,6 +13,7 @@ const workerSources: Readonly<Record<WorkerName, string>> = {
   local: 'core/adapters/providers/local/worker.ts',
   pglite: 'core/adapters/sources/pglite/worker.ts',
   sqlite: 'core/adapters/sources/sqlite/worker.ts',
+  scratch: 'core/engine/plan/scratch/worker.ts',
   execution: 'core/engine/compare/worker.ts',
 };
 

@@ -16,19 +16,36 @@ const queries = [
 ];
 
 test('a query is explained step by step', async t => {
-  const { run } = await testEngine(t);
+  const { run, provider } = await testEngine(t);
   await run(model('m'));
-  assert.equal(
-    await run('EXPLAIN SELECT q.id, m.answer FROM example_db.questions AS q JOIN m WHERE q.id < 3 LIMIT 2;'),
-    `step | what | where | detail
-1 | read | database example_db | SELECT * FROM questions AS q WHERE q.id < 3 LIMIT 2
-2 | ask | engine local, on this machine | m.1; at most 2 questions; from content
-3 | combine | this machine | SELECT q.id, m.answer FROM example_db.questions AS q JOIN m WHERE q.id < 3 LIMIT 2`,
-  );
+  const sql = 'SELECT q.id, m.answer FROM example_db.questions AS q JOIN m WHERE q.id < 3 LIMIT 2';
+  const explained = (ask: string) => `step | what | where | detail | rows | questions | stored | tokens | cost
+1 | read | database example_db | SELECT * FROM questions AS q WHERE q.id < 3 LIMIT 2 | 2 | NULL | NULL | NULL | NULL
+2 | ask | engine local, on this machine | m.1; from content | ${ask}
+3 | combine | this machine | ${sql} | NULL | NULL | NULL | NULL | NULL`;
+  assert.equal(await run(`EXPLAIN ${sql};`), explained('2 | 2 | 0 | about 402 | free'));
+  assert.deepEqual(provider.requests, []);
+  await run("SELECT answer FROM m WHERE content = 'two'");
+  assert.equal(await run(`EXPLAIN ${sql};`), explained('2 | 1 | 1 | about 4 | free'));
+  await run(sql);
+  assert.equal(await run(`EXPLAIN ${sql};`), explained('2 | 0 | 2 | NULL | free'));
+  assert.match(await run(`EXPLAIN ${sql} USING cache = false;`), / \| 2 \| 0 \| about /);
+  assert.equal(provider.requests.length, 2);
+});
+
+test('what it may cost, and what depends on answers that are not there yet', async t => {
+  const { run, provider } = await testEngine(t);
+  await run(`CREATE ML_ENGINE far FROM openai_compatible USING api_base = 'https://far.example/v1';
+    CREATE MODEL a PREDICT word USING engine = 'far', model_name = 'big', prompt_template = '{{content}}',
+      max_tokens = 10, prompt_price = 1000000, completion_price = 1000000;
+    CREATE MODEL b PREDICT answer USING engine = 'far', model_name = 'other', prompt_template = 'Say {{word}}';`);
+  const told = await run('EXPLAIN SELECT b.answer FROM example_db.questions AS q JOIN a JOIN b WHERE q.id < 3');
   assert.match(
-    await run("EXPLAIN SELECT answer FROM m WHERE content IN ('a', 'b');"),
-    /m\.1; 2 questions; from content/,
+    told,
+    /2 \| ask \| engine far, https:\/\/far\.example\/v1 \| a\.1; from content; per million tokens \$1000000 in and \$1000000 out, as given to the model \| 2 \| 2 \| 0 \| about 22 \| about \$22\.00/,
   );
+  assert.match(told, /3 \| ask \| .* \| b\.1; from word \| 2 \| .* \| unknown/);
+  assert.deepEqual(provider.requests, []);
 });
 
 for (const query of queries) {
@@ -37,12 +54,24 @@ for (const query of queries) {
     await run(model('m'));
     const said = (await run(`EXPLAIN ${query}`))
       .split('\n')
-      .flatMap(line => / \| read \| database .*? \| (.*)$/.exec(line)?.[1] ?? []);
-    assert.deepEqual([source.statements, provider.requests], [[], []], 'EXPLAIN has read or asked');
+      .flatMap(line => / \| read \| database .*? \| (.*?)(?: \| (?:NULL|\d+)){5}$/.exec(line)?.[1] ?? []);
+    assert.deepEqual(provider.requests, [], 'EXPLAIN has asked');
+    const read = [...source.statements];
+    if (!/ m\b/.test(query)) assert.deepEqual(read, [], 'read though no question depends on it');
     await run(query);
-    assert.deepEqual(source.statements, said);
+    assert.deepEqual(source.statements.slice(read.length), said);
   });
 }
+
+test('a native query that may change something is not run to see what it comes to', async t => {
+  const { run, source } = await testEngine(t);
+  await run(model('m'));
+  assert.match(
+    await run('EXPLAIN SELECT m.answer FROM example_db (DELETE FROM questions RETURNING content) AS q JOIN m'),
+    /^failed not-explained/,
+  );
+  assert.deepEqual(source.statements, []);
+});
 
 test('what would be refused is refused', async t => {
   const { run } = await testEngine(t);

@@ -11,9 +11,9 @@ import { literal } from '../bind.ts';
 import { type Conclusion, done, type Execution, type Executor } from '../execution.ts';
 import { withConstants } from '../plan/constants.ts';
 import { withoutNameOf } from '../plan/pushDown.ts';
-import { gather, type Relation } from '../plan/relation.ts';
+import type { Relation } from '../plan/relation.ts';
 import { cellAsSql, columnAsSql, insertions, withBooleans } from '../plan/rowsAsSql.ts';
-import { databaseOf, runQuery } from '../plan/select.ts';
+import { databaseOf, queryRelation } from '../plan/select.ts';
 import { columnsOf, type Target, targetOf, write } from '../plan/target.ts';
 import { forgetCalls, isCalls } from './forgetCalls.ts';
 import { refuseVersionsTable } from './versionsTable.ts';
@@ -34,7 +34,7 @@ export const insert: Executor<'Insert'> = async (statement, execution) => {
     if (databaseOf(query, execution) === target.database.name)
       statements = [`INSERT INTO ${target.sql}${columns} ${printedQuery(query, target)}`];
     else {
-      const relation = await gather(sink => runQuery(query, execution, sink));
+      const relation = await queryRelation(query, execution);
       checkWidth(relation.columns.length, fields.columns, query.range);
       const names = fields.columns?.names.map(plainName);
       const typed = withBooleans(relation, await typesOf(names, target, execution));
@@ -133,7 +133,7 @@ function withRow(expression: Expression, alias: string, { columns }: Relation, r
 function rowsOf(from: DerivedTable | undefined, range: Range, execution: Execution): Promise<Relation> {
   const query =
     from?.query ?? refuse('syntax-query', 'The rows are missing.', { range, hint: 'Write FROM (SELECT …).' });
-  return gather(sink => runQuery(query, execution, sink));
+  return queryRelation(query, execution);
 }
 
 const sendable = async <N extends { readonly type: string }>(

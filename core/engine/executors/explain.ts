@@ -2,9 +2,11 @@
 import type { Query } from '../../dialect/tree.ts';
 import { refuse } from '../../text/problem.ts';
 import { type Execution, type Executor, rows } from '../execution.ts';
-import { put, type Relation, textColumns } from '../plan/relation.ts';
+import { money } from '../meters.ts';
+import { put, type Relation, type Sink, textColumns } from '../plan/relation.ts';
+import { runQuery } from '../plan/select.ts';
 import { columnsOfTable } from '../plan/shownTables.ts';
-import { stepsOf } from '../plan/steps.ts';
+import { Trace } from '../plan/trace.ts';
 
 export const explain: Executor<'Explain'> = async ({ fields, range }, execution) => {
   const { name, query } = fields;
@@ -15,9 +17,28 @@ export const explain: Executor<'Explain'> = async ({ fields, range }, execution)
 };
 
 async function explained(query: Query, execution: Execution): Promise<Relation> {
-  const steps = await stepsOf(query, execution);
+  const trace = new Trace();
+  await runQuery(query, execution, nowhere, { trace });
   return {
-    columns: [{ name: 'step', type: 'integer' }, ...textColumns('what', 'where', 'detail')],
-    rows: steps.map(({ step, where, detail }, i) => [i + 1, step, where, detail]),
+    columns: [
+      { name: 'step', type: 'integer' },
+      ...textColumns('what', 'where', 'detail', 'rows'),
+      { name: 'questions', type: 'integer' },
+      { name: 'stored', type: 'integer' },
+      ...textColumns('tokens', 'cost'),
+    ],
+    rows: trace.steps.map(({ step, where, detail, rows: of, isMore, questions, stored, tokens, cost }, i) => [
+      i + 1,
+      step,
+      where,
+      detail,
+      of === undefined ? null : isMore ? `more than ${of}` : String(of),
+      questions ?? null,
+      stored ?? null,
+      tokens ? `about ${tokens}` : null,
+      typeof cost === 'number' ? `${questions ? 'about ' : ''}${money(cost)}` : (cost ?? null),
+    ]),
   };
 }
+
+const nowhere: Sink = { setColumns: () => {}, append: () => {} };

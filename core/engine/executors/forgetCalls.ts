@@ -3,8 +3,7 @@ import { makeSelect } from '../../dialect/make.ts';
 import type { Expression, Name } from '../../dialect/tree.ts';
 import { resolveTable } from '../../semantics/resolve.ts';
 import type { Execution } from '../execution.ts';
-import { gather } from '../plan/relation.ts';
-import { runQuery } from '../plan/select.ts';
+import { queryRelation } from '../plan/select.ts';
 
 export function isCalls(name: Name, execution: Execution): boolean {
   const resolved = resolveTable(name, execution.catalog());
@@ -20,6 +19,6 @@ export async function forgetCalls(name: Name, where: Expression | undefined, exe
     from: { type: 'Table', range, name },
     ...(where && { where }),
   });
-  const { rows } = await gather(sink => runQuery(query, execution, sink));
+  const { rows } = await queryRelation(query, execution);
   return execution.calls.forget(rows.map(([given]) => Number(given)));
 }

@@ -13,6 +13,7 @@ export async function query(
     fields.query ?? refuse('syntax-query', 'The query is incomplete.', { range }),
     execution,
     execution.table,
+    { isPartial: true },
   );
   return rows;
 }

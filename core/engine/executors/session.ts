@@ -12,8 +12,7 @@ import { problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { slice } from '../../text/range.ts';
 import { type Conclusion, done, type Execution, type Executor } from '../execution.ts';
-import { gather } from '../plan/relation.ts';
-import { runQuery } from '../plan/select.ts';
+import { queryRelation } from '../plan/select.ts';
 
 export const set: Executor<'Set'> = async ({ fields, range }, execution) => {
   const items = fields.items?.items ?? refuse('syntax-set', 'SET what?', { range, hint: "For example SET @x = 'a'." });
@@ -71,7 +70,7 @@ async function setVariable(name: string, { value, range }: SetItem, execution: E
 async function valueFor(expression: Expression, execution: Execution): Promise<Cell> {
   if (expression.type === 'Literal') return expression.value;
   if (expression.type === 'Name') return plainName(expression);
-  const { rows } = await gather(sink => runQuery(selectExpression(expression), execution, sink));
+  const { rows } = await queryRelation(selectExpression(expression), execution);
   return rows[0]?.[0] ?? null;
 }
 

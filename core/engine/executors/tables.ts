@@ -5,9 +5,8 @@ import { plainName, resolveTable } from '../../semantics/resolve.ts';
 import { refuse } from '../../text/problem.ts';
 import { done, type Execution, type Executor } from '../execution.ts';
 import { withoutNameOf } from '../plan/pushDown.ts';
-import { gather } from '../plan/relation.ts';
 import { definitions, insertions } from '../plan/rowsAsSql.ts';
-import { databaseOf, runQuery } from '../plan/select.ts';
+import { databaseOf, queryRelation } from '../plan/select.ts';
 import { type Target, tableIn, targetOf, write } from '../plan/target.ts';
 
 export const createTable: Executor<'CreateTable'> = async (statement, execution) => {
@@ -73,7 +72,7 @@ async function making(
     const own = printQuery(withoutNameOf(database.name, query), { quoting: dialect, using: false });
     return { statements: [`CREATE TABLE ${sql} AS ${own}`] };
   }
-  const relation = await gather(sink => runQuery(query, execution, sink));
+  const relation = await queryRelation(query, execution);
   return {
     statements: [`CREATE TABLE ${sql} ${definitions(relation, dialect)}`, ...insertions(sql, '', relation, dialect)],
     rows: relation.rows.length,

@@ -8,8 +8,7 @@ import { ProblemError, problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { done, type Execution, type Executor } from '../execution.ts';
 import { nativeRelation } from '../plan/native.ts';
-import { gather } from '../plan/relation.ts';
-import { databaseOf, runQuery } from '../plan/select.ts';
+import { databaseOf, queryRelation } from '../plan/select.ts';
 import { expandViews, queryOfView } from '../plan/views.ts';
 import { newNameIn, refuseTaken } from './checked.ts';
 
@@ -77,7 +76,7 @@ async function columnsOf(query: Query, execution: Execution): Promise<ViewRecord
     const known = outputColumns(query, { catalog: execution.catalog(), common: [] });
     return known?.open ? undefined : known?.columns;
   }
-  return (await gather(sink => runQuery(noRows(query), execution, sink))).columns;
+  return (await queryRelation(noRows(query), execution)).columns;
 }
 
 function noRows(query: Query): Select {

@@ -7,8 +7,7 @@ import { walk } from '../../dialect/walk.ts';
 import type { Range } from '../../text/range.ts';
 import { literal } from '../bind.ts';
 import type { Execution } from '../execution.ts';
-import { gather } from './relation.ts';
-import { databaseOf, runQuery } from './select.ts';
+import { databaseOf, queryRelation } from './select.ts';
 
 export async function withConstants<N extends { readonly type: string }>(
   node: N,
@@ -29,7 +28,7 @@ export async function withConstants<N extends { readonly type: string }>(
 
 /** `(1, 2)` for two rows, which IN takes and `=` refuses. */
 async function constant({ type, query, range, ...rest }: SubQuery | Exists, execution: Execution): Promise<Expression> {
-  const { rows } = await gather(sink => runQuery(query, execution, sink));
+  const { rows } = await queryRelation(query, execution);
   if (type === 'Exists') return truth(rows.length > 0 !== (rest as Exists).not, range);
   if (rows.length === 0) return { type, range, query: noRow(range) };
   return { type: 'Tuple', range, items: rows.map(row => literal(row[0] ?? null, range)) };

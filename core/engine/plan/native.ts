@@ -8,34 +8,64 @@ import { findProject, isProject, plainName, resolveDatabase } from '../../semant
 import { ProblemError, refuse } from '../../text/problem.ts';
 import { type Range, shift } from '../../text/range.ts';
 import type { Execution } from '../execution.ts';
-import { gather, pour, type Relation, type Sink } from './relation.ts';
+import { gather, pour, type Relation, type Rows, type Sink } from './relation.ts';
 import { relocated } from './relocated.ts';
-import { runQuery } from './select.ts';
+import { type Plan, scratchFor, wholePlan, wholeRows } from './select.ts';
+import { tracedRows } from './tracedRows.ts';
 
+export async function* nativeRows(source: Name | undefined, native: Native, plan: Plan): Rows {
+  const { execution } = plan;
+  const catalog = execution.catalog();
+  if (!source || isProject(source, catalog))
+    return yield* wholeRows(parseOwn(native), { ...plan, execution: inProjectOf(source, execution) });
+  const resolved = resolveDatabase(source, catalog);
+  if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
+  const { name } = resolved.database;
+  const rows = sentRows(name, source, native, execution);
+  if (!plan.trace) return yield* rows;
+  if (plan.reads && !isReading.test(native.text)) {
+    refuse('not-explained', 'This may change something, so EXPLAIN does not run it to see what would be asked.', {
+      range: native.inner,
+      hint: 'EXPLAIN runs native queries that begin with SELECT or WITH.',
+    });
+  }
+  yield* tracedRows(plan, `database ${name}`, native.text.trim(), rows);
+}
+
+/** A query of another database, by its looks. */
+const isReading =
+  /^\s*(?:select|with|values|table)\b(?![\s\S]*\b(?:insert|update|delete|merge|into|create|drop|alter|truncate)\b)/i;
+
+async function* sentRows(database: string, source: Name, native: Native, execution: Execution): Rows {
+  const session = await execution.sessions.source(database);
+  if (session.note)
+    execution.note({ code: 'read-only-copy', severity: 'information', message: session.note, range: source.range });
+  try {
+    yield* session.query(native.text, execution.signal);
+  } catch (error) {
+    throw placed(error, native);
+  }
+}
+
+/** Fills `sink`. A question without an answer fails it. */
 export async function runNative(
   source: Name | undefined,
   native: Native,
   execution: Execution,
   sink: Sink,
 ): Promise<void> {
-  const catalog = execution.catalog();
-  if (!source || isProject(source, catalog)) {
-    return runQuery(parseOwn(native), inProjectOf(source, execution), sink);
-  }
-  const resolved = resolveDatabase(source, catalog);
-  if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
-  const session = await execution.sessions.source(resolved.database.name);
-  if (session.note)
-    execution.note({ code: 'read-only-copy', severity: 'information', message: session.note, range: source.range });
-  try {
-    await pour(session.query(native.text, execution.signal), sink);
-  } catch (error) {
-    throw placed(error, native);
-  }
+  await using scratch = scratchFor(execution);
+  await pour(nativeRows(source, native, wholePlan(execution, scratch)), sink);
 }
 
-export const nativeRelation = (source: Name | undefined, native: Native, execution: Execution): Promise<Relation> =>
-  gather(sink => runNative(source, native, execution, sink));
+export async function nativeRelation(
+  source: Name | undefined,
+  native: Native,
+  execution: Execution,
+): Promise<Relation> {
+  await using scratch = scratchFor(execution);
+  return await gather(nativeRows(source, native, wholePlan(execution, scratch)));
+}
 
 /** A text that stands nowhere in what the user runs, such as the query of a view: everything in it is at `at`. */
 export const asNative = (text: string, at: Range): Native => ({ type: 'Native', range: at, text, inner: at });

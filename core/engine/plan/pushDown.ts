@@ -9,23 +9,33 @@ import type { Name, Query } from '../../dialect/tree.ts';
 
 import type { Execution } from '../execution.ts';
 import { blame } from './blame.ts';
-import { pour, type Sink } from './relation.ts';
+import type { Rows } from './relation.ts';
+import type { Plan } from './select.ts';
+import { tracedRows } from './tracedRows.ts';
 
-export async function pushDown(query: Query, database: string, execution: Execution, sink: Sink): Promise<void> {
+export async function* pushedRows(query: Query, database: string, plan: Plan): Rows {
+  const { execution } = plan;
+  const sql = printFor(query, database, execution);
+  if (plan.trace)
+    return yield* tracedRows(plan, `database ${database}`, sql, sentRows(query, database, sql, execution));
+  yield* sentRows(query, database, sql, execution);
+}
+
+async function* sentRows(query: Query, database: string, sql: string, execution: Execution): Rows {
   const session = await execution.sessions.source(database);
   if (session.note) execution.note({ code: 'read-only-copy', severity: 'information', message: session.note });
   try {
-    await pour(session.query(printFor(query, database, execution), execution.signal), sink);
+    yield* session.query(sql, execution.signal);
   } catch (error) {
     throw blame(error, query);
   }
 }
 
 /** As the database is sent it. */
-export const printFor = (query: Query, database: string, execution: Execution): string =>
+const printFor = (query: Query, database: string, execution: Execution): string =>
   printQuery(withoutNameOf(database, query), { quoting: dialectOf(database, execution), using: false });
 
-export const dialectOf = (database: string, { store }: Execution): SourceDescriptor['dialect'] =>
+export const dialectOf = (database: string, { store }: Pick<Execution, 'store'>): SourceDescriptor['dialect'] =>
   descriptors.source(store.database(database)?.source ?? '')?.dialect ?? 'postgresql';
 
 /** The database does not know what it is called here. */

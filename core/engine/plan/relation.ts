@@ -6,6 +6,9 @@ export interface Relation {
   readonly rows: readonly Row[];
 }
 
+/** At least one batch, which has the columns. Later ones may have more at the end: rows before have NULL there. */
+export type Rows = AsyncGenerator<RowBatch>;
+
 /** Where a step puts its rows as they come; `ResultTable` is one. A sink that is slower than its source is waited for. */
 export interface Sink {
   setColumns(columns: readonly Column[]): void;
@@ -15,31 +18,31 @@ export interface Sink {
 export const textColumns = (...names: readonly string[]): readonly Column[] =>
   names.map(name => ({ name, type: 'text' }));
 
-/** All that `fill` puts into a sink, as one relation. */
-export async function gather(fill: (sink: Sink) => Promise<void>): Promise<Relation> {
+/** All of them, as one relation. */
+export async function gather(batches: AsyncIterable<RowBatch>): Promise<Relation> {
   let columns: readonly Column[] = [];
   const rows: Row[] = [];
-  await fill({
-    setColumns: given => {
-      columns = given;
-    },
-    append: given => {
-      for (const row of given) rows.push(row);
-    },
-  });
+  for await (const batch of batches) {
+    columns = batch.columns;
+    for (const row of batch.rows) rows.push(row);
+  }
   return { columns, rows };
 }
 
 export async function pour(batches: AsyncIterable<RowBatch>, sink: Sink): Promise<void> {
-  let first = true;
-  for await (const batch of batches) {
-    if (first) sink.setColumns(batch.columns);
-    first = false;
-    await sink.append(batch.rows);
+  let known = -1;
+  for await (const { columns, rows } of batches) {
+    if (columns.length > known) sink.setColumns(columns);
+    known = columns.length;
+    if (rows.length > 0) await sink.append(rows);
   }
 }
 
 export async function put(relation: Relation, sink: Sink): Promise<void> {
   sink.setColumns(relation.columns);
   await sink.append(relation.rows);
+}
+
+export async function* ofRelation(relation: Relation): Rows {
+  yield relation;
 }

@@ -11,67 +11,105 @@ import { ProblemError, problem } from '../../text/problem.ts';
 import { bound } from '../bind.ts';
 import type { Execution } from '../execution.ts';
 import { sessionFunctions } from '../systemVariables.ts';
+import { predictionOf } from './ask/prediction.ts';
+import { predictedRows } from './ask/rows.ts';
 import { blame } from './blame.ts';
 import { everyCommonName } from './conditions.ts';
 import { localise } from './localise.ts';
-import { runNative } from './native.ts';
-import { pushDown } from './pushDown.ts';
-import { gather, put, type Relation, type Sink } from './relation.ts';
-import { Scratch } from './scratch.ts';
+import { nativeRows } from './native.ts';
+import { pushedRows } from './pushDown.ts';
+import { gather, pour, type Relation, type Rows, type Sink } from './relation.ts';
+import { Scratch } from './scratch/scratch.ts';
+import { here, type Trace } from './trace.ts';
 import { expandViews, inView } from './views.ts';
 
-/** What the names of one query mean. */
+/** What the names of one query mean, and how it is run. */
 export interface Plan {
   readonly execution: Execution;
   readonly scratch: Scratch;
   /** Tables that stand for something already in the scratch database: common table expressions. */
   readonly common: ReadonlyMap<string, string>;
+  /** A question without an answer leaves NULL and a note; else the statement fails. */
+  readonly isPartial: boolean;
+  /** Its rows are the rows of the statement. */
+  readonly isOutermost: boolean;
+  /** EXPLAIN: nothing is asked; and only where `reads`, something is read. */
+  readonly trace?: Trace;
+  readonly reads: boolean;
+}
+
+interface How {
+  readonly isPartial?: boolean;
+  readonly trace?: Trace;
 }
 
 /** Fills `sink` with the rows of the query. Errors for users are `ProblemError`s with a place in the query's text. */
-export async function runQuery(query: Query, execution: Execution, sink: Sink): Promise<void> {
-  const { query: whole, views } = expandViews(query, execution.catalog());
+export async function runQuery(query: Query, execution: Execution, sink: Sink, how: How = {}): Promise<void> {
+  await using scratch = scratchFor(execution);
+  await pour(wholeRows(query, { ...wholePlan(execution, scratch), ...how }), sink);
+}
+
+/** The same as one relation; a question without an answer fails it. */
+export async function queryRelation(query: Query, execution: Execution): Promise<Relation> {
+  await using scratch = scratchFor(execution);
+  return await gather(wholeRows(query, wholePlan(execution, scratch)));
+}
+
+export const scratchFor = (execution: Execution): Scratch =>
+  new Scratch(execution.host, sessionFunctions(execution), execution.signal);
+
+export const wholePlan = (execution: Execution, scratch: Scratch): Plan => ({
+  execution,
+  scratch,
+  common: new Map(),
+  isPartial: false,
+  isOutermost: true,
+  reads: false,
+});
+
+/** Of a query as it was written, with views and variables in it. */
+export async function* wholeRows(query: Query, plan: Plan): Rows {
+  const { query: whole, views } = expandViews(query, plan.execution.catalog());
   try {
-    await runWhole(await bound(whole, execution), execution, sink);
+    const ready = await bound(whole, plan.execution);
+    noteUselessUsing(ready, plan);
+    const native = bareNative(ready);
+    yield* native ? nativeRows(native.source, native.query, plan) : rowsOf(ready, plan);
   } catch (error) {
     throw inView(error, views);
   }
 }
 
-async function runWhole(query: Query, execution: Execution, sink: Sink): Promise<void> {
-  const native = bareNative(query);
-  if (native) return runNative(native.source, native.query, execution, sink);
-  const meanings = resolveAll(query, execution);
-  const database = soleDatabase(query, meanings);
-  if (database) {
-    noteUselessUsing(query, execution);
-    return pushDown(query, database, execution, sink);
+export async function* rowsOf(query: Query, outer: Plan): Rows {
+  const database = soleDatabase(query, resolveAll(query, outer.execution, outer.common));
+  if (database !== undefined) return yield* pushedRows(query, database, outer);
+  const plan = { ...outer, common: await commonTablesIn(query, outer) };
+  const prediction = query.type === 'Select' ? await predictionOf(query, plan) : undefined;
+  if (prediction) return yield* predictedRows(prediction, plan, query);
+  const local = await localise(query, { ...plan, isOutermost: false });
+  yield* combinedRows(local, query, plan);
+}
+
+/** What the scratch database makes of a query over what is there. */
+export async function* combinedRows(local: Query, written: Query, plan: Plan): Rows {
+  plan.trace?.add({ step: 'combine', where: here, detail: printQuery(written, { using: false }) });
+  if (plan.trace && !plan.reads) return yield { columns: [], rows: [] };
+  try {
+    yield* plan.scratch.select(printQuery(local, { quoting: 'sqlite', using: false }));
+  } catch (error) {
+    throw blame(error, written, plan.scratch.columnNames);
   }
-  using scratch = new Scratch(sessionFunctions(execution));
-  await put(await runLocally(query, { execution, scratch, common: new Map() }), sink);
 }
 
-export function relationOf(query: Query, plan: Plan): Promise<Relation> {
-  const database = soleDatabase(query, resolveAll(query, plan.execution, plan.common));
-  return database ? gather(sink => pushDown(query, database, plan.execution, sink)) : runLocally(query, plan);
-}
-
-async function runLocally(query: Query, plan: Plan): Promise<Relation> {
+async function commonTablesIn(query: Query, plan: Plan): Promise<ReadonlyMap<string, string>> {
   const common = new Map(plan.common);
   for (const table of commonTables(query)) {
     if (!table.query) continue;
-    const relation = await relationOf(table.query, { ...plan, common });
-    common.set(
-      table.name.parts[0]!.text.toLowerCase(),
-      plan.scratch.add(renamed(relation, table).columns, relation.rows),
-    );
+    const rows = rowsOf(table.query, { ...plan, common, isOutermost: false });
+    const filled = await plan.scratch.fill(rows, columns => renamed(columns, table));
+    common.set(table.name.parts[0]!.text.toLowerCase(), filled);
   }
-  const local = await localise(query, { ...plan, common });
-  try {
-    return plan.scratch.select(printQuery(local, { quoting: 'sqlite', using: false }));
-  } catch (error) {
-    throw blame(error, query, plan.scratch.columnNames);
-  }
+  return common;
 }
 
 /** The database that could run the whole query. */
@@ -79,7 +117,7 @@ export const databaseOf = (query: Query, execution: Execution): string | undefin
   soleDatabase(query, resolveAll(query, execution));
 
 /** `SELECT * FROM db (…)` and nothing else: the native text runs as it is. */
-export function bareNative(query: Query) {
+function bareNative(query: Query) {
   if (query.type !== 'Select' || query.from?.type !== 'NativeTable') return undefined;
   const plain =
     query.targets.length === 1 &&
@@ -132,20 +170,17 @@ function canRun(query: Query, { source }: DatabaseSnapshot): boolean {
   return !full;
 }
 
-export const commonTables = (query: Query): readonly CommonTable[] =>
+const commonTables = (query: Query): readonly CommonTable[] =>
   query.type === 'Select' ? query.with : [...commonTables(query.left), ...commonTables(query.right)];
 
-function renamed(relation: Relation, table: CommonTable): Relation {
-  if (table.columns.length === 0) return relation;
-  const columns = relation.columns.map((column, i) => {
+const renamed = (columns: Relation['columns'], table: CommonTable): Relation['columns'] =>
+  columns.map((column, i) => {
     const name = table.columns[i];
     return name?.type === 'Name' ? { ...column, name: name.parts.at(-1)!.text } : column;
   });
-  return { columns, rows: relation.rows };
-}
 
-function noteUselessUsing(query: Query, execution: Execution): void {
-  if (query.type !== 'Select' || !query.using) return;
+function noteUselessUsing(query: Query, { execution }: Plan): void {
+  if (query.type !== 'Select' || !query.using || databaseOf(query, execution) === undefined) return;
   execution.note(
     problem('clause-without-effect', 'USING has no effect here: no model is asked.', {
       severity: 'warning',

@@ -13,14 +13,14 @@ import { systemVariables } from '../systemVariables.ts';
 import { binary, conjunction } from './conditions.ts';
 import { nameOf } from './leaves.ts';
 import { type Relation, textColumns } from './relation.ts';
-import { Scratch } from './scratch.ts';
+import { Scratch } from './scratch/scratch.ts';
 import { columns, tables } from './shownTables.ts';
 
 export async function shown(what: ShowClauses, execution: Execution, at: Range): Promise<Relation> {
   if (!what.category)
     refuse('syntax-show', 'SHOW what?', { range: at, hint: `For example ${categoryNames().slice(0, 4).join(', ')}.` });
   const list = categories[what.category.toUpperCase()] ?? refuseCategory(what, at);
-  return filtered(await list(what, execution, at), what);
+  return filtered(await list(what, execution, at), what, execution);
 }
 
 type List = (what: ShowClauses, execution: Execution, at: Range) => Promise<Relation> | Relation;
@@ -127,16 +127,16 @@ const short = (cell: Cell): Cell =>
   typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toFixed(4)) : cell;
 
 /** LIKE looks at the first column, WHERE at any. */
-function filtered(relation: Relation, what: ShowClauses): Relation {
+async function filtered(relation: Relation, what: ShowClauses, { host, signal }: Execution): Promise<Relation> {
   const terms: Expression[] = what.where ? [what.where] : [];
   if (what.like) terms.push(binary('LIKE', nameOf(relation.columns[0]!.name, what.like.range), what.like));
   const where = conjunction(terms);
   if (!where) return relation;
-  using scratch = new Scratch();
+  await using scratch = new Scratch(host, {}, signal);
   const at = what.range;
-  const table = nameOf(scratch.add(relation.columns, relation.rows).slice(1, -1), at);
+  const table = nameOf((await scratch.add(relation)).slice(1, -1), at);
   const query = selectAllFrom({ type: 'Table', range: at, name: table }, { where });
-  return scratch.select(printQuery(query, { quoting: 'sqlite', using: false }));
+  return await scratch.all(printQuery(query, { quoting: 'sqlite', using: false }));
 }
 
 function refuseCategory(what: ShowClauses, at: Range): never {

@@ -44,7 +44,7 @@ const others: Readonly<Record<Exclude<Resolved['type'], 'table' | 'problem'>, re
 };
 
 /** A bare name means the schema that names without one mean. */
-export function tableIn(schemas: readonly SchemaSnapshot[], { path }: Target): TableSnapshot | undefined {
+export function tableIn(schemas: readonly SchemaSnapshot[], { path }: Pick<Target, 'path'>): TableSnapshot | undefined {
   const [first, second] = path;
   const table = second ?? first!;
   return schemas

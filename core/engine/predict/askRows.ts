@@ -1,7 +1,6 @@
 // Asks about row after row, as they come: many in flight, answers in the order of the rows, no more rows held than that takes.
 import type { Host } from '../../host.ts';
 import type { Asker, Outcome } from './asker.ts';
-import type { Inputs } from './inputs.ts';
 
 /** A group of rows goes on after so long, or when it is so large. */
 const groupMs = 100;
@@ -18,9 +17,9 @@ interface Begun<T> {
 
 /** Ends early at the first row that was not asked for the limit on money. Breaking off gives up what is in flight. */
 export async function* askRows<T>(
-  asker: Asker,
+  asker: Pick<Asker, 'ahead' | 'close'>,
   batches: AsyncIterable<readonly T[]>,
-  inputsOf: (row: T) => Inputs,
+  ask: (row: T) => Outcome | Promise<Outcome>,
   host: Pick<Host, 'elapsed' | 'sleep'>,
 ): AsyncGenerator<readonly (readonly [row: T, outcome: Outcome])[]> {
   let begun: Begun<T>[] = [];
@@ -51,7 +50,7 @@ export async function* askRows<T>(
   try {
     for await (const batch of batches) {
       for (const row of batch) {
-        const outcome = asker.ask(inputsOf(row));
+        const outcome = ask(row);
         if (!(outcome instanceof Promise) && first === begun.length) put(row, outcome);
         else begun.push(watched(row, outcome));
         settle();

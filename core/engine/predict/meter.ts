@@ -42,6 +42,10 @@ export class Meter {
     this.#onChange(this);
   }
 
+  get isCutShort(): boolean {
+    return this.#isCutShort;
+  }
+
   /** The limit on money was reached before every row was asked. */
   cutShort(): void {
     this.#isCutShort = true;

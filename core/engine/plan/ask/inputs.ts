@@ -1,17 +1,18 @@
 // Which conditions of a query are questions to a model, which the source may apply, and which are left for the end.
 
-import type { Cell } from '../../adapters/source.ts';
-import { sameName } from '../../catalog/names.ts';
-import { selectExpression } from '../../dialect/make.ts';
-import { printQuery } from '../../dialect/print.ts';
-import type { Expression, Name, Select, TableExpression } from '../../dialect/tree.ts';
-import { walk } from '../../dialect/walk.ts';
+import type { Cell } from '../../../adapters/source.ts';
+import { sameName } from '../../../catalog/names.ts';
+import { selectExpression } from '../../../dialect/make.ts';
+import { printQuery } from '../../../dialect/print.ts';
+import type { Expression, Name, OrderTerm, Select, TableExpression, Target } from '../../../dialect/tree.ts';
+import { walk } from '../../../dialect/walk.ts';
 
-import { refuse } from '../../text/problem.ts';
-import type { Range } from '../../text/range.ts';
-import { columnName, conjunction, conjuncts, hasAggregate, namesIn, qualifier } from './conditions.ts';
-import { aliasOf, type Fetch, type Leaf, type ModelLeaf } from './leaves.ts';
-import type { Plan } from './select.ts';
+import { refuse } from '../../../text/problem.ts';
+import type { Range } from '../../../text/range.ts';
+import { columnName, conjunction, conjuncts, hasAggregate, namesIn, qualifier } from '../conditions.ts';
+import type { Fetch } from '../fetch.ts';
+import { aliasOf, type Leaf, type ModelLeaf } from '../leaves.ts';
+import type { Plan } from '../select.ts';
 
 export interface GivenInput {
   readonly column: string;
@@ -20,11 +21,11 @@ export interface GivenInput {
 }
 
 /** `column = constant` (either way round) and `column IN (…)` give inputs, by lower-cased name; the rest filters answers. */
-export function sortConditions(select: Select, model: ModelLeaf, plan: Plan) {
+export async function sortConditions(select: Select, model: ModelLeaf, plan: Plan) {
   const given = new Map<string, GivenInput>();
   const rest: Expression[] = [];
   for (const term of conjuncts(select.where)) {
-    const input = givenInput(term, plan, name => isInput(name, model));
+    const input = await givenInput(term, plan, name => isInput(name, model));
     if (!input) {
       rest.push(term);
       continue;
@@ -66,31 +67,54 @@ export interface SortedJoin {
   readonly fetch: Fetch;
   /** What filters the joined rows at the end. */
   readonly rest?: Expression;
+  /** Whether the rows come in the order that is wanted. */
+  readonly isOrdered: boolean;
 }
 
-export function sortJoined(select: Select, data: Leaf, models: readonly ModelLeaf[], plan: Plan): SortedJoin {
+/** `data`: everything that is joined and is no model. */
+export async function sortJoined(
+  select: Select,
+  data: readonly Leaf[],
+  models: readonly ModelLeaf[],
+  plan: Plan,
+): Promise<SortedJoin> {
   const given = new Map<ModelLeaf, JoinedInput[]>(models.map(m => [m, []]));
   const dataTerms: Expression[] = [];
   const rest: Expression[] = [];
   const ofData = (name: Name) => isOfData(name, data, models);
   for (const term of conjuncts(select.where)) {
-    const model = models.find(m => givenInput(term, plan, name => isQualified(name, m) && isInput(name, m)));
-    if (model) {
-      const input = givenInput(term, plan, name => isQualified(name, model) && isInput(name, model))!;
-      if (input.values.length !== 1)
+    const found = await givenTo(term, models, plan);
+    if (found) {
+      if (found.input.values.length !== 1)
         refuse('unsupported', 'Only one value can be given to a joined model.', { range: term.range });
-      given.get(model)!.push({ column: input.column, value: input.values[0]! });
+      given.get(found.model)!.push({ column: found.input.column, value: found.input.values[0]! });
     } else if (namesIn(term).every(ofData) && !hasSubQuery(term)) dataTerms.push(term);
     else rest.push(term);
   }
-  for (const term of onTerms(select.from!)) sortOn(term, ofData, models, given, plan);
+  for (const term of onTerms(select.from!, models)) await sortOn(term, ofData, models, given, plan);
   const where = conjunction(dataTerms);
   const restTerm = conjunction(rest);
+  const orderBy = earlyOrder(select, ofData);
+  const early = orderBy && rest.length === 0;
   return {
     given,
-    fetch: { ...(where && { where }), ...(rest.length === 0 && earlyLimit(select, ofData)) },
+    fetch: {
+      ...(where && { where }),
+      ...(orderBy && { orderBy }),
+      ...(early && select.limit && { limit: select.limit, ...(select.offset && { offset: select.offset }) }),
+    },
     ...(restTerm && { rest: restTerm }),
+    isOrdered: orderBy !== undefined,
   };
+}
+
+/** The model that a condition gives a value to. */
+async function givenTo(term: Expression, models: readonly ModelLeaf[], plan: Plan) {
+  for (const model of models) {
+    const input = await givenInput(term, plan, name => isQualified(name, model) && isInput(name, model));
+    if (input) return { model, input };
+  }
+  return undefined;
 }
 
 /** Every combination of one value of each list. */
@@ -101,29 +125,43 @@ export function combinations<T>(lists: readonly (readonly T[])[]): readonly (rea
   );
 }
 
-/** `LIMIT n` before prediction costs n questions instead of all; only where it picks the same rows. */
-function earlyLimit(select: Select, ofData: (name: Name) => boolean): Fetch | undefined {
-  const whole =
-    select.groupBy.length > 0 ||
-    select.having ||
-    select.distinct ||
-    select.targets.some(t => hasAggregate(t.expression));
-  if (!select.limit || whole) return undefined;
-  const ordered = select.orderBy.every(term => {
-    const names = namesIn(term.expression);
-    return names.length > 0 && names.every(ofData) && !hasSubQuery(term.expression);
+/** Each row of the result comes from one row that was asked about, whatever the others are. */
+export const isRowWise = (select: Select): boolean =>
+  select.groupBy.length === 0 &&
+  !select.having &&
+  !select.distinct &&
+  select.distinctOn.length === 0 &&
+  !select.targets.some(t => hasAggregate(t.expression));
+
+/**
+ * The order of the rows as their source can make it: then they can go on one by one, and with LIMIT only those are asked
+ * about that are wanted. Nothing where the order depends on answers, or rows are put together.
+ */
+function earlyOrder(select: Select, ofData: (name: Name) => boolean): readonly OrderTerm[] | undefined {
+  if (!isRowWise(select)) return undefined;
+  const terms = select.orderBy.map(term => ({ ...term, expression: meant(term.expression, select.targets) }));
+  const isOfSource = terms.every(({ expression }) => {
+    const names = namesIn(expression);
+    return names.length > 0 && names.every(ofData) && !hasSubQuery(expression);
   });
-  if (!ordered) return undefined;
-  return { orderBy: select.orderBy, limit: select.limit, ...(select.offset && { offset: select.offset }) };
+  return isOfSource ? terms : undefined;
 }
 
-function sortOn(
+/** `ORDER BY n` and `ORDER BY 1` mean what SELECT calls so. */
+function meant(expression: Expression, targets: readonly Target[]): Expression {
+  if (expression.type === 'Literal' && typeof expression.value === 'number')
+    return targets[expression.value - 1]?.expression ?? expression;
+  if (expression.type !== 'Name' || expression.parts.length !== 1) return expression;
+  return targets.find(t => t.alias && sameName(columnName(t.alias), columnName(expression)))?.expression ?? expression;
+}
+
+async function sortOn(
   term: Expression,
   ofData: (name: Name) => boolean,
   models: readonly ModelLeaf[],
   given: ReadonlyMap<ModelLeaf, JoinedInput[]>,
   plan: Plan,
-): void {
+): Promise<void> {
   if (term.type === 'Binary' && term.operator === '=') {
     for (const [a, b] of [
       [term.left, term.right],
@@ -134,7 +172,7 @@ function sortOn(
       const column = columnName(a as Name);
       if (b.type === 'Name' && ofData(b))
         return void given.get(model)!.push({ column, from: columnName(b), value: null });
-      const [value] = constantValues(b, plan) ?? [];
+      const [value] = (await constantValues(b, plan)) ?? [];
       if (value !== undefined) return void given.get(model)!.push({ column, value });
     }
   }
@@ -144,7 +182,11 @@ function sortOn(
   });
 }
 
-function givenInput(term: Expression, plan: Plan, fits: (name: Name) => boolean): GivenInput | undefined {
+async function givenInput(
+  term: Expression,
+  plan: Plan,
+  fits: (name: Name) => boolean,
+): Promise<GivenInput | undefined> {
   if (term.type !== 'Binary') return undefined;
   const { operator, left, right } = term;
   if (operator === '=') {
@@ -153,13 +195,13 @@ function givenInput(term: Expression, plan: Plan, fits: (name: Name) => boolean)
       [right, left],
     ] as const) {
       if (a.type !== 'Name' || !fits(a)) continue;
-      const values = constantValues(b, plan);
+      const values = await constantValues(b, plan);
       if (values) return { column: columnName(a), values, range: term.range };
     }
   }
   if (operator === 'IN' && left.type === 'Name' && fits(left)) {
     const items = right.type === 'Tuple' ? right.items : [right];
-    const values = items.map(item => constantValues(item, plan));
+    const values = await Promise.all(items.map(item => constantValues(item, plan)));
     if (values.every(v => v !== undefined))
       return { column: columnName(left), values: values.flat(), range: term.range };
   }
@@ -167,11 +209,11 @@ function givenInput(term: Expression, plan: Plan, fits: (name: Name) => boolean)
 }
 
 /** The values of an expression that mentions no column; a sub-query, by now over scratch tables, may have several. */
-function constantValues(expression: Expression, plan: Plan): readonly Cell[] | undefined {
+async function constantValues(expression: Expression, plan: Plan): Promise<readonly Cell[] | undefined> {
   if (expression.type === 'Literal') return [expression.value];
   if (namesIn(expression).length > 0 || expression.type === 'Star' || expression.type === 'Missing') return undefined;
   const query = expression.type === 'SubQuery' ? expression.query : selectExpression(expression);
-  const { rows } = plan.scratch.select(printQuery(query, { quoting: 'sqlite', using: false }));
+  const { rows } = await plan.scratch.all(printQuery(query, { quoting: 'sqlite', using: false }));
   return rows.map(row => row[0] ?? null);
 }
 
@@ -188,14 +230,15 @@ function isQualified(name: Name, model: ModelLeaf): boolean {
   );
 }
 
-function isOfData(name: Name, data: Leaf, models: readonly ModelLeaf[]): boolean {
+function isOfData(name: Name, data: readonly Leaf[], models: readonly ModelLeaf[]): boolean {
   const by = qualifier(name);
-  if (by === undefined) return !models.some(m => sameName(m.model.predict, columnName(name)));
-  const alias = aliasOf(data);
-  return (
-    (alias !== undefined && sameName(by, alias)) ||
-    (data.type === 'Table' && sameName(by, data.name.parts.map(p => p.text).join('.')))
-  );
+  if (by === undefined)
+    return !sameName(columnName(name), 'error') && !models.some(m => sameName(m.model.predict, columnName(name)));
+  return data.some(leaf => {
+    const alias = aliasOf(leaf);
+    if (alias !== undefined && sameName(by, alias)) return true;
+    return leaf.type === 'Table' && sameName(by, leaf.name.parts.map(p => p.text).join('.'));
+  });
 }
 
 function hasSubQuery(expression: Expression): boolean {
@@ -206,5 +249,10 @@ function hasSubQuery(expression: Expression): boolean {
   return found;
 }
 
-const onTerms = (from: TableExpression): readonly Expression[] =>
-  from.type === 'Join' ? [...onTerms(from.left), ...onTerms(from.right), ...conjuncts(from.on)] : [];
+/** The conditions that models are joined on. */
+function onTerms(from: TableExpression, models: readonly ModelLeaf[]): readonly Expression[] {
+  if (from.type !== 'Join') return [];
+  const isModel = (side: TableExpression) => models.some(m => m.leaf === side);
+  const own = isModel(from.left) || isModel(from.right) ? conjuncts(from.on) : [];
+  return [...onTerms(from.left, models), ...onTerms(from.right, models), ...own];
+}

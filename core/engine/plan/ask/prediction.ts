@@ -1,0 +1,175 @@
+// A SELECT that asks models, made ready: where its rows come from, what each model is given, and what is left to do with the
+// answers. Nothing is asked yet.
+
+import * as descriptors from '../../../adapters/descriptors.ts';
+import type { Column, Row } from '../../../adapters/source.ts';
+import { sameName } from '../../../catalog/names.ts';
+import type { Expression, Options, Select } from '../../../dialect/tree.ts';
+import { checkOptions, type Values } from '../../../semantics/options.ts';
+import { askOptions } from '../../../semantics/statementOptions.ts';
+import { ProblemError, problem, refuse } from '../../../text/problem.ts';
+import type { Range } from '../../../text/range.ts';
+import { inputColumns } from '../../predict/inputs.ts';
+import { unready } from '../../predict/unready.ts';
+import { conjunction } from '../conditions.ts';
+import { type Leaf, leavesOf, type ModelLeaf, modelLeaf } from '../leaves.ts';
+import { localiseSubQueries } from '../localise.ts';
+import type { Plan } from '../select.ts';
+import { type Data, dataOf } from './data.ts';
+import { combinations, type GivenInput, isRowWise, type JoinedInput, sortConditions, sortJoined } from './inputs.ts';
+
+export interface Prediction {
+  /** Missing where the questions stand in the statement. */
+  readonly data?: Data;
+  /** Without data: one row of inputs per question, and what they are called. */
+  readonly questions?: { readonly names: readonly string[]; readonly rows: readonly Row[] };
+  /** In the order in which they are asked: a later one sees the answers of the earlier. */
+  readonly stages: readonly Stage[];
+  /** What is left for the end; FROM is what was asked. */
+  readonly select: Select;
+  /** The rows of the result can be told group by group; of them, only those are wanted. */
+  readonly wanted?: { readonly skip: number; readonly take: number };
+}
+
+export interface Stage {
+  readonly model: ModelLeaf;
+  readonly given: readonly JoinedInput[];
+  readonly options: Values;
+  /** Checks that everything the prompt needs is among the columns of the data and the earlier answers. */
+  check(columns: readonly Column[]): void;
+}
+
+/** Nothing where no model is asked. */
+export async function predictionOf(written: Select, plan: Plan): Promise<Prediction | undefined> {
+  if (!written.from) return undefined;
+  const leaves = leavesOf(written.from);
+  const models = leaves.flatMap(leaf => modelLeaf(leaf, plan) ?? []);
+  if (models.length === 0) return undefined;
+  for (const { version, leaf } of models) {
+    const reason = unready(version);
+    if (reason) throw new ProblemError({ ...reason, range: leaf.name.range });
+  }
+  // What the questions depend on is read even where the rest is only explained.
+  const feeding = { ...plan, reads: true, isOutermost: false };
+  const select: Select = { ...(await localiseSubQueries(written, feeding)), with: [] };
+  return leaves.length === 1 ? asked(select, models[0]!, feeding) : joined(select, leaves, models, feeding);
+}
+
+/** `FROM m WHERE content = '…'`: one question per combination of the given inputs. */
+async function asked(select: Select, model: ModelLeaf, plan: Plan): Promise<Prediction> {
+  const { given, rest } = await sortConditions(select, model, plan);
+  const inputs = [...given.values()];
+  requireInputs(model, new Set(given.keys()), select.clauses.where ?? model.leaf.range);
+  noteUnused(model, given, plan);
+  const { where: _, ...others } = select;
+  const left = withWhere(others, conjunction(rest));
+  return {
+    questions: { names: inputs.map(g => g.column), rows: combinations(inputs.map(g => g.values)) },
+    stages: [{ model, given: [], options: optionsFor(select.using, model, [model]), check: () => {} }],
+    ...ended(left, left.orderBy.length === 0),
+  };
+}
+
+/** `FROM t JOIN m`: one question per row of `t`. */
+async function joined(
+  select: Select,
+  leaves: readonly Leaf[],
+  models: readonly ModelLeaf[],
+  plan: Plan,
+): Promise<Prediction> {
+  const data = leaves.filter(leaf => !models.some(m => m.leaf === leaf));
+  if (data.length === 0) {
+    refuse('unsupported', 'Models cannot be joined without a table that asks the questions.', {
+      range: models[1]!.leaf.range,
+      hint: 'Ask them one by one, COMPARE them, or join each to a table: FROM db.t AS t JOIN a JOIN b.',
+    });
+  }
+  const { given, fetch, rest, isOrdered } = await sortJoined(select, data, models, plan);
+  const stages = models.map((model, i): Stage => {
+    const own = given.get(model) ?? [];
+    const earlier = models.slice(0, i).map(m => m.model.predict);
+    return {
+      model,
+      given: own,
+      options: optionsFor(select.using, model, models),
+      check: columns => {
+        const names = columns.map(c => c.name);
+        const known = [...names, ...earlier, ...own.map(g => g.column)].map(name => name.toLowerCase());
+        requireInputs(model, new Set(known), model.leaf.range, names);
+      },
+    };
+  });
+  const { where: _, limit, offset, orderBy, ...others } = select;
+  const left = withWhere(
+    {
+      ...others,
+      orderBy: isOrdered ? [] : orderBy,
+      ...(!fetch.limit && limit && { limit }),
+      ...(!fetch.limit && offset && { offset }),
+    },
+    rest,
+  );
+  return { data: await dataOf(select.from!, data, models, fetch, plan), stages, ...ended(left, isOrdered) };
+}
+
+/** LIMIT counts rows as they come, so that nothing is asked about those that are not wanted. */
+function ended(select: Select, isOrdered: boolean): Pick<Prediction, 'select' | 'wanted'> {
+  const [skip, take] = [count(select.offset, 0), count(select.limit, Number.POSITIVE_INFINITY)];
+  if (!isOrdered || !isRowWise(select) || skip === undefined || take === undefined) return { select };
+  const { limit: _, offset: __, ...rest } = select;
+  return { select: rest, wanted: { skip, take } };
+}
+
+function count(expression: Expression | undefined, otherwise: number): number | undefined {
+  if (!expression) return otherwise;
+  return expression.type === 'Literal' && typeof expression.value === 'number' ? expression.value : undefined;
+}
+
+const withWhere = (select: Omit<Select, 'where'>, where: Expression | undefined): Select =>
+  where ? { ...select, where } : select;
+
+/** Options without a prefix go to every model, `m.key` to the model called `m`. */
+function optionsFor(using: Options | undefined, model: ModelLeaf, models: readonly ModelLeaf[]): Values {
+  if (!using) return {};
+  const entries = using.entries.flatMap(entry => {
+    const [first, ...rest] = entry.key.parts;
+    if (!first || rest.length === 0) return [entry];
+    const other = models.find(m => sameName(m.alias, first.text));
+    if (!other || other === model) return [{ ...entry, key: { ...entry.key, parts: other ? rest : entry.key.parts } }];
+    return [];
+  });
+  const known = [...askOptions, ...(descriptors.provider(model.version.provider)?.options.select ?? [])];
+  const { values, problems } = checkOptions({ ...using, entries }, known, `The model \`${model.model.name}\``);
+  if (problems[0]) throw new ProblemError(problems[0]);
+  return values;
+}
+
+function requireInputs(model: ModelLeaf, known: ReadonlySet<string>, at: Range, columns: readonly string[] = []): void {
+  const missing = inputColumns(model.version).filter(c => !known.has(c.toLowerCase()));
+  if (missing.length === 0) return;
+  const list = missing.map(c => `\`${c}\``).join(' and ');
+  refuse('missing-input', `\`${model.model.name}\` needs ${list}, which its prompt template uses.`, {
+    range: at,
+    hint: columns.length
+      ? `The columns here are ${columns.map(c => `\`${c}\``).join(', ')}; rename one with AS in a sub-select, or add AND ${model.alias}.${missing[0]} = '…'.`
+      : `Give it in the WHERE clause: ${missing.map(c => `${c} = '…'`).join(' AND ')}.`,
+  });
+}
+
+function noteUnused(model: ModelLeaf, given: ReadonlyMap<string, GivenInput>, plan: Plan): void {
+  const used = new Set(inputColumns(model.version).map(c => c.toLowerCase()));
+  for (const [name, input] of given) {
+    if (used.has(name)) continue;
+    plan.execution.note(
+      problem(
+        'unused-input',
+        `\`${input.column}\` is given, but the prompt template of \`${model.model.name}\` does not use it.`,
+        {
+          severity: 'warning',
+          range: input.range,
+          hint: `It uses ${[...used].map(c => `\`${c}\``).join(', ') || 'no column'}.`,
+        },
+      ),
+    );
+  }
+}
