@@ -1,8 +1,8 @@
 // EXPLAIN: how a query would run, or the columns of a table. No model is asked.
 import type { Query } from '../../dialect/tree.ts';
+import { money } from '../../text/money.ts';
 import { refuse } from '../../text/problem.ts';
 import { type Execution, type Executor, rows } from '../execution.ts';
-import { money } from '../meters.ts';
 import { put, type Relation, type Sink, textColumns } from '../plan/relation.ts';
 import { runQuery } from '../plan/select.ts';
 import { columnsOfTable } from '../plan/shownTables.ts';

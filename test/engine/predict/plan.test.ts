@@ -252,21 +252,23 @@ test('many rows: the local step moves to a worker and comes to the same', async 
 
 test('cancelled: at once, with the rows that were there', async t => {
   const stop = new AbortController();
-  let asked = 0;
+  let [asked, ended] = [0, 0];
   const provider = scriptedProvider(prompt => prompt, {
     async *complete({ messages }, signal) {
-      if (++asked > 2) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      if (++asked > 2) {
+        while (ended < 2) await new Promise(setImmediate);
+        setImmediate(() => stop.abort());
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      }
       yield { type: 'text', text: messages[0]!.content };
       yield { type: 'end', reason: 'stop', promptTokens: 1, completionTokens: 1 };
+      ended++;
     },
   });
   const { run, engine } = await testEngine(t, provider);
   await run(model('m'));
   const text = 'SELECT q.id, m.answer FROM example_db.questions AS q JOIN m';
-  for await (const result of engine.run(text, {
-    signal: stop.signal,
-    onMeters: meters => meters.calls === 1 && setImmediate(() => stop.abort()),
-  })) {
+  for await (const result of engine.run(text, { signal: stop.signal })) {
     assert.equal(result.outcome, 'cancelled');
     assert.deepEqual(result.meters?.calls, 2);
   }
