@@ -60,9 +60,10 @@ const bundles = [
   { from: 'server/src/main.ts', to: 'dist/server.js', options: node },
   { from: 'core/cli/main.ts', to: 'dist/cli.js', options: commandLine },
   { from: 'core/adapters/providers/local/worker.ts', to: 'dist/workers/local.js', options: node },
-  { from: 'core/adapters/sources/pglite/worker.ts', to: 'dist/workers/pglite.js', options: node },
+  { from: 'core/adapters/embedded/worker.ts', to: 'dist/workers/pglite.js', options: node },
   { from: 'core/adapters/sources/sqlite/worker.ts', to: 'dist/workers/sqlite.js', options: node },
   { from: 'core/engine/plan/scratch/worker.ts', to: 'dist/workers/scratch.js', options: node },
+  { from: 'core/adapters/sources/files/worker.ts', to: 'dist/workers/parquet.js', options: node },
   { from: 'core/engine/compare/worker.ts', to: 'dist/workers/execution.js', options: node },
   ...webviews.map(name => ({
     from: `client/webviews/${name}/main.ts`,

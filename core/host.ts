@@ -25,10 +25,10 @@ export interface Host {
 }
 
 /**
- * `local`: the embedded model; `pglite`: embedded Postgres; `sqlite`: reads a file of SQLite; `scratch`: the local step of a large
- * query; `execution`: runs SQL answers of models in a throw-away database.
+ * `local`: the embedded model; `pglite`: embedded Postgres; `sqlite`: reads a file of SQLite; `parquet`: reads a file of Parquet;
+ * `scratch`: the local step of a large query; `execution`: runs SQL answers of models in a throw-away database.
  */
-export type WorkerName = 'local' | 'pglite' | 'sqlite' | 'scratch' | 'execution';
+export type WorkerName = 'local' | 'pglite' | 'sqlite' | 'parquet' | 'scratch' | 'execution';
 
 /** Path below the folder that holds the program's assets. */
 export type AssetName = `${string}.${string}`;

@@ -14,6 +14,7 @@ export const openSource: Readonly<Record<string, OpenSource>> = {
   pglite: async (...given) => (await import('./sources/pglite/session.ts')).open(...given),
   ...Object.fromEntries(mysqlFamily.map(({ id }) => [id, mysql(id)])),
   postgres: async (...given) => (await import('./sources/postgres/session.ts')).open(...given),
+  files: async (...given) => (await import('./sources/files/session.ts')).open(...given),
   sqlite: async (...given) => (await import('./sources/sqlite/session.ts')).open(...given),
 };
 

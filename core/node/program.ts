@@ -11,9 +11,10 @@ const folder = fromSource ? join(import.meta.dirname, '../..') : import.meta.dir
 
 const workerSources: Readonly<Record<WorkerName, string>> = {
   local: 'core/adapters/providers/local/worker.ts',
-  pglite: 'core/adapters/sources/pglite/worker.ts',
+  pglite: 'core/adapters/embedded/worker.ts',
   sqlite: 'core/adapters/sources/sqlite/worker.ts',
   scratch: 'core/engine/plan/scratch/worker.ts',
+  parquet: 'core/adapters/sources/files/worker.ts',
   execution: 'core/engine/compare/worker.ts',
 };
 

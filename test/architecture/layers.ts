@@ -27,13 +27,13 @@ export const layers: readonly Layer[] = [
     name: 'sessions',
     files: /^core\/adapters\/(?:providers|sources)\//,
     mayImport: ['host', 'text', 'catalog', 'descriptors', 'adapters'],
-    packages: ['node', '@electric-sql/pglite', 'openai', 'pg', 'pg-cursor', 'mysql2'],
+    packages: ['node', 'openai', 'pg', 'pg-cursor', 'mysql2', 'hyparquet', 'hyparquet-compressors'],
   },
   {
     name: 'adapters',
     files: /^core\/adapters\//,
     mayImport: ['host', 'text', 'catalog', 'descriptors', 'sessions'],
-    packages: ['node', 'openai'],
+    packages: ['node', 'openai', '@electric-sql/pglite'],
   },
   {
     name: 'semantics',

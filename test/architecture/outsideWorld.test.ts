@@ -9,6 +9,7 @@ const allowed: readonly RegExp[] = [
   /^core\/node\//,
   /^core\/cli\/main\.ts$/,
   /^core\/adapters\/(?:providers|sources)\/[^/]+\/worker\.ts$/,
+  /^core\/adapters\/embedded\/worker\.ts$/,
   /^core\/engine\/compare\/worker\.ts$/,
   /^server\/src\/(?:main|timers)\.ts$/,
   /^client\/src\/(?:extension|vscodeHost)\.ts$/,

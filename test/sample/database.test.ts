@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { chatRows, questionRows } from '../../core/adapters/sources/pglite/sample.ts';
+import { chatRows, questionRows } from '../../core/adapters/embedded/sample.ts';
 import { open } from '../../core/adapters/sources/pglite/session.ts';
 import { generate } from '../../scripts/sample/generate.ts';
 import { testHost } from '../support/host.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { sampleStatements } from '../../core/adapters/sources/pglite/sample.ts';
+import { sampleStatements } from '../../core/adapters/embedded/sample.ts';
 import { temporaryFolder } from '../support/host.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgresServer.ts';
 

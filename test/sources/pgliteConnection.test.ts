@@ -1,8 +1,8 @@
 // The line between session and worker, with a worker that says what the test wants, when it wants.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Connection, Unheard } from '../../core/adapters/sources/pglite/connection.ts';
-import type { FromWorker, ToWorker } from '../../core/adapters/sources/pglite/protocol.ts';
+import { Connection, Unheard } from '../../core/adapters/embedded/connection.ts';
+import type { FromWorker, ToWorker } from '../../core/adapters/embedded/protocol.ts';
 
 function scripted() {
   const told: ToWorker[] = [];

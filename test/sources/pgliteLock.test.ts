@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acquire } from '../../core/adapters/sources/pglite/lock.ts';
+import { acquire } from '../../core/adapters/embedded/lock.ts';
 import { open } from '../../core/adapters/sources/pglite/session.ts';
 import { temporaryFolder, testHost } from '../support/host.ts';
 import { failure, read } from '../support/sourceSuite.ts';

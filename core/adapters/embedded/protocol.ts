@@ -1,6 +1,6 @@
 // What the session and its worker say to each other. Plain data; one object per message.
-import type { Problem } from '../../../text/problem.ts';
-import type { RowBatch } from '../../source.ts';
+import type { Problem } from '../../text/problem.ts';
+import type { RowBatch } from '../source.ts';
 
 export type ToWorker =
   | OpenMessage
@@ -14,7 +14,14 @@ export type ToWorker =
 export type Order =
   | { readonly type: 'query'; readonly sql: string }
   /** All in one transaction; gives no batches. */
-  | { readonly type: 'write'; readonly statements: readonly string[] };
+  | {
+      readonly type: 'write';
+      readonly statements: readonly string[];
+      /** Also where queries may not change anything. */
+      readonly fills: boolean;
+      /** What COPY … FROM '/dev/blob' reads. */
+      readonly blob?: Uint8Array;
+    };
 
 /** The first message. */
 export interface OpenMessage {

@@ -1,9 +1,9 @@
 // One statement on its way through Postgres' extended protocol: rows are fetched a batch at a time from a suspended
 // portal, so that a big table never lies in memory as a whole.
 import { messages, type PGlite, protocol } from '@electric-sql/pglite';
-import type { ReadTypes, TypeNames } from '../../postgres/typeNames.ts';
-import { decode } from '../../postgres/values.ts';
-import type { Column, Row, RowBatch } from '../../source.ts';
+import type { ReadTypes, TypeNames } from '../postgres/typeNames.ts';
+import { decode } from '../postgres/values.ts';
+import type { Column, Row, RowBatch } from '../source.ts';
 
 const { serialize } = protocol;
 

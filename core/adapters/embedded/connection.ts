@@ -1,8 +1,8 @@
 // A session's line to its worker: sends statements, hands out their rows as they come, and knows when the worker is deaf.
 
-import type { HostWorker } from '../../../host.ts';
-import { type Problem, ProblemError, problem } from '../../../text/problem.ts';
-import type { RowBatch } from '../../source.ts';
+import type { HostWorker } from '../../host.ts';
+import { type Problem, ProblemError, problem } from '../../text/problem.ts';
+import type { RowBatch } from '../source.ts';
 import type { FromWorker, OpenMessage, Order, ToWorker } from './protocol.ts';
 
 /** The connection ended before Postgres heard of the statement: it may be sent to another one. */

@@ -1,9 +1,9 @@
 // The thread that holds the embedded Postgres: opens it, runs statements one after the other, sends rows as they are asked for.
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import type { Problem } from '../../../text/problem.ts';
-import { TypeNames } from '../../postgres/typeNames.ts';
-import type { RowBatch } from '../../source.ts';
+import type { Problem } from '../../text/problem.ts';
+import { TypeNames } from '../postgres/typeNames.ts';
+import type { RowBatch } from '../source.ts';
 import { beginMaking, endMaking, isMade } from './folder.ts';
 import { arrays, openPortal } from './portal.ts';
 import { embeddedProblem } from './problems.ts';
@@ -78,7 +78,7 @@ async function run(id: number, order: Order): Promise<void> {
   let changed = 0;
   try {
     if (order.type === 'query') rest = await read(id, order.sql, reader);
-    else changed = await write(id, order.statements, reader);
+    else changed = await write(id, order, reader);
   } catch (error) {
     readers.delete(id);
     return post({ type: 'failed', id, problem: problemOf(error, order) });
@@ -116,12 +116,18 @@ async function read(id: number, sql: string, reader: Reader): Promise<readonly R
   return rest;
 }
 
-async function write(id: number, statements: readonly string[], reader: Reader): Promise<number> {
+async function write(
+  id: number,
+  { statements, fills, blob }: Extract<Order, { type: 'write' }>,
+  reader: Reader,
+): Promise<number> {
   if (!database || reader.ended) return 0;
   post({ type: 'begun', id });
   let changed = 0;
+  const options = blob && { blob: new Blob([Uint8Array.from(blob)]) };
   await database.transaction(async transaction => {
-    for (const sql of statements) changed += (await transaction.query(sql)).affectedRows ?? 0;
+    if (fills) await transaction.query('SET TRANSACTION READ WRITE');
+    for (const sql of statements) changed += (await transaction.query(sql, [], options)).affectedRows ?? 0;
   });
   return changed;
 }
