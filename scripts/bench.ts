@@ -7,6 +7,7 @@ import { writeSection } from './bench/report.ts';
 /** One line adds one; they stand in this order in the report. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   language: async () => (await import('./bench/language.ts')).languageBench,
+  sources: async () => (await import('./bench/sources.ts')).sourcesBench,
   training: async () => (await import('./bench/training.ts')).trainingBench,
 };
 

@@ -5,8 +5,16 @@ import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
 import { type Ending, temporaryFolder } from './host.ts';
-import { answered, findProgram, freePort, makeCertificates, missing, ownedFolder, serverUser } from './servers.ts';
-import type { ServerView } from './sourceSuite.ts';
+import {
+  answered,
+  findProgram,
+  freePort,
+  makeCertificates,
+  missing,
+  ownedFolder,
+  type ServerView,
+  serverUser,
+} from './servers.ts';
 
 const server = findProgram('mariadbd');
 const install = findProgram('mariadb-install-db');

@@ -13,10 +13,10 @@ import {
   makeCertificates,
   missing,
   ownedFolder,
+  type ServerView,
   serverUser,
   versionFolders,
 } from './servers.ts';
-import type { ServerView } from './sourceSuite.ts';
 
 const folders = versionFolders('/usr/lib/postgresql');
 const postgres = findProgram('postgres', folders);

@@ -6,6 +6,16 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
+/** A server as the suite of every source looks at it from outside. */
+export interface ServerView {
+  /** Connections to the databases under test. */
+  connections(): Promise<number>;
+  /** Statements that the server works on for them. */
+  running?(): Promise<number>;
+  /** Ends every connection from the far side. */
+  cut(): Promise<void>;
+}
+
 /** Why the suites of a server cannot run; `false` when they can. */
 export function missing(program: string | undefined, packageName: string): string | false {
   if (program !== undefined) return false;

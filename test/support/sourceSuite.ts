@@ -9,6 +9,7 @@ import type { OptionValues } from '../../core/catalog/records.ts';
 import type { SchemaSnapshot } from '../../core/catalog/snapshot.ts';
 import { ProblemError } from '../../core/text/problem.ts';
 import { slice } from '../../core/text/range.ts';
+import type { ServerView } from './servers.ts';
 
 export interface SourceUnderTest {
   /** Makes a new, empty database and says how to open it; sessions that a test leaves open are closed at the end. */
@@ -33,15 +34,6 @@ export interface SourceUnderTest {
 }
 
 export type OpenDatabase = (options?: OptionValues) => Promise<SourceSession>;
-
-export interface ServerView {
-  /** Connections to the databases under test. */
-  connections(): Promise<number>;
-  /** Statements that the server works on for them. */
-  running?(): Promise<number>;
-  /** Ends every connection from the far side. */
-  cut(): Promise<void>;
-}
 
 /** In `npm test`; a benchmark reads more. */
 const streamed = 200_000;
