@@ -1,6 +1,7 @@
 // The tutorial as a newcomer goes through it: real VS Code, the packaged extension, keys and eyes.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { openWorkbench, type Workbench } from './support/workbench.ts';
@@ -96,6 +97,14 @@ describe('the tutorial in VS Code', () => {
     assert.match(outcome, /^1 row/);
     assert.match(content, /SELECT/i);
     assert.ok(content.length > 100, content);
+    // The beginning of it stands behind the statement too.
+    await workbench.until(async () => {
+      const texts = await workbench.inlineTexts();
+      assert.ok(
+        texts.some(text => /^✓ 1 row · .+ · \S/.test(text)),
+        texts.join('\n'),
+      );
+    });
     await workbench.picture('04-answer');
   });
 
@@ -163,5 +172,68 @@ describe('the tutorial in VS Code', () => {
     await workbench.picture('10-unified');
     await comparison.getByRole('button', { name: 'Side by side' }).click();
     await workbench.picture('11-split');
+    assert.match(
+      await comparison.locator('.card').nth(1).innerText(),
+      /[+−]\d+ points|not distinguishable|no difference/,
+    );
+  });
+
+  step('a comparison is searched, ordered, judged and exported', async () => {
+    const comparison = await workbench.webview('.cards');
+    await comparison.getByRole('button', { name: /^all / }).click();
+    const all = await comparison.locator('article.row:visible').count();
+    await comparison.getByRole('searchbox', { name: 'Search questions and answers' }).fill('count');
+    const found = await comparison.locator('article.row:visible').count();
+    assert.ok(found > 0 && found < all, `${found} of ${all}`);
+    await comparison.getByRole('searchbox', { name: 'Search questions and answers' }).fill('');
+    await comparison.getByRole('combobox', { name: 'Order' }).selectOption('shorter');
+    const row = comparison.locator('article.row:visible').first();
+    await row.getByRole('button', { name: /ft_sql\.2 is better/ }).click();
+    await row.locator('[aria-pressed="true"]').waitFor();
+    await workbench.picture('12-judged');
+
+    await comparison.getByRole('button', { name: 'Export …' }).click();
+    await workbench.choose('HTML');
+    const dialog = workbench.page.locator('.quick-input-widget', { hasText: 'OK' });
+    await dialog.waitFor();
+    await workbench.page.keyboard.press('Enter');
+    const page = await workbench.until(async () => {
+      const name = (await readdir(workbench.folder)).find(each => each.endsWith('.html'));
+      assert.ok(name);
+      return readFile(join(workbench.folder, name), 'utf8');
+    });
+    assert.match(page, /<del>|<ins>/);
+    assert.doesNotMatch(page, /<script/);
+  });
+
+  step('after a reload the comparison is there again, with what was said of it', async () => {
+    await workbench.reload();
+    const comparison = await workbench.webview('.cards .card', 60_000);
+    await comparison.locator('article.row .judge [aria-pressed="true"]').first().waitFor();
+    await workbench.picture('13-restored');
+  });
+
+  step('a model is renamed in every file that names it', async () => {
+    const { page } = workbench;
+    const other = join(workbench.folder, 'other.sql');
+    await writeFile(other, "-- tunesql\nSELECT answer FROM ft_sql.1 WHERE content = 'hi';\n");
+    await workbench.openFile('tutorial.sql');
+    await workbench.goToLine(line(/^CREATE OR REPLACE MODEL/));
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    // Until the server has heard of the new file.
+    await workbench.until(async () => {
+      await page.keyboard.press('F2');
+      await page.locator('.rename-box').waitFor({ timeout: 3000 });
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('ft_renamed');
+      await page.keyboard.press('Enter');
+      await page.locator('.rename-box').waitFor({ state: 'hidden', timeout: 3000 });
+      assert.match(await readFile(other, 'utf8'), /FROM ft_renamed\.1/);
+    }, 60_000);
+    const tutorial = await readFile(join(workbench.folder, 'tutorial.sql'), 'utf8');
+    assert.match(tutorial, /FINETUNE ft_renamed/);
+    assert.doesNotMatch(tutorial, /ft_sql\b/);
+    await workbench.picture('14-renamed');
   });
 });

@@ -11,7 +11,7 @@ import { type CellRow, RowWindows } from './rowWindows.ts';
 
 const rowHeight = 24;
 /** About as wide as a digit of VS Code's font. */
-const character = 7.6;
+const character = 8;
 
 export interface GridSource {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -95,6 +95,15 @@ export class Grid {
     this.#focusActive();
   }
 
+  /** By the column of the active cell: up, down, and as the rows came. */
+  sortActive(): void {
+    const column = this.active?.column ?? 0;
+    const { sort, ...others } = this.#arrangement;
+    const isOther = sort?.column !== column;
+    if (!isOther && sort.descending) this.#source.onArrange(others);
+    else this.#source.onArrange({ ...others, sort: { column, descending: !isOther } });
+  }
+
   get active(): Cell | undefined {
     const cell = this.#grid?.getActiveCell();
     return cell ? { row: cell.row, column: cell.cell - indexColumn } : undefined;
@@ -157,10 +166,21 @@ export class Grid {
     // The cells themselves take the focus; one way in by Tab is enough.
     const [, second] = this.element.querySelectorAll<HTMLElement>(':scope > [tabindex="0"]');
     if (second) second.tabIndex = -1;
+    this.#keepHeader(grid);
     this.element.setAttribute('aria-colcount', String(this.#source.columns.length + 1));
     this.element.setAttribute('aria-multiselectable', 'true');
     this.#drawArrangement();
     this.#look();
+  }
+
+  /** What comes to the focus is scrolled into view, which would part the header from its columns. */
+  #keepHeader(grid: SlickGrid<Item, Column>): void {
+    for (const part of this.element.querySelectorAll('.slick-header, .slick-headerrow')) {
+      part.addEventListener('scroll', () => {
+        const { scrollLeft } = grid.getViewportNode() ?? part;
+        if (part.scrollLeft !== scrollLeft) part.scrollLeft = scrollLeft;
+      });
+    }
   }
 
   #columns(): Column[] {
@@ -237,7 +257,7 @@ export class Grid {
         const value = this.#windows.at(row)?.[i - indexColumn];
         if (value !== undefined) longest = Math.max(longest, cellText(value).length);
       }
-      return Math.ceil(Math.min(Math.max(longest, 5), 60) * character) + 18;
+      return Math.ceil(Math.min(Math.max(longest, 5), 60) * character) + 20;
     });
     for (const width of widths.slice(0, -1)) left -= width;
     this.#setWidths(widths.map((width, i) => (i === columns.length - 1 ? Math.max(width, left) : width)));

@@ -26,6 +26,10 @@ interface Shown {
   update(view: ResultView): void;
 }
 
+/** Rows that a grid is high; it scrolls where there are more. */
+const fewest = 4;
+const most = 12;
+
 export function activate(context: RendererContext) {
   const outputs = new Map<string, Shown>();
   const { ask } = connect<ResultPanel>(
@@ -69,6 +73,7 @@ export function activate(context: RendererContext) {
     let body: Body | undefined;
     const update = (view: ResultView): void => {
       line.textContent = outcome(view);
+      content.style.setProperty('--rows', String(Math.min(Math.max(view.shown, fewest), most)));
       if (body?.update(view)) return;
       body = openBody(view, ask);
       content.replaceChildren(body.element);

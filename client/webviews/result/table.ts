@@ -63,11 +63,13 @@ export function openTable(view: ResultView, ask: Ask): Body {
     },
     icon('filter'),
   );
+  const sort = button(l10n.t('Sort by the column of the active cell'), icon('sort'), () => grid.sortActive());
   const bar = h(
     'div',
     { class: 'bar', role: 'toolbar', attributes: { 'aria-label': l10n.t('Rows') } },
     search,
     filters,
+    sort,
     shown,
     said,
     h('span', { class: 'space' }),
@@ -86,6 +88,7 @@ export function openTable(view: ResultView, ask: Ask): Body {
     // While rows still come there is no order to put them in.
     search.disabled = next.state === 'running';
     filters.disabled = search.disabled;
+    sort.disabled = search.disabled;
     grid.setArrangement(next.arrangement);
     grid.setCount(next.shown);
     shown.textContent = next.shown === next.count ? '' : l10n.t('{0} of {1}', count(next.shown), count(next.count));

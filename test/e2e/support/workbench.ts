@@ -25,6 +25,8 @@ export interface Workbench {
   choose(entry: string): Promise<void>;
   /** A row of a tree, found by the words in it. */
   treeRow(words: string | RegExp): Locator;
+  /** What stands behind lines of the editor without being part of its text. */
+  inlineTexts(): Promise<readonly string[]>;
   /** The webview that holds an element. */
   webview(selector: string, timeoutMs?: number): Promise<Frame>;
   /** Tries until the check passes; the last failure is the one reported. */
@@ -105,6 +107,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await row.click();
     },
     treeRow: words => page.locator('.monaco-list-row[role="treeitem"]', { hasText: words }),
+    inlineTexts: () => page.evaluate(pseudoTexts) as Promise<readonly string[]>,
     webview: (selector, timeoutMs = 30_000) => until(() => frameWith(page, selector), timeoutMs),
     until,
     reload: load,
@@ -115,6 +118,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     },
   };
 }
+
+/** Runs in the page: VS Code writes such texts as content of style sheets. */
+const pseudoTexts = `[...document.querySelectorAll('.monaco-editor .view-line span')]
+  .map(span => getComputedStyle(span, '::after').content)
+  .filter(content => content.startsWith('"'))
+  .map(content => JSON.parse(content.replaceAll('\\\n', '\\n')))`;
 
 async function frameWith(page: Page, selector: string): Promise<Frame> {
   for (const frame of page.frames()) {
