@@ -123,7 +123,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 const pseudoTexts = `[...document.querySelectorAll('.monaco-editor .view-line span')]
   .map(span => getComputedStyle(span, '::after').content)
   .filter(content => content.startsWith('"'))
-  .map(content => JSON.parse(content.replaceAll('\\\n', '\\n')))`;
+  .map(content => content.slice(1, -1))`;
 
 async function frameWith(page: Page, selector: string): Promise<Frame> {
   for (const frame of page.frames()) {
