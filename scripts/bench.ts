@@ -8,6 +8,7 @@ import { writeSection } from './bench/report.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   language: async () => (await import('./bench/language.ts')).languageBench,
   sources: async () => (await import('./bench/sources.ts')).sourcesBench,
+  results: async () => (await import('./bench/results.ts')).resultsBench,
   training: async () => (await import('./bench/training.ts')).trainingBench,
 };
 

@@ -15,6 +15,7 @@ test('a tab says what its statement does', () => {
   assert.equal(title("CREATE MODEL\n  m PREDICT answer USING engine = 'local'"), 'CREATE MODEL m');
   assert.equal(title('SHOW MODELS'), 'SHOW MODELS');
   assert.equal(title('SELECT 1'), 'SELECT 1');
+  assert.equal(title('SELECT * FROM example_db (SELECT 1 AS n)'), 'SELECT example_db (…)');
   assert.equal(title('COMPARE some_model.1, another_model.22 FROM (SELECT 1)').length, 36);
 });
 

@@ -1,6 +1,6 @@
 // A statement in a few words, for a tab: `FINETUNE ft_sql`, `SELECT ft_sql.1`.
 import type { AnyStatement } from '../../../core/dialect/document.ts';
-import type { Name, Table } from '../../../core/dialect/tree.ts';
+import type { Name, NativeTable, Table } from '../../../core/dialect/tree.ts';
 import { walk } from '../../../core/dialect/walk.ts';
 import type { Range } from '../../../core/text/range.ts';
 
@@ -10,16 +10,19 @@ export function titleOf(statement: AnyStatement, text: string): string {
   const { from, to } = statement.range;
   if (statement.kind === 'Select') {
     const table = firstTable(statement);
-    return shorten(table ? `SELECT ${spelled(table.name)}` : text.slice(from, to));
+    return shorten(table ? `SELECT ${table}` : text.slice(from, to));
   }
   const { name } = statement.fields as { readonly name?: { readonly type?: string; readonly range: Range } };
   return shorten(text.slice(from, name?.type === 'Name' ? name.range.to : to));
 }
 
-function firstTable(statement: AnyStatement): Table | undefined {
-  let found: Table | undefined;
+/** The database where it is asked in its own SQL. */
+function firstTable(statement: AnyStatement): string | undefined {
+  let found: string | undefined;
   walk(statement, node => {
-    if (node.type === 'Table') found ??= node as Table;
+    if (node.type === 'Table') found ??= spelled((node as Table).name);
+    const source = node.type === 'NativeTable' ? (node as NativeTable).source : undefined;
+    if (source) found ??= `${spelled(source)} (…)`;
     return found === undefined;
   });
   return found;

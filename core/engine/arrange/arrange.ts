@@ -52,7 +52,7 @@ export async function arrange(
   return sort ? sortBy(order, keys, sort.descending, rest, signal) : order.slice();
 }
 
-const restEvery = 8192;
+const restEvery = 4096;
 
 /** Databases send such numbers as text where a double would lose digits. */
 const numericType = /int|num|dec|real|double|float|serial|money/i;

@@ -1,7 +1,7 @@
 // A merge sort that rests: pieces of a size that is sorted in a moment, then merged two by two. Equal rows keep their order.
 import { compareKeys, type SortKey } from './cells.ts';
 
-const piece = 32_768;
+const piece = 8192;
 
 /** Sorts row numbers by the keys of their rows. */
 export async function sortBy(
