@@ -1,17 +1,14 @@
 // The grid of results: SlickGrid draws the rows in sight, which come window by window, so that a million rows cost what fifty
 // do; here it learns our cells, our keys and what screen readers need.
 import './grid.css';
-import { type Column, SlickCellRangeSelector, SlickCellSelectionModel, SlickGrid, SlickRange } from 'slickgrid';
+import { SlickRange } from 'slickgrid';
 import type { Arrangement, CellBlock, CellView } from '../../../core/protocol/panels.ts';
 import { h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
-import { count as inWords } from '../lib/words.ts';
-import { cellContent, cellText } from './cell.ts';
+import { FilterFields } from './filterFields.ts';
 import { type CellRow, RowWindows } from './rowWindows.ts';
-
-const rowHeight = 24;
-/** About as wide as a digit of VS Code's font. */
-const character = 8;
+import { firstCell, makeSlick, type Slick } from './slick.ts';
+import { indexWidth, widthsFor } from './widths.ts';
 
 export interface GridSource {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -30,20 +27,15 @@ export interface Cell {
   readonly column: number;
 }
 
-interface Item {
-  readonly index: number;
-  readonly cells: CellRow | undefined;
-}
-
-/** Column 0 of the grid is the row's number. */
-const indexColumn = 1;
+/** Of the first page, by which widths are made. */
+const measuredRows = 100;
 
 export class Grid {
   readonly element: HTMLElement;
   readonly #source: GridSource;
   readonly #windows: RowWindows;
-  readonly #filters = new Map<number, HTMLInputElement>();
-  #grid: SlickGrid<Item, Column> | undefined;
+  readonly #filters = new FilterFields(() => this.#filter());
+  #grid: Slick | undefined;
   #arrangement: Arrangement = {};
   #count = 0;
   /** Widths fit what came first. */
@@ -88,7 +80,7 @@ export class Grid {
 
   showFilters(isShown: boolean): void {
     this.#drawFilters(isShown);
-    if (isShown) this.#filters.get(this.active?.column ?? 0)?.focus({ preventScroll: true });
+    if (isShown) this.#filters.focus(this.active?.column ?? 0);
   }
 
   focus(): void {
@@ -106,7 +98,7 @@ export class Grid {
 
   get active(): Cell | undefined {
     const cell = this.#grid?.getActiveCell();
-    return cell ? { row: cell.row, column: cell.cell - indexColumn } : undefined;
+    return cell ? { row: cell.row, column: cell.cell - firstCell } : undefined;
   }
 
   /** What is selected; the active cell when nothing else is, the first one when nothing at all. */
@@ -117,39 +109,22 @@ export class Grid {
     return {
       fromRow: range.fromRow,
       toRow: range.toRow,
-      fromColumn: Math.max(0, range.fromCell - indexColumn),
-      toColumn: Math.max(0, range.toCell - indexColumn),
+      fromColumn: Math.max(0, range.fromCell - firstCell),
+      toColumn: Math.max(0, range.toCell - firstCell),
     };
   }
 
   #open(): void {
-    const data = {
-      getLength: () => this.#count,
-      getItem: (index: number): Item => ({ index, cells: this.#windows.at(index) }),
-      getItemMetadata: () => null,
-    };
-    const root = this.element.getRootNode();
-    const grid = new SlickGrid<Item, Column>(this.element, data, this.#columns(), {
-      enableHtmlRendering: false,
-      enableColumnReorder: false,
-      enableCellNavigation: true,
-      rowHeight,
-      headerRowHeight: 28,
-      showHeaderRow: false,
-      explicitInitialization: true,
-      ...(root instanceof ShadowRoot && { shadowRoot: root }),
-      nonce: document.querySelector<HTMLElement>('style[nonce], script[nonce]')?.nonce ?? '',
+    const grid = makeSlick(this.element, {
+      columns: this.#source.columns,
+      count: () => this.#count,
+      row: index => this.#windows.at(index),
     });
     this.#grid = grid;
-    grid.setSelectionModel(
-      new SlickCellSelectionModel({
-        selectActiveCell: true,
-        cellRangeSelector: new SlickCellRangeSelector({
-          selectionCss: { border: '1px solid var(--vscode-focusBorder)' } as CSSStyleDeclaration,
-        }),
-      }),
-    );
-    grid.onHeaderRowCellRendered.subscribe((_, { node, column }) => this.#addFilter(node, Number(column.field)));
+    grid.onHeaderRowCellRendered.subscribe((_, { node, column }) => {
+      const at = Number(column.field);
+      if (!Number.isNaN(at)) this.#filters.fill(node, at, String(column.name));
+    });
     grid.onSort.subscribe((_, sorted) => {
       const column = 'sortCol' in sorted && sorted.sortCol ? Number(sorted.sortCol.field) : undefined;
       const { sort: __, ...others } = this.#arrangement;
@@ -160,7 +135,7 @@ export class Grid {
     grid.onRendered.subscribe(() => this.#describeRows());
     grid.onActiveCellChanged.subscribe(() => this.#activated());
     grid.onDblClick.subscribe((_, { row, cell }) => {
-      if (cell >= indexColumn) this.#source.onOpen({ row, column: cell - indexColumn });
+      if (cell >= firstCell) this.#source.onOpen({ row, column: cell - firstCell });
     });
     grid.init();
     // The cells themselves take the focus; one way in by Tab is enough.
@@ -174,50 +149,13 @@ export class Grid {
   }
 
   /** What comes to the focus is scrolled into view, which would part the header from its columns. */
-  #keepHeader(grid: SlickGrid<Item, Column>): void {
+  #keepHeader(grid: Slick): void {
     for (const part of this.element.querySelectorAll('.slick-header, .slick-headerrow')) {
       part.addEventListener('scroll', () => {
         const { scrollLeft } = grid.getViewportNode() ?? part;
         if (part.scrollLeft !== scrollLeft) part.scrollLeft = scrollLeft;
       });
     }
-  }
-
-  #columns(): Column[] {
-    const index: Column = {
-      id: 'index',
-      field: 'index',
-      name: '#',
-      width: 64,
-      minWidth: 40,
-      cssClass: 'index',
-      headerCssClass: 'index',
-      focusable: false,
-      selectable: false,
-      cellAttrs: { 'aria-colindex': 1 },
-      headerCellAttrs: { 'aria-colindex': 1 },
-      formatter: row => inWords(row + 1),
-    };
-    return [
-      index,
-      ...this.#source.columns.map(
-        ({ name, type }, i): Column => ({
-          id: `c${i}`,
-          field: String(i),
-          name,
-          toolTip: `${name} ${type}`.trim(),
-          sortable: true,
-          width: 160,
-          minWidth: 40,
-          cellAttrs: { 'aria-colindex': i + 2 },
-          headerCellAttrs: { 'aria-colindex': i + 2 },
-          formatter: (_row, _cell, _value, _column, item: Item) => {
-            const value = item.cells?.[i];
-            return value === undefined ? h('span', { class: 'pending' }, '…') : cellContent(value);
-          },
-        }),
-      ),
-    ];
   }
 
   #look(): void {
@@ -239,37 +177,22 @@ export class Grid {
     this.#look();
   }
 
-  /** Wide enough for what the first page holds, within reason; the last column takes what is left. */
   #fitColumns(): void {
-    const grid = this.#grid;
-    if (!grid || this.#windows.at(0) === undefined) return;
+    if (this.#windows.at(0) === undefined) return;
     this.#isFitted = true;
-    const columns = grid.getColumns();
-    let left = this.element.clientWidth - 20;
-    const widths = columns.map((column, i) => {
-      if (i < indexColumn) return this.#indexWidth();
-      // A number of the first rows is shorter than one of the last.
-      let longest = Math.max(
-        String(column.name).length + 2,
-        isNumeric(this.#windows.at(0)?.[i - indexColumn]) ? 10 : 0,
-      );
-      for (let row = 0; row < 100; row++) {
-        const value = this.#windows.at(row)?.[i - indexColumn];
-        if (value !== undefined) longest = Math.max(longest, cellText(value).length);
-      }
-      return Math.ceil(Math.min(Math.max(longest, 5), 60) * character) + 20;
-    });
-    for (const width of widths.slice(0, -1)) left -= width;
-    this.#setWidths(widths.map((width, i) => (i === columns.length - 1 ? Math.max(width, left) : width)));
+    const rows = Array.from({ length: measuredRows }, (_, i) => this.#windows.at(i)).filter(row => row !== undefined);
+    const names = this.#source.columns.map(column => column.name);
+    const index = indexWidth(this.#count);
+    // What is left beside the numbers and the scrollbar.
+    this.#setWidths([index, ...widthsFor(names, rows, this.element.clientWidth - index - 20)]);
   }
-
-  #indexWidth = (): number => Math.max(44, Math.ceil(inWords(this.#count).length * character) + 20);
 
   /** Rows may come for a while, and their numbers become longer. */
   #fitIndex(): void {
     const columns = this.#grid?.getColumns();
-    if (!this.#isFitted || !columns || (columns[0]?.width ?? 0) >= this.#indexWidth()) return;
-    this.#setWidths(columns.map((column, i) => (i === 0 ? this.#indexWidth() : (column.width ?? 0))));
+    const index = indexWidth(this.#count);
+    if (!this.#isFitted || !columns || (columns[0]?.width ?? 0) >= index) return;
+    this.#setWidths([index, ...columns.slice(firstCell).map(column => column.width ?? 0)]);
   }
 
   #setWidths(widths: readonly number[]): void {
@@ -278,53 +201,25 @@ export class Grid {
     this.#drawArrangement();
   }
 
-  #addFilter(node: HTMLElement, column: number): void {
-    if (Number.isNaN(column)) return;
-    const name = this.#source.columns[column]?.name ?? '';
-    const input = h('input', {
-      class: 'filter',
-      title: l10n.t('Text that cells hold, or = x, > 5, null, !null'),
-      attributes: {
-        'aria-label': l10n.t('Filter {0}', name),
-        placeholder: l10n.t('Filter'),
-        value: this.#filterOf(column),
-        spellcheck: false,
-      },
-    });
-    // Keys in it are its own.
-    input.addEventListener('keydown', event => {
-      event.stopPropagation();
-      if (event.key === 'Enter') this.#filter();
-    });
-    input.addEventListener('change', () => this.#filter());
-    node.replaceChildren(input);
-    this.#filters.set(column, input);
-  }
-
   #filter(): void {
-    const filters = [...this.#filters].flatMap(([column, { value }]) =>
-      value.trim() ? [{ column, text: value }] : [],
-    );
+    const { filters } = this.#filters;
     if (JSON.stringify(filters) === JSON.stringify(this.#arrangement.filters ?? [])) return;
     const { filters: _, ...others } = this.#arrangement;
     this.#source.onArrange(filters.length > 0 ? { ...others, filters } : others);
   }
 
-  #filterOf = (column: number): string =>
-    this.#arrangement.filters?.find(filter => filter.column === column)?.text ?? '';
-
   #drawArrangement(): void {
-    const { sort, filters } = this.#arrangement;
+    const { sort, filters = [] } = this.#arrangement;
     const grid = this.#grid;
     if (!grid) return;
     grid.setSortColumns(sort ? [{ columnId: `c${sort.column}`, sortAsc: !sort.descending }] : []);
     for (const [i, column] of grid.getColumns().entries()) {
-      if (i < indexColumn) continue;
-      const direction = sort?.column === i - indexColumn ? (sort.descending ? 'descending' : 'ascending') : 'none';
+      if (i < firstCell) continue;
+      const direction = sort?.column === i - firstCell ? (sort.descending ? 'descending' : 'ascending') : 'none';
       grid.getHeaderColumn(column.id)?.setAttribute('aria-sort', direction);
     }
-    if (filters?.length) this.#drawFilters(true);
-    for (const [column, input] of this.#filters) input.value = this.#filterOf(column);
+    if (filters.length > 0) this.#drawFilters(true);
+    this.#filters.filters = filters;
   }
 
   #drawFilters(isShown: boolean): void {
@@ -356,7 +251,7 @@ export class Grid {
   }
 
   #focusActive(): void {
-    if (!this.#grid?.getActiveCell() && this.#count > 0) this.#grid?.setActiveCell(0, indexColumn);
+    if (!this.#grid?.getActiveCell() && this.#count > 0) this.#grid?.setActiveCell(0, firstCell);
     this.#grid?.getActiveCellNode()?.focus({ preventScroll: true });
   }
 
@@ -386,11 +281,9 @@ export class Grid {
   }
 
   #selectAll(): void {
-    const last = this.#source.columns.length - 1 + indexColumn;
+    const last = this.#source.columns.length - 1 + firstCell;
     if (!this.#grid?.getActiveCell()) this.#focusActive();
-    const all = new SlickRange(0, indexColumn, this.#count - 1, last);
+    const all = new SlickRange(0, firstCell, this.#count - 1, last);
     this.#grid?.getSelectionModel()?.setSelectedRanges([all], 'select all', '');
   }
 }
-
-const isNumeric = (value: CellView | undefined): boolean => typeof value === 'number';

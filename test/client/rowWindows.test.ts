@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type CellRow, RowWindows } from '../../client/webviews/grid/rowWindows.ts';
+
+const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+function windows(count: number, label = () => 'a') {
+  const asked: number[] = [];
+  const made = new RowWindows({
+    async rows(from, size): Promise<readonly CellRow[]> {
+      asked.push(from);
+      const last = label();
+      return Array.from({ length: Math.min(size, rows - from) }, (_, i) => [from + i, last]);
+    },
+    onRows() {},
+  });
+  let rows = count;
+  made.setCount(count);
+  return {
+    made,
+    asked,
+    grow(to: number) {
+      rows = to;
+      made.setCount(to);
+    },
+  };
+}
+
+test('rows come page by page as they are wanted, each page once', async () => {
+  const { made, asked } = windows(1_000_000);
+  made.want(0, 30);
+  made.want(10, 40);
+  await settled();
+  assert.deepEqual(asked, [0]);
+  made.want(999_950, 1_000_010);
+  await settled();
+  assert.deepEqual(asked, [0, 999_900]);
+  assert.deepEqual(made.at(999_999), [999_999, 'a']);
+  assert.equal(made.at(500), undefined);
+});
+
+test('a page that was not full is asked for again when there are more rows', async () => {
+  const { made, asked, grow } = windows(150);
+  made.want(0, 200);
+  await settled();
+  assert.equal(made.at(150), undefined);
+  grow(160);
+  made.want(100, 200);
+  await settled();
+  assert.deepEqual(asked, [0, 100, 100]);
+  assert.deepEqual(made.at(159), [159, 'a']);
+});
+
+test('after another order nothing of the old one is kept, also what was still on its way', async () => {
+  let label = 'old';
+  const { made } = windows(50, () => label);
+  made.want(0, 10);
+  made.forget();
+  label = 'new';
+  made.want(0, 10);
+  await settled();
+  assert.deepEqual(made.at(0), [0, 'new']);
+});
+
+test('what is farthest away is forgotten first', async () => {
+  const { made } = windows(1_000_000);
+  for (let page = 0; page < 60; page++) {
+    made.want(page * 100, page * 100 + 10);
+    await settled();
+  }
+  assert.equal(made.at(0), undefined);
+  assert.deepEqual(made.at(5900), [5900, 'a']);
+});
