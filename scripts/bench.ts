@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   sources: async () => (await import('./bench/sources.ts')).sourcesBench,
   results: async () => (await import('./bench/results.ts')).resultsBench,
   training: async () => (await import('./bench/training.ts')).trainingBench,
+  engine: async () => (await import('./bench/engine.ts')).engineBench,
 };
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });

@@ -5,14 +5,16 @@ import { parse } from '../dialect/parser.ts';
 import { statementsIn } from '../dialect/statementAt.ts';
 import type { Statement } from '../dialect/statements.ts';
 import type { Host } from '../host.ts';
+import { money } from '../text/money.ts';
 import { located, type Problem, ProblemError, problem } from '../text/problem.ts';
+import type { Range } from '../text/range.ts';
 import { bound } from './bind.ts';
 import { isConfirmed } from './confirm.ts';
 import type { RunOptions } from './engine.ts';
 import type { Conclusion, Execution } from './execution.ts';
 import { executors } from './executors.ts';
 import type { Parts } from './parts.ts';
-import { Budget } from './predict/budget.ts';
+import { Budget, untilAsked } from './predict/budget.ts';
 import { cutShort } from './predict/cutShort.ts';
 import { Meter } from './predict/meter.ts';
 import { ResultTable, type StatementResult } from './results.ts';
@@ -76,7 +78,7 @@ async function runStatement(
     ...(options.confirm && { confirm: options.confirm }),
     note: note => notes.push(note),
     meter,
-    budget: options.budget,
+    budget: options.budget ?? askedBudget(range, options, meter),
   };
   try {
     const wrong = statement.problems.find(p => p.severity === 'error');
@@ -100,6 +102,16 @@ async function runStatement(
       problem: problem('internal', message, { range, hint: 'This is a bug; the log has the details.' }),
     });
   }
+}
+
+/** Where there is no limit on money, whoever can be asked is, before it becomes much. */
+function askedBudget(range: Range, { confirm }: Options, meter: Meter): Budget | undefined {
+  if (!confirm) return undefined;
+  return untilAsked(spent => {
+    const answers = meter.meters?.calls ?? 0;
+    const message = `This has cost ${money(spent)} for ${answers} answers, and there is more to ask. They are stored: whatever you decide, they are not asked again.`;
+    return confirm([{ code: 'costs', message, range }]);
+  });
 }
 
 const tellingMs = 200;

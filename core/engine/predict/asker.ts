@@ -117,17 +117,17 @@ export class Asker {
   }
 
   async #asked(key: Uint8Array, chat: Chat): Promise<Outcome> {
-    const { budget, meter } = this.#parts;
+    const { meter } = this.#parts;
     this.#signal.throwIfAborted();
-    if (budget && this.#askable.price === undefined) throw this.#end(withoutPrice(this.#askable));
+    const budget = this.#budget();
     if (budget && !(await budget.mayAsk())) {
       meter.cutShort();
       return { type: 'over' };
     }
-    let cost = 0;
+    let cost: number | undefined;
     try {
       const called = await call(this.#parts, this.#askable, { key, chat }, this.#signal);
-      cost = called.cost ?? 0;
+      cost = called.cost;
       this.#failures = 0;
       return { type: 'answer', ...called };
     } catch (error) {
@@ -139,6 +139,15 @@ export class Asker {
     } finally {
       budget?.settle(cost);
     }
+  }
+
+  /** Only what is paid for counts; a limit cannot be kept where nobody knows what is. */
+  #budget(): Budget | undefined {
+    const { price } = this.#askable;
+    const { budget } = this.#parts;
+    if (price !== undefined) return price === 'free' ? undefined : budget;
+    if (budget?.isLimit) throw this.#end(withoutPrice(this.#askable));
+    return undefined;
   }
 
   #end(error: unknown): unknown {

@@ -186,3 +186,22 @@ test('a service that only fails is not asked ten thousand times', async t => {
   );
   assert.ok(provider.requests.length <= 30, `${provider.requests.length} asked`);
 });
+
+test('who can be asked is asked before it costs more than a dollar', async t => {
+  const { run, provider } = await testEngine(t);
+  await run(`CREATE ML_ENGINE far FROM openai_compatible USING api_base = 'http://127.0.0.1:9/v1';
+    ${priced.replaceAll('000000', '00000')}`);
+  const told: string[] = [];
+  const sql = "SELECT answer FROM m WHERE content IN ('a', 'b', 'c', 'd', 'e')";
+  const confirm =
+    (answer: boolean) => async (asked: readonly { readonly code: string; readonly message: string }[]) => {
+      told.push(...asked.map(each => `${each.code}: ${each.message}`));
+      return answer;
+    };
+  const no = await run(sql, { confirm: confirm(false) });
+  assert.match(no, /warning max-cost: Ended at the limit on money/);
+  assert.match(told[0]!, /^costs: This has cost \$\d\.\d\d for \d answers, and there is more to ask\./);
+  assert.ok(provider.requests.length < 5);
+  assert.equal(await run(sql, { confirm: confirm(true) }), 'answer\nA\nB\nC\nD\nE');
+  assert.equal(provider.requests.length, 5);
+});

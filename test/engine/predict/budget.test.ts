@@ -1,7 +1,7 @@
 // A limit on money is passed by no more than one question that is dearer than all before it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Budget } from '../../../core/engine/predict/budget.ts';
+import { Budget, untilAsked, within } from '../../../core/engine/predict/budget.ts';
 
 const settled = () => new Promise(setImmediate);
 
@@ -35,4 +35,45 @@ test('what is spent inside is spent outside', async () => {
   one.settle(8);
   assert.equal(await one.mayAsk(), false);
   assert.equal(await new Budget(100, all).mayAsk(), false);
+});
+
+test('without a limit somebody is asked once, when what was asked has ended; their answer decides', async () => {
+  for (const answer of [true, false]) {
+    const told: number[] = [];
+    const budget = untilAsked(async spent => {
+      told.push(spent);
+      return answer;
+    });
+    const asked: boolean[] = [];
+    const ask = () => void budget.mayAsk().then(may => asked.push(may));
+    ask();
+    ask();
+    await settled();
+    assert.deepEqual(asked, [true], 'the first is waited for');
+    budget.settle(0.4);
+    ask();
+    ask();
+    await settled();
+    assert.deepEqual([asked.length, told], [2, []], 'one more might pass a dollar');
+    budget.settle(0.4);
+    await settled();
+    assert.deepEqual(told, [0.8]);
+    assert.deepEqual(asked.slice(2), [answer, answer]);
+  }
+});
+
+test('a limit of the statement takes the place of asking, and stays within that of all', () => {
+  const asking = within(5, { budget: untilAsked(async () => false) });
+  assert.equal(asking.budget?.isLimit, true);
+  assert.equal(within(undefined, asking), asking);
+});
+
+test('a failure says nothing of what an answer costs', async () => {
+  const budget = new Budget(10);
+  assert.equal(await budget.mayAsk(), true);
+  budget.settle(undefined);
+  const asked: boolean[] = [];
+  for (let i = 0; i < 2; i++) void budget.mayAsk().then(may => asked.push(may));
+  await settled();
+  assert.deepEqual(asked, [true]);
 });
