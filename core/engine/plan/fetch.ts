@@ -84,7 +84,7 @@ const isAny = ({ where, orderBy, limit, offset }: Fetch): boolean =>
   where !== undefined || limit !== undefined || offset !== undefined || (orderBy?.length ?? 0) > 0;
 
 /** What the source did not see is applied in the scratch database. */
-async function* narrowed(rows: Rows, leaf: Leaf, plan: Plan, fetch: Fetch): Rows {
+export async function* narrowed(rows: Rows, leaf: Leaf, plan: Plan, fetch: Fetch): Rows {
   if (isAny(fetch)) {
     const table = await plan.scratch.fill(rows, columns => renamed(columns, leaf));
     return yield* selected(table, leaf, plan, fetch);

@@ -155,6 +155,28 @@ const plans: readonly (readonly [sql: string, asked: string, expected: string])[
     'one x',
     'answer | answer\nX | ONE',
   ],
+  // A condition with a sub-query keeps rows from being asked about, unless it needs their answers.
+  [
+    'SELECT q.id, m.answer FROM example_db.questions AS q JOIN m WHERE q.id IN (SELECT id FROM example_db.other) ORDER BY q.id DESC LIMIT 1',
+    'two',
+    'id | answer\n2 | TWO',
+  ],
+  [
+    'SELECT q.id FROM example_db.questions AS q JOIN example_db.other AS o ON o.id = q.id JOIN m WHERE q.id = (SELECT max(version) FROM models)',
+    'one',
+    'id\n1',
+  ],
+  [
+    "SELECT q.id FROM example_db.questions AS q JOIN m WHERE EXISTS (SELECT 1 FROM models AS x WHERE m.answer = 'TWO')",
+    'one three two',
+    'id\n2',
+  ],
+  // Where an input comes from, said in WHERE.
+  [
+    'SELECT t.id, m.answer FROM example_db.other AS t, m WHERE m.content = t.note AND t.id = 1',
+    'first',
+    'id | answer\n1 | FIRST',
+  ],
   // Over answers, whatever stands around.
   [
     'SELECT length(answer) AS n, count(*) AS c FROM example_db.questions JOIN m GROUP BY length(answer) ORDER BY n',

@@ -8,12 +8,14 @@ import { rewrite } from '../../../dialect/rewrite.ts';
 import type { Select, Table, TableExpression, Target } from '../../../dialect/tree.ts';
 import { resolveTable } from '../../../semantics/resolve.ts';
 import { refuse } from '../../../text/problem.ts';
-import { type Fetch, fetchLeaf, fetchRows } from '../fetch.ts';
+import { conjunction, conjuncts } from '../conditions.ts';
+import { type Fetch, fetchLeaf, fetchRows, narrowed } from '../fetch.ts';
 import { aliasOf, isCommon, type Leaf, type ModelLeaf, nameOf, scratchTable } from '../leaves.ts';
 import { pushedRows } from '../pushDown.ts';
 import type { Rows } from '../relation.ts';
 import type { Plan } from '../select.ts';
 import { tableIn } from '../target.ts';
+import type { SortedJoin } from './inputs.ts';
 
 export interface Data {
   /** Each with its columns, which stand one after the other in a row; those of a sole table come with the rows. */
@@ -30,12 +32,19 @@ export async function dataOf(
   from: TableExpression,
   data: readonly Leaf[],
   models: readonly ModelLeaf[],
-  fetch: Fetch,
+  { fetch, before }: Pick<SortedJoin, 'fetch' | 'before'>,
   plan: Plan,
 ): Promise<Data> {
   const [sole, another] = data;
-  if (!another) return { parts: [{ leaf: sole! }], rows: fetchRows(sole!, plan, fetch) };
+  if (!another) {
+    const rows = fetchRows(sole!, plan, fetch);
+    return { parts: [{ leaf: sole! }], rows: before ? narrowed(rows, sole!, plan, before) : rows };
+  }
   const tree = withoutModels(from, models)!;
+  if (before) {
+    const where = conjunction([...conjuncts(fetch.where), ...conjuncts(before.where)])!;
+    return await joinedHere(tree, data, { ...before, where }, plan);
+  }
   const pushed = await atOneSource(data, plan);
   if (pushed) {
     const query = joinedSelect(tree, pushed.parts, fetch);

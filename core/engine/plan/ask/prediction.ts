@@ -16,7 +16,9 @@ import { type Leaf, leavesOf, type ModelLeaf, modelLeaf } from '../leaves.ts';
 import { localiseSubQueries } from '../localise.ts';
 import type { Plan } from '../select.ts';
 import { type Data, dataOf } from './data.ts';
-import { combinations, type GivenInput, isRowWise, type JoinedInput, sortConditions, sortJoined } from './inputs.ts';
+import { combinations, type GivenInput, type JoinedInput } from './given.ts';
+import { sortConditions, sortJoined } from './inputs.ts';
+import { isRowWise } from './order.ts';
 
 export interface Prediction {
   /** Missing where the questions stand in the statement. */
@@ -84,7 +86,9 @@ async function joined(
       hint: 'Ask them one by one, COMPARE them, or join each to a table: FROM db.t AS t JOIN a JOIN b.',
     });
   }
-  const { given, fetch, rest, isOrdered } = await sortJoined(select, data, models, plan);
+  const sorted = await sortJoined(select, data, models, plan);
+  const { given, fetch, before, rest, isOrdered } = sorted;
+  const isLimited = (before ?? fetch).limit !== undefined;
   const stages = models.map((model, i): Stage => {
     const own = given.get(model) ?? [];
     const earlier = models.slice(0, i).map(m => m.model.predict);
@@ -104,12 +108,12 @@ async function joined(
     {
       ...others,
       orderBy: isOrdered ? [] : orderBy,
-      ...(!fetch.limit && limit && { limit }),
-      ...(!fetch.limit && offset && { offset }),
+      ...(!isLimited && limit && { limit }),
+      ...(!isLimited && offset && { offset }),
     },
     rest,
   );
-  return { data: await dataOf(select.from!, data, models, fetch, plan), stages, ...ended(left, isOrdered) };
+  return { data: await dataOf(select.from!, data, models, sorted, plan), stages, ...ended(left, isOrdered) };
 }
 
 /** LIMIT counts rows as they come, so that nothing is asked about those that are not wanted. */

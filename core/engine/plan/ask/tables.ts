@@ -9,7 +9,7 @@ import { binary, columnName, qualifier } from '../conditions.ts';
 import { aliasOf, type ModelLeaf, nameOf, scratchTable } from '../leaves.ts';
 import type { Plan } from '../select.ts';
 import { slices } from './data.ts';
-import { isRowWise } from './inputs.ts';
+import { isRowWise } from './order.ts';
 import type { Prediction } from './prediction.ts';
 import type { Flow } from './stages.ts';
 
