@@ -81,7 +81,12 @@ function versionTable({ name, versions }: ModelSnapshot, shown: VersionRecord): 
 }
 
 const columnTable = (columns: TableSnapshot['columns']): string =>
-  columns.map(c => `- ${code(c.name)} ${escaped(c.type)}`).join('\n');
+  columns
+    .map(({ name, type, primaryKey, references }) => {
+      const facts = [escaped(type), primaryKey && 'primary key', references && `refers to ${code(references)}`];
+      return `- ${code(name)} ${facts.filter(Boolean).join(' · ')}`;
+    })
+    .join('\n');
 
 const list = (names: readonly string[]): string => names.map(code).join(', ') || 'nothing';
 

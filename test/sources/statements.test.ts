@@ -7,8 +7,10 @@ import type { StatementResult } from '../../core/engine/results.ts';
 import { said } from '../providers/engineAt.ts';
 import { holding } from '../support/holding.ts';
 import { type TestHost, testHost } from '../support/host.ts';
+import { type MariadbServer, noMariadb, startMariadb } from '../support/mariadbServer.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgresServer.ts';
 
+const mariadb = noMariadb ? ({} as MariadbServer) : await startMariadb({ after });
 const server = noPostgres ? ({} as PostgresServer) : await startPostgres({ after });
 
 async function engine(t: TestContext, environment: Readonly<Record<string, string>> = {}) {
@@ -169,4 +171,29 @@ suite('the password is found nowhere', { skip: noPostgres }, () => {
       assert.ok(!JSON.stringify(host.logged).includes(canary));
     });
   }
+});
+
+test('nor is that of a MariaDB server', { skip: noMariadb }, async t => {
+  const canary = 'canary-77aa01bc-of-mariadb';
+  await mariadb.run(`CREATE USER canary@'%' IDENTIFIED BY '${canary}'`);
+  const { run, host, close } = await engine(t);
+  const seen: unknown[] = [];
+  const keep = async (text: string) => {
+    for (const result of await run(text)) seen.push({ ...result, rows: result.table?.rows() });
+    return (seen.at(-1) as StatementResult).outcome;
+  };
+  const where = { host: 'localhost', port: mariadb.port, user: 'canary', password: canary };
+  const text = (more: object = {}) =>
+    `CREATE OR REPLACE DATABASE d WITH ENGINE = 'mariadb', PARAMETERS = ${JSON.stringify({ ...where, ...more })};`;
+  assert.equal(await keep(text()), 'done', JSON.stringify(seen));
+  assert.equal(
+    await keep('SELECT * FROM d (SELECT CURRENT_USER() AS me); DESCRIBE d; SELECT * FROM databases;'),
+    'rows',
+  );
+  assert.equal(await keep(text({ password: `${canary} and more` })), 'failed');
+  assert.equal(await keep(text({ port: 1 })), 'failed');
+  assert.equal(await keep(text({ database: 'nowhere' })), 'failed');
+  await close();
+  assert.deepEqual(holding(host.data, canary), []);
+  assert.ok(!JSON.stringify([seen, host.logged]).includes(canary));
 });
