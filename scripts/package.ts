@@ -1,8 +1,10 @@
 // Makes the one `.vsix` out of `dist/`, and says what it weighs. Installs the packager on first use.
 import { execFileSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filledSample } from '../core/adapters/embedded/sample.ts';
+import { fillSampleDatabase } from './sample/filled.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const packager = join(repository, 'scripts/packager');
@@ -16,6 +18,7 @@ if (!existsSync(vsce)) {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
+writeFileSync(join(repository, 'dist/assets', filledSample), await fillSampleDatabase());
 const options = [
   '--no-dependencies',
   '--allow-missing-repository',

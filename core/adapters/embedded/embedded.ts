@@ -8,7 +8,8 @@ import type { RowBatch, SourceSession } from '../source.ts';
 import { Connection, Unheard } from './connection.ts';
 import { databaseFolder, lockPath, removeDatabase } from './folder.ts';
 import { acquire, type Lock } from './lock.ts';
-import type { OpenMessage, Order } from './protocol.ts';
+import type { OpenMessage, Order, Sample } from './protocol.ts';
+import { filledSample } from './sample.ts';
 
 export interface EmbeddedParts {
   readonly name: string;
@@ -26,7 +27,7 @@ const graceMs = 500;
 const whenCopy =
   'This copy of the database is read-only. Close the other program that uses the database, then run again.';
 
-const sampleAsset = 'sample/sql_create_context.jsonl';
+const rowsAsset = 'sample/sql_create_context.jsonl';
 
 export class EmbeddedPostgres implements SourceSession {
   readonly #host: Host;
@@ -126,7 +127,7 @@ export class EmbeddedPostgres implements SourceSession {
 
   async #start(): Promise<Connection> {
     await this.#stopping;
-    const sample = this.#sample ? new TextDecoder().decode(await this.#host.asset(sampleAsset)) : undefined;
+    const sample = this.#sample ? await sampleOf(this.#host) : undefined;
     const lock = this.#lock ?? acquire(lockPath(this.#folder));
     if (!('holder' in lock)) {
       this.#lock = lock;
@@ -176,6 +177,12 @@ export class EmbeddedPostgres implements SourceSession {
     this.#lock?.release();
     this.#lock = undefined;
   }
+}
+
+/** The package holds the database that a checkout fills from the rows: it is opened in a third of the time. */
+async function sampleOf(host: Host): Promise<Sample> {
+  const filled = await host.asset(filledSample).catch(() => undefined);
+  return filled ? { filled: new Uint8Array(filled) } : { rows: new TextDecoder().decode(await host.asset(rowsAsset)) };
 }
 
 function inUse(name: string, holder: number | undefined): Problem {

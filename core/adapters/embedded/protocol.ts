@@ -28,11 +28,14 @@ export interface OpenMessage {
   readonly type: 'open';
   /** Absolute; none for a database that lives in memory. */
   readonly folder?: string;
-  /** The triples as JSON Lines: the sample tables are made from them when the database is new. */
-  readonly sample?: string;
+  /** Where the sample tables come from when the database is new. */
+  readonly sample?: Sample;
   /** Every transaction is read-only; what to do when a statement wants more. */
   readonly readOnly?: string;
 }
+
+/** The triples as JSON Lines; or a database that they were filled into already, as a tar of its directory, packed with Brotli. */
+export type Sample = { readonly rows: string } | { readonly filled: Uint8Array<ArrayBuffer> };
 
 export type FromWorker =
   | { readonly type: 'opened'; readonly pid: number }

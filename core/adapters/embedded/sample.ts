@@ -2,6 +2,9 @@
 // that are left for comparing models. `samples/prepare-data.sql` shows the same statements to readers (a test compares).
 import type { PGlite } from '@electric-sql/pglite';
 
+/** Made by `scripts/sample/filled.ts` for the package; a checkout does without. */
+export const filledSample = 'sample/example_db.tar.br';
+
 /** In this order, so that `LIMIT 300` reads the first hundred chats. */
 export const chatRows = `
 SELECT chat_id, message_id, role, content

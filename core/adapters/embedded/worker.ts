@@ -1,5 +1,6 @@
 // The thread that holds the embedded Postgres: opens it, runs statements one after the other, sends rows as they are asked for.
 import { parentPort } from 'node:worker_threads';
+import { brotliDecompressSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import type { Problem } from '../../text/problem.ts';
 import { TypeNames } from '../postgres/typeNames.ts';
@@ -53,8 +54,10 @@ async function openDatabase({ folder, sample, readOnly }: OpenMessage): Promise<
   whenReadOnly = readOnly ?? '';
   const made = folder !== undefined && isMade(folder);
   if (folder && !made) beginMaking(folder);
-  const db = await PGlite.create({ dataDir: folder ?? 'memory://' });
-  if (!made && sample) await fillSample(db, sample);
+  const filled =
+    !made && sample && 'filled' in sample ? { loadDataDir: new Blob([brotliDecompressSync(sample.filled)]) } : {};
+  const db = await PGlite.create({ dataDir: folder ?? 'memory://', ...filled });
+  if (!made && sample && 'rows' in sample) await fillSample(db, sample.rows);
   if (folder && !made) {
     await db.query('CHECKPOINT');
     endMaking(folder);
