@@ -41,12 +41,14 @@ export async function installVsCode(say: (line: string) => void): Promise<void> 
   for (const step of steps) {
     if (!isOther && existsSync(inKit(step.mark))) continue;
     say(`Installing ${step.what} …`);
-    await npmInKit(step.npm);
+    const began = performance.now();
+    const alive = setInterval(() => say(`  … ${Math.round((performance.now() - began) / 1000)} s`), 15_000);
+    await npmInKit(step.npm).finally(() => clearInterval(alive));
     if (!existsSync(inKit(step.mark))) throw new Error(`${step.what} could not be installed.`);
   }
 }
 
-/** Runs npm in the kit's folder, quietly. @throws with the last lines of what it said. */
+/** Runs npm in the kit's folder, quietly. @throws with what it said was wrong. */
 export async function npmInKit(args: readonly string[]): Promise<void> {
   const options: SpawnOptions = {
     cwd: kit,
@@ -58,7 +60,10 @@ export async function npmInKit(args: readonly string[]): Promise<void> {
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', part => (said += part));
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${said.trim().split('\n').slice(-8).join('\n')}`);
+  if (code === 0) return;
+  const lines = said.trim().split('\n');
+  const errors = lines.filter(line => line.startsWith('npm error')).slice(0, 4);
+  throw new Error(`npm ${args.join(' ')} failed:\n${(errors.length > 0 ? errors : lines.slice(-8)).join('\n')}`);
 }
 
 function installedVersion(): string | undefined {
