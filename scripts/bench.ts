@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   results: async () => (await import('./bench/results.ts')).resultsBench,
   training: async () => (await import('./bench/training.ts')).trainingBench,
   engine: async () => (await import('./bench/engine.ts')).engineBench,
+  client: async () => (await import('./bench/client.ts')).clientBench,
 };
 
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });

@@ -28,10 +28,12 @@ import { registerRunStatus } from './runStatus.ts';
 import { SharedEngine } from './sharedEngine.ts';
 import type { Timing } from './timing.ts';
 import { registerTrees } from './tree/trees.ts';
+import { registerWalkthrough } from './walkthrough.ts';
 
 let engine: SharedEngine | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** @returns what commands work with, to the suite that runs inside the extension host; to others nothing. */
+export function activate(context: vscode.ExtensionContext): App | undefined {
   // For the files that are plain data and know no `vscode`.
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel('TuneSQL', { log: true });
@@ -53,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     cancel: comparing.cancel,
     run: text => void runner.run({ text }),
   });
-  const runs = runPages({ extension, engine: shared, now: timing.now });
+  const runs = runPages({ extension, engine: shared, runner, now: timing.now });
   const openComparison = (id: string): void => void comparisons.show(id);
   const trees = registerTrees(shared);
   const forms = new ConnectPanels({ extension, engine: shared, runner });
@@ -91,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerBlame(runner),
     registerRunNews(shared),
     registerRunStatus(shared),
+    registerWalkthrough(shared, runner),
     registerLanguageMode(),
     server,
     registerConnectionStatus(shared),
@@ -98,6 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidOpenTextDocument(({ languageId: id }) => id === languageId && shared.openQuietly()),
   );
   setImmediate(openWhenUsed, shared);
+  return context.extensionMode === vscode.ExtensionMode.Test ? app : undefined;
 }
 
 export const deactivate = (): Promise<void> | undefined => engine?.close();

@@ -14,6 +14,8 @@ export const commandIds = {
   activateVersion: 'tunesql.activateVersion',
   compareVersion: 'tunesql.compareVersion',
   askModel: 'tunesql.askModel',
+  pauseRun: 'tunesql.pauseRun',
+  resumeRun: 'tunesql.resumeRun',
   cancelRun: 'tunesql.cancelRun',
   openRun: 'tunesql.openRun',
   retryRun: 'tunesql.retryRun',
@@ -71,6 +73,12 @@ export const settingIds = {
 export const contextKeys = {
   /** A statement is running. */
   running: 'tunesql.running',
+  /** What was done so far: each completes a step of the walkthrough. */
+  hasRows: 'tunesql.hasRows',
+  hasModel: 'tunesql.hasModel',
+  hasAnswer: 'tunesql.hasAnswer',
+  hasTuned: 'tunesql.hasTuned',
+  hasCompared: 'tunesql.hasCompared',
 } as const;
 
 /** What a tree node is, for the menus of the manifest. */
@@ -81,6 +89,7 @@ export const nodeKinds = {
   /** Being trained, or failed. */
   unreadyVersion: 'version.unready',
   liveRun: 'run.live',
+  pausedRun: 'run.paused',
   succeededRun: 'run.succeeded',
   /** Failed or cancelled. */
   endedRun: 'run.ended',

@@ -22,7 +22,8 @@ function show(item: vscode.StatusBarItem, runs: readonly RunRecord[]): void {
     return;
   }
   const more = others.length > 0 ? ` (+${others.length})` : '';
-  item.text = `$(sync~spin) ${versionName(live)} ${progressOf(live)}${more}`;
+  const icon = live.status === 'paused' ? '$(debug-pause)' : '$(sync~spin)';
+  item.text = `${icon} ${versionName(live)} ${progressOf(live)}${more}`;
   item.tooltip = vscode.l10n.t('Fine-tuning; click to see the run');
   item.command = { title: vscode.l10n.t('Open Run'), command: commandIds.openRun, arguments: [live.id] };
   item.show();

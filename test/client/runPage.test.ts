@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { finetuneAgain } from '../../client/src/commands/finetuneAgain.ts';
+import { dataRow, finetuneAgain } from '../../client/src/commands/finetuneAgain.ts';
 import { headOf, RunLine } from '../../client/src/panels/runLine.ts';
 import { knownAt, seriesOf } from '../../client/webviews/run/series.ts';
 import type { MetricRecord, RunEventRecord, RunRecord } from '../../core/catalog/records.ts';
@@ -27,6 +27,7 @@ function scene() {
       get: () => now.run,
       metrics: (_: string, after = -1) => now.metrics.filter(m => m.step > after),
       events: () => now.events,
+      findings: () => [],
     },
   } as unknown as Pick<Engine, 'runs' | 'snapshot'>;
   const told: [string, unknown][] = [];
@@ -75,7 +76,7 @@ test('after a crash steps come a second time: once the run says that it goes on,
 test('the head says since when nothing was heard, what became of the version, and what the options mean', () => {
   const ended = run({ id: 'r1', heardAt: 1000, options: { n_epochs: 3 }, status: 'succeeded', finishedAt: 1000 });
   const of = (parts: Partial<Parameters<typeof version>[0]>) =>
-    headOf(ended, snapshot({ models: [model(version({ version: 2, run: 'r1', ...parts }))] }), 4000);
+    headOf(ended, snapshot({ models: [model(version({ version: 2, run: 'r1', ...parts }))] }), [], 4000);
   assert.equal(of({}).silentMs, 3000);
   assert.equal(of({}).version, 'inactive');
   assert.equal(of({ active: true }).version, 'active');
@@ -118,6 +119,16 @@ USING
   );
   assert.deepEqual(problemsOf(text!), []);
   assert.deepEqual(problemsOf(again({ dataQuery: 'SELECT 1' })!), []);
+});
+
+test('a row of the data, in the database that the data is from', () => {
+  const from = run({ dataQuery: 'SELECT a FROM t -- all', dataDatabase: 'db' });
+  assert.equal(
+    dataRow(from, 3),
+    'SELECT * FROM db (\nSELECT * FROM (\nSELECT a FROM t -- all\n) AS data LIMIT 1 OFFSET 2\n);',
+  );
+  assert.deepEqual(problemsOf(dataRow(from, 3)!), []);
+  assert.equal(dataRow(run({}), 1), undefined);
 });
 
 const problemsOf = (text: string) => parse(text).statements.flatMap(statement => statement.problems);

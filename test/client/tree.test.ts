@@ -74,7 +74,7 @@ test('before the first step a run tells its phase; afterwards how it ended', () 
   ];
   const heads = nodesOf.runs(snapshot({ runs })).map(node => lines({ ...node, children: [] }));
   assert.deepEqual(heads, [
-    '[run.live] ft_sql.2: checking',
+    '[run.live] ft_sql.2: checking the data',
     '[run.ended] ft_sql.2: failed',
     '[run.succeeded] ft_sql.2: done · loss 0.500',
     '[run.ended] ft_sql.2: cancelled',

@@ -44,6 +44,19 @@ describe('the tutorial in VS Code', () => {
     return Number(/step (\d+)\//.exec(text)![1]);
   }
 
+  /** What the page of the run says. */
+  async function validationLoss(): Promise<{ readonly first: number; readonly now: number }> {
+    const page = await workbench.webview('.tiles');
+    const text = await page.locator('.tiles').innerText({ timeout: 1000 });
+    const [, now, first] = /Validation loss\s+([\d.]+)\s*from ([\d.]+)/.exec(text)!;
+    return { first: Number(first), now: Number(now) };
+  }
+
+  async function stepOnPage(): Promise<number> {
+    const page = await workbench.webview('[role="progressbar"][aria-valuenow]');
+    return Number(await page.locator('header [role="progressbar"]').getAttribute('aria-valuenow', { timeout: 1000 }));
+  }
+
   const step = (name: string, work: () => Promise<void>) =>
     test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
   const showTree = () => workbench.page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
@@ -108,39 +121,76 @@ describe('the tutorial in VS Code', () => {
     await workbench.picture('04-answer');
   });
 
-  step('training moves in the tree, goes on after the window was reloaded, and is announced once', async () => {
+  step('the tables of a database are shown once somebody looks', async () => {
     const { page } = workbench;
-    const finetune = line(/^FINETUNE/);
-    const end = lines.findIndex((text, i) => i >= finetune && text.startsWith(')'));
-    await workbench.goToLine(end + 1);
-    await page.keyboard.press('End');
-    await page.keyboard.press('Backspace');
-    await page.keyboard.type(' USING n_epochs = 40;');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+s');
-    const { content } = await run(finetune);
-    assert.match(content, /ft_sql\.2/);
-    const first = await workbench.until(stepInTree, 60_000);
-    const later = await workbench.until(async () => {
-      const step = await stepInTree();
-      assert.ok(step > first + 10, `${first} → ${step}`);
-      return step;
-    }, 60_000);
-    await workbench.picture('05-training');
+    await page.locator('.pane-header', { hasText: 'Databases' }).click();
+    await workbench.treeRow('example_db').locator('.monaco-tl-twistie').click();
+    await workbench.treeRow('test_questions').waitFor({ timeout: 60_000 });
+    await workbench.picture('04-tables');
+    await toEditor();
+  });
 
-    await workbench.reload();
-    await showTree();
-    const resumed = await workbench.until(stepInTree, 60_000);
-    assert.ok(resumed > 0, `${later} → ${resumed}`);
-    await workbench.until(async () => assert.ok((await stepInTree()) > resumed), 60_000);
-    await workbench.picture('06-reloaded');
+  step(
+    'training moves in the tree and on its page, goes on after the window was reloaded, is announced once',
+    async () => {
+      const { page } = workbench;
+      const finetune = line(/^FINETUNE/);
+      const end = lines.findIndex((text, i) => i >= finetune && text.startsWith(')'));
+      await workbench.goToLine(end + 1);
+      await page.keyboard.press('End');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type(' USING n_epochs = 20;');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+s');
+      const { content } = await run(finetune);
+      assert.match(content, /ft_sql\.2/);
+      const first = await workbench.until(stepInTree, 60_000);
+      const later = await workbench.until(async () => {
+        const step = await stepInTree();
+        assert.ok(step > first + 10, `${first} → ${step}`);
+        return step;
+      }, 60_000);
+      const loss = await workbench.until(validationLoss, 60_000);
+      assert.ok(loss.now < loss.first, `validation loss ${loss.first} → ${loss.now}`);
+      await workbench.picture('05-training');
 
-    const notice = page.locator('.notification-toast', { hasText: 'ft_sql.2 is ready' });
-    await notice.waitFor({ timeout: 240_000 });
-    await workbench.treeRow(/ft_sql\.2.*active/).waitFor();
-    await workbench.picture('07-ready');
-    assert.equal(await notice.count(), 1);
-    await page.keyboard.press('Escape');
+      await workbench.reload();
+      const resumed = await workbench.until(stepInTree, 60_000);
+      assert.ok(resumed > 0, `${later} → ${resumed}`);
+      await workbench.until(async () => assert.ok((await stepInTree()) > resumed), 60_000);
+      const onPage = await workbench.until(stepOnPage, 60_000);
+      await workbench.until(async () => assert.ok((await stepOnPage()) > onPage), 60_000);
+      const curves = await (await workbench.webview('.plot')).locator('.plot').getAttribute('aria-label');
+      assert.match(curves ?? '', /validation 1\.\d+ → 0\.\d+/, 'the curve before the reload is there');
+      await workbench.picture('06-reloaded');
+
+      const notice = page.locator('.notification-toast', { hasText: 'ft_sql.2 is ready and active' });
+      await notice.waitFor({ timeout: 240_000 });
+      await workbench.treeRow(/ft_sql\.2.*active/).waitFor();
+      await (await workbench.webview('.state')).locator('.state', { hasText: 'done, active' }).waitFor();
+      await workbench.picture('07-ready');
+    },
+  );
+
+  step('the notification leads to a comparison of the new version with the one before', async () => {
+    const { page } = workbench;
+    // Toasts go by themselves after a while; what was said stays here.
+    await workbench.command('Notifications: Show Notifications');
+    const told = page.locator('.notifications-center .notification-list-item', { hasText: 'ft_sql.2 is ready' });
+    assert.equal(await told.count(), 1, 'announced once');
+    await told.locator('.monaco-button', { hasText: 'Compare' }).click();
+    const draft = page.locator('.view-lines', { hasText: 'COMPARE ft_sql.1, ft_sql.2' });
+    await draft.waitFor();
+    await page.locator('.view-lines', { hasText: 'test_questions' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    const comparison = await workbench.webview('.cards');
+    await comparison.locator('article.row').first().waitFor({ timeout: 60_000 });
+    await comparison.locator('.status', { hasText: 'complete' }).waitFor({ timeout: 240_000 });
+    assert.match(await comparison.locator('.status').innerText(), /ft_sql\.1 · ft_sql\.2/);
+    await workbench.picture('08-compared');
+    await page.keyboard.press('Control+1');
+    await workbench.command('File: Revert and Close Editor');
+    await workbench.command('View: Close All Editors');
   });
 
   step('the tuned version answers with the query alone, the first one as before', async () => {
@@ -149,7 +199,7 @@ describe('the tutorial in VS Code', () => {
     assert.match(tuned.content, /answer\s+SELECT .+ FROM employees/i);
     const before = await run(line(/^SELECT answer/, answerOf.firstVersion));
     assert.ok(before.content.length > tuned.content.length, 'wordy as before');
-    await workbench.picture('08-tuned');
+    await workbench.picture('09-tuned');
   });
 
   step('a comparison is watched, filtered and read word by word', async () => {
@@ -159,7 +209,7 @@ describe('the tutorial in VS Code', () => {
     await workbench.page.keyboard.press('Control+Enter');
     const comparison = await workbench.webview('.cards');
     await comparison.locator('article.row').first().waitFor();
-    await workbench.picture('09-comparing');
+    await workbench.picture('10-comparing');
     await comparison.locator('.status', { hasText: 'complete' }).waitFor({ timeout: 120_000 });
     assert.equal(await comparison.locator('.card').count(), 3);
     assert.match(await comparison.locator('.card').nth(1).innerText(), /Execution match\s*\d/);
@@ -169,9 +219,9 @@ describe('the tutorial in VS Code', () => {
     const added = await row.locator('ins').allInnerTexts();
     assert.ok(removed.join('').length > 0 || added.join('').length > 0, 'words that differ');
     await row.scrollIntoViewIfNeeded();
-    await workbench.picture('10-unified');
+    await workbench.picture('11-unified');
     await comparison.getByRole('button', { name: 'Side by side' }).click();
-    await workbench.picture('11-split');
+    await workbench.picture('12-split');
     assert.match(
       await comparison.locator('.card').nth(1).innerText(),
       /[+−]\d+ points|not distinguishable|no difference/,
@@ -190,7 +240,7 @@ describe('the tutorial in VS Code', () => {
     const row = comparison.locator('article.row:visible').first();
     await row.getByRole('button', { name: /ft_sql\.2 is better/ }).click();
     await row.locator('[aria-pressed="true"]').waitFor();
-    await workbench.picture('12-judged');
+    await workbench.picture('13-judged');
 
     await comparison.getByRole('button', { name: 'Export …' }).click();
     await workbench.choose('HTML');
@@ -210,7 +260,7 @@ describe('the tutorial in VS Code', () => {
     await workbench.reload();
     const comparison = await workbench.webview('.cards .card', 60_000);
     await comparison.locator('article.row .judge [aria-pressed="true"]').first().waitFor();
-    await workbench.picture('13-restored');
+    await workbench.picture('14-restored');
   });
 
   step('a model is renamed in every file that names it', async () => {
@@ -234,6 +284,6 @@ describe('the tutorial in VS Code', () => {
     const tutorial = await readFile(join(workbench.folder, 'tutorial.sql'), 'utf8');
     assert.match(tutorial, /FINETUNE ft_renamed/);
     assert.doesNotMatch(tutorial, /ft_sql\b/);
-    await workbench.picture('14-renamed');
+    await workbench.picture('15-renamed');
   });
 });

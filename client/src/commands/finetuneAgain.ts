@@ -21,3 +21,11 @@ function spellOption(value: OptionScalar | readonly OptionScalar[]): string {
   if (Array.isArray(value)) return `[${value.map(spellOption).join(', ')}]`;
   return typeof value === 'string' ? spellText(value) : String(value);
 }
+
+/** A row of the data that a run learns from, counted from 1; nothing when the query was not kept. */
+export function dataRow({ dataQuery, dataDatabase }: RunRecord, row: number): string | undefined {
+  if (dataQuery === undefined) return undefined;
+  // On lines of its own: the query may end with a comment.
+  const one = `SELECT * FROM (\n${dataQuery}\n) AS data LIMIT 1 OFFSET ${row - 1}`;
+  return dataDatabase === undefined ? `${one};` : `SELECT * FROM ${spellName(dataDatabase)} (\n${one}\n);`;
+}

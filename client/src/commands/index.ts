@@ -11,7 +11,7 @@ import { createModel, insertSelect } from './insert.ts';
 import { activateVersion, askModel } from './models.ts';
 import { openReference } from './reference.ts';
 import { cancel, explain, openNotebook, runFile, runRange, runStatement } from './run.ts';
-import { cancelRun, openRun, retryRun } from './runs.ts';
+import { cancelRun, openRun, pauseRun, resumeRun, retryRun } from './runs.ts';
 import { moveSecret, saveSecret } from './secrets.ts';
 import { openTutorial } from './tutorial.ts';
 
@@ -27,6 +27,8 @@ const commands: readonly Command[] = [
   activateVersion,
   compareVersion,
   askModel,
+  pauseRun,
+  resumeRun,
   cancelRun,
   openRun,
   retryRun,

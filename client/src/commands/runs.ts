@@ -11,11 +11,19 @@ import { spellName } from './spelling.ts';
 
 export const cancelRun: Command = {
   id: commandIds.cancelRun,
-  async run(app, target) {
-    const live = app.engine.snapshot().runs.filter(run => !finishedRunStatuses.has(run.status));
-    const run = await chosenRun(app, target, live, vscode.l10n.t('Cancel which run?'));
-    if (run) await app.runner.run({ text: `CANCEL FINETUNE ${spellName(versionName(run))};` });
-  },
+  run: (app, target) =>
+    say(app, 'CANCEL', target, ({ status }) => !finishedRunStatuses.has(status), vscode.l10n.t('Cancel which run?')),
+};
+
+export const pauseRun: Command = {
+  id: commandIds.pauseRun,
+  run: (app, target) => say(app, 'PAUSE', target, isMoving, vscode.l10n.t('Pause which run?')),
+};
+
+export const resumeRun: Command = {
+  id: commandIds.resumeRun,
+  run: (app, target) =>
+    say(app, 'RESUME', target, ({ status }) => status === 'paused', vscode.l10n.t('Resume which run?')),
 };
 
 export const openRun: Command = {
@@ -36,6 +44,21 @@ export const retryRun: Command = {
     if (text !== undefined) await app.runner.run({ text });
   },
 };
+
+const isMoving = ({ status }: RunRecord): boolean => !finishedRunStatuses.has(status) && status !== 'paused';
+
+/** Runs the statement of that word on a run. */
+async function say(
+  app: App,
+  word: 'CANCEL' | 'PAUSE' | 'RESUME',
+  target: unknown,
+  fits: (run: RunRecord) => boolean,
+  title: string,
+): Promise<void> {
+  await app.engine.open();
+  const run = await chosenRun(app, target, app.engine.snapshot().runs.filter(fits), title);
+  if (run) await app.runner.run({ text: `${word} FINETUNE ${spellName(versionName(run))};` });
+}
 
 async function chosenRun(
   { engine }: App,

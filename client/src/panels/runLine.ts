@@ -1,11 +1,13 @@
 // What the page of a run has been told, so that it hears only what is new.
 import { provider } from '../../../core/adapters/descriptors.ts';
+import type { Finding } from '../../../core/catalog/finding.ts';
 import { sameName } from '../../../core/catalog/names.ts';
 import type { RunRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
 import type { Engine } from '../../../core/engine/engine.ts';
 import type { RunHead, RunPanel } from '../../../core/protocol/runPanel.ts';
 import type { Served } from '../../../core/protocol/serve.ts';
+import { stateOf } from '../tree/runWords.ts';
 
 type Told = Pick<Served<RunPanel>, 'tell'>;
 
@@ -35,7 +37,7 @@ export class RunLine {
     const { runs } = this.#engine;
     const run = runs.get(this.#run);
     if (!run) return;
-    const head = headOf(run, this.#engine.snapshot(), this.#now());
+    const head = headOf(run, this.#engine.snapshot(), runs.findings(this.#run), this.#now());
     const text = JSON.stringify({ ...head, silentMs: 0 });
     if (text !== this.#head) page.tell('head', head);
     this.#head = text;
@@ -57,14 +59,16 @@ const metricView = ({ step, epoch, trainingLoss, validationLoss }: ReturnType<En
   ...(validationLoss !== undefined && { validationLoss }),
 });
 
-export function headOf(run: RunRecord, snapshot: CatalogSnapshot, now: number): RunHead {
+export function headOf(run: RunRecord, snapshot: CatalogSnapshot, findings: readonly Finding[], now: number): RunHead {
   const descriptor = provider(run.provider);
   const known = new Map(descriptor?.options.finetune.map(option => [option.name, option.summary]));
   return {
     run,
+    state: stateOf(run),
     provider: descriptor?.title ?? run.provider,
     silentMs: Math.max(0, now - run.heardAt),
     version: versionOf(run, snapshot),
+    findings,
     options: Object.entries(run.options).map(([name, value]) => {
       const summary = known.get(name);
       return { name, value: Array.isArray(value) ? value.join(', ') : String(value), ...(summary && { summary }) };

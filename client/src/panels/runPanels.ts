@@ -5,7 +5,9 @@ import type { RunRecord } from '../../../core/catalog/records.ts';
 import type { Engine } from '../../../core/engine/engine.ts';
 import type { RunPanel as Contract } from '../../../core/protocol/runPanel.ts';
 import { serve } from '../../../core/protocol/serve.ts';
+import { dataRow, finetuneAgain } from '../commands/finetuneAgain.ts';
 import { commandIds, languageId, panelIds } from '../ids.ts';
+import type { Runner } from '../run/runner.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
 import { Pages } from './pages.ts';
 import { RunLine } from './runLine.ts';
@@ -19,10 +21,11 @@ interface Shown {
 export interface RunPageParts {
   readonly extension: vscode.Uri;
   readonly engine: SharedEngine;
+  readonly runner: Runner;
   now(): number;
 }
 
-export function runPages({ extension, engine: shared, now }: RunPageParts): Pages<Shown> {
+export function runPages({ extension, engine: shared, runner, now }: RunPageParts): Pages<Shown> {
   return new Pages<Shown>({
     id: panelIds.run,
     stateField: 'run',
@@ -37,7 +40,7 @@ export function runPages({ extension, engine: shared, now }: RunPageParts): Page
       panel.iconPath = { light: icon('light'), dark: icon('dark') };
       const port = openPage(panel.webview, extension, 'run', versionName(run));
       const line = new RunLine(run.id, engine, now);
-      const served = serve<Contract>(port, handlers(engine, run), () => line.begin(served));
+      const served = serve<Contract>(port, handlers(engine, run, runner), () => line.begin(served));
       const stop = engine.onChange(() => line.update(served));
       return () => {
         stop();
@@ -47,7 +50,7 @@ export function runPages({ extension, engine: shared, now }: RunPageParts): Page
   });
 }
 
-function handlers(engine: Engine, run: RunRecord): Parameters<typeof serve<Contract>>[1] {
+function handlers(engine: Engine, run: RunRecord, runner: Runner): Parameters<typeof serve<Contract>>[1] {
   const name = versionName(run);
   const command =
     (id: string, ...args: readonly unknown[]) =>
@@ -56,6 +59,8 @@ function handlers(engine: Engine, run: RunRecord): Parameters<typeof serve<Contr
       return null;
     };
   return {
+    pause: command(commandIds.pauseRun, run.id),
+    resume: command(commandIds.resumeRun, run.id),
     cancel: command(commandIds.cancelRun, run.id),
     retry: command(commandIds.retryRun, run.id),
     compare: command(commandIds.compareVersion, name, `${run.model}.${run.from}`),
@@ -63,11 +68,23 @@ function handlers(engine: Engine, run: RunRecord): Parameters<typeof serve<Contr
     ask: command(commandIds.askModel, name),
     async openQuery() {
       const content = engine.runs.get(run.id)?.dataQuery;
-      if (content === undefined) return null;
-      const language = run.dataDatabase === undefined ? languageId : 'sql';
-      const document = await vscode.workspace.openTextDocument({ content: `${content}\n`, language });
-      await vscode.window.showTextDocument(document, { preview: true });
+      if (content !== undefined) await edit(`${content}\n`, run.dataDatabase === undefined ? languageId : 'sql');
+      return null;
+    },
+    async showRow({ row }) {
+      const text = dataRow(run, row);
+      if (text !== undefined) await runner.run({ text });
+      return null;
+    },
+    async openFix({ rule }) {
+      const query = engine.runs.findings(run.id).find(finding => finding.rule === rule)?.fix?.query;
+      const text = query === undefined ? undefined : finetuneAgain({ ...run, dataQuery: query });
+      if (text !== undefined) await edit(`${text}\n`, languageId);
       return null;
     },
   };
+}
+
+async function edit(content: string, language: string): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
 }

@@ -35,6 +35,7 @@ function runNode(run: RunRecord): TreeNode {
 }
 
 function kindOf({ status }: RunRecord): NodeKind {
+  if (status === 'paused') return nodeKinds.pausedRun;
   if (!finishedRunStatuses.has(status)) return nodeKinds.liveRun;
   return status === 'succeeded' ? nodeKinds.succeededRun : nodeKinds.endedRun;
 }
@@ -43,6 +44,7 @@ const icons: Readonly<Partial<Record<RunRecord['status'], readonly [string, stri
   succeeded: ['pass', 'testing.iconPassed'],
   failed: ['error', 'testing.iconFailed'],
   cancelled: ['circle-slash'],
+  paused: ['debug-pause'],
 };
 
 type Fact = readonly [key: string, label: string, value: string];

@@ -9,7 +9,9 @@ export function progressOf(run: RunRecord): string {
   const inWords = loss === undefined ? undefined : l10n.t('loss {0}', loss.toFixed(3));
   if (run.status === 'succeeded') return [l10n.t('done'), inWords].filter(Boolean).join(' · ');
   if (finishedRunStatuses.has(run.status) || run.steps === 0) return stateOf(run);
-  return [percentOf(run), l10n.t('step {0}/{1}', run.step, run.steps), inWords].filter(Boolean).join(' · ');
+  return [run.status === 'paused' && stateOf(run), percentOf(run), l10n.t('step {0}/{1}', run.step, run.steps), inWords]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** What it is doing, in the provider's own word where it says one; or how it ended. */
@@ -21,12 +23,25 @@ export function stateOf(run: RunRecord): string {
       return l10n.t('failed');
     case 'cancelled':
       return l10n.t('cancelled');
-    case 'queued':
-      return run.phase ?? l10n.t('queued');
+    case 'paused':
+      return l10n.t('paused');
     default:
-      return run.phase ?? run.status;
+      return run.phase ?? stages()[run.status];
   }
 }
+
+/** Where the provider says no word of its own. */
+const stages = () => ({
+  reading: l10n.t('reading the data'),
+  checking: l10n.t('checking the data'),
+  confirming: l10n.t('waiting for a yes'),
+  uploading: l10n.t('uploading'),
+  starting: l10n.t('starting'),
+  queued: l10n.t('queued'),
+  running: l10n.t('training'),
+  finishing: l10n.t('finishing'),
+  trying: l10n.t('trying the new version out'),
+});
 
 /** A finished run is worth its best checkpoint: that became the version. */
 export const lossOf = (run: RunRecord): number | undefined =>

@@ -12,7 +12,7 @@ import {
 import { button, h } from '../lib/dom.ts';
 import { host, keepState, keptState } from '../lib/host.ts';
 import { l10n } from '../lib/l10n.ts';
-import { count, plural } from '../lib/words.ts';
+import { count, questions } from '../lib/words.ts';
 import { cards, findings } from './cards.ts';
 import { type Filter, filters, shows } from './filters.ts';
 import { holds, inOrder, type Order, orders } from './order.ts';
@@ -31,8 +31,8 @@ let rows: PairRow[] = [];
 
 const progress = h('div', { class: 'status', role: 'status' });
 const cardList = h('div', { class: 'cards' });
-const bar = h('div', { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': 'Comparison' } });
-const list = h('main', { class: 'rows', attributes: { 'aria-label': 'Rows' } });
+const bar = h('div', { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': l10n.t('Comparison') } });
+const list = h('main', { class: 'rows', attributes: { 'aria-label': l10n.t('Rows') } });
 const findingList = h('div', {});
 const search = h('input', {
   class: 'search',
@@ -95,8 +95,8 @@ function drawHead(): void {
       'span',
       { class: 'dim' },
       isRunning
-        ? `${count(head.count)} of ${plural(record.total, 'question')}`
-        : `${plural(head.count, 'question')} · ${record.status}`,
+        ? l10n.t('{0} of {1}', count(head.count), questions(record.total))
+        : `${questions(head.count)} · ${record.status}`,
     ),
     ...(isRunning
       ? [

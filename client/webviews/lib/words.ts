@@ -1,10 +1,13 @@
 // Numbers as people of the reader's language read them.
+import { l10n } from './l10n.ts';
 
 const whole = new Intl.NumberFormat(document.documentElement.lang);
 
 export const count = (n: number): string => whole.format(n);
 
-export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+export const rows = (n: number): string => (n === 1 ? l10n.t('1 row') : l10n.t('{0} rows', count(n)));
+
+export const questions = (n: number): string => (n === 1 ? l10n.t('1 question') : l10n.t('{0} questions', count(n)));
 
 const timeOfDay = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'medium' });
 

@@ -3,7 +3,8 @@
 import type { Connected } from '../../../core/protocol/connect.ts';
 import type { ProblemView, ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon } from '../lib/dom.ts';
-import { plural } from '../lib/words.ts';
+import { l10n } from '../lib/l10n.ts';
+import { rows } from '../lib/words.ts';
 import { openRecord } from './record.ts';
 import { openRunCard } from './runCard.ts';
 import { openTable } from './table.ts';
@@ -18,7 +19,7 @@ export interface Body {
 type Shape = 'waiting' | 'table' | 'record' | 'run' | 'comparison' | 'words';
 
 const openers: Readonly<Record<Shape, (view: ResultView, ask: Ask) => Body>> = {
-  waiting: () => still(h('p', { class: 'message dim' }, 'Waiting for the first row …')),
+  waiting: () => still(h('p', { class: 'message dim' }, l10n.t('Waiting for the first row …'))),
   table: openTable,
   record: openRecord,
   run: openRunCard,
@@ -63,8 +64,13 @@ function openComparisonBody(_: ResultView, ask: Ask): Body {
   const element = h('div', { class: 'message' });
   const update = (view: ResultView): boolean => {
     const open = view.comparison
-      ? button('Open comparison', 'Open comparison', () => void ask('openComparison', { id: view.id }), 'primary')
-      : h('span', { class: 'dim' }, `${plural(view.count, 'row')} compared so far …`);
+      ? button(
+          l10n.t('Open comparison'),
+          l10n.t('Open comparison'),
+          () => void ask('openComparison', { id: view.id }),
+          'primary',
+        )
+      : h('span', { class: 'dim' }, l10n.t('{0} compared so far …', rows(view.count)));
     element.replaceChildren(open, h('pre', { class: 'said mono' }, view.message ?? ''));
     return true;
   };

@@ -1,4 +1,5 @@
 // The result panel: a tab per statement that was run, and what it came to.
+import { l10n } from '../lib/l10n.ts';
 import '../lib/base.css';
 import './result.css';
 import { connect } from '../../../core/protocol/connect.ts';
@@ -13,9 +14,9 @@ const state = keptState({ selected: '' });
 let results: readonly ResultView[] = [];
 let body: { readonly id: string; readonly body: Body } | undefined;
 
-const tabStrip = h('div', { class: 'tabs', role: 'tablist', attributes: { 'aria-label': 'Results' } });
+const tabStrip = h('div', { class: 'tabs', role: 'tablist', attributes: { 'aria-label': l10n.t('Results') } });
 const header = h('div', { class: 'summary' });
-const content = h('div', { class: 'content', role: 'tabpanel', attributes: { 'aria-label': 'Result' } });
+const content = h('div', { class: 'content', role: 'tabpanel', attributes: { 'aria-label': l10n.t('Result') } });
 document.body.append(tabStrip, header, content);
 
 const { ask } = connect<ResultPanel>(host, {
@@ -47,7 +48,7 @@ function draw(): void {
       h(
         'p',
         { class: 'empty dim' },
-        'Run a statement to see its answer here: put the cursor in it and press Ctrl+Enter (⌘+Enter on a Mac).',
+        l10n.t('Run a statement to see its answer here: put the cursor in it and press Ctrl+Enter (⌘+Enter on a Mac).'),
       ),
     );
     return;

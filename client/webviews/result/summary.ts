@@ -4,7 +4,7 @@ import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { money } from '../../../core/text/money.ts';
 import { button, h, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
-import { count, duration, plural } from '../lib/words.ts';
+import { count, duration, rows } from '../lib/words.ts';
 
 export function summary(view: ResultView, ask: Connected<ResultPanel>['ask']): readonly HTMLElement[] {
   const { id } = view;
@@ -12,8 +12,8 @@ export function summary(view: ResultView, ask: Connected<ResultPanel>['ask']): r
     'button',
     {
       class: 'statement mono',
-      title: `${view.statement}\n\nGo to ${view.place}`,
-      attributes: { 'aria-label': `Go to statement ${view.title} in ${view.place}` },
+      title: `${view.statement}\n\n${l10n.t('Go to {0}', view.place)}`,
+      attributes: { 'aria-label': l10n.t('Go to statement {0} in {1}', view.title, view.place) },
       onClick: () => void ask('reveal', { id }),
     },
     view.statement.replace(/\s+/g, ' '),
@@ -68,18 +68,18 @@ function metered({ meters }: ResultView): readonly string[] {
 function words(view: ResultView): string {
   switch (view.state) {
     case 'running':
-      return view.count ? `running, ${plural(view.count, 'row')} so far` : 'running';
+      return view.count ? l10n.t('running, {0} so far', rows(view.count)) : l10n.t('running');
     case 'rows':
-      return plural(view.count, 'row');
+      return rows(view.count);
     case 'done':
-      return 'done';
+      return l10n.t('done');
     case 'run':
-      return view.run?.phase && !view.run.finishedAt ? view.run.phase : (view.run?.status ?? 'fine-tuning');
+      return view.run?.phase && !view.run.finishedAt ? view.run.phase : (view.run?.status ?? l10n.t('fine-tuning'));
     case 'comparison':
-      return `${plural(view.count, 'row')} compared`;
+      return l10n.t('{0} compared', rows(view.count));
     case 'failed':
-      return 'failed';
+      return l10n.t('failed');
     case 'cancelled':
-      return 'cancelled';
+      return l10n.t('cancelled');
   }
 }

@@ -1,6 +1,8 @@
 // The strip of tabs: one per result, told apart by an icon and words, never by colour alone.
+
 import type { ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, type IconName, icon } from '../lib/dom.ts';
+import { l10n } from '../lib/l10n.ts';
 
 interface TabActions {
   select(id: string): void;
@@ -36,7 +38,7 @@ export function tabs(strip: HTMLElement, results: readonly ResultView[], selecte
 }
 
 function tab(result: ResultView, isSelected: boolean, actions: TabActions): HTMLElement {
-  const close = button(`Close ${result.title}`, icon('close'), () => actions.close(result.id), 'quiet close');
+  const close = button(l10n.t('Close {0}', result.title), icon('close'), () => actions.close(result.id), 'quiet close');
   close.tabIndex = -1;
   close.addEventListener('click', event => event.stopPropagation());
   return h(

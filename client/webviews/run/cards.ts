@@ -1,12 +1,17 @@
 // What a run learns from, and with which options.
 import type { RunHead } from '../../../core/protocol/runPanel.ts';
-import { button, h } from '../lib/dom.ts';
+import { button, h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { prose } from '../lib/prose.ts';
 import { count } from '../lib/words.ts';
 import type { Ask } from './header.ts';
 
 export function cards(head: RunHead, ask: Ask): readonly HTMLElement[] {
-  return [dataCard(head, ask), ...(head.options.length > 0 ? [optionsCard(head)] : [])];
+  return [
+    dataCard(head, ask),
+    ...(head.findings.length > 0 ? [findingsCard(head, ask)] : []),
+    ...(head.options.length > 0 ? [optionsCard(head)] : []),
+  ];
 }
 
 function dataCard({ run }: RunHead, ask: Ask): HTMLElement {
@@ -29,10 +34,23 @@ function dataCard({ run }: RunHead, ask: Ask): HTMLElement {
       [l10n.t('Chats'), count(trainChats + validationChats)],
       [l10n.t('To train on'), count(trainChats)],
       [l10n.t('To validate with'), validationChats > 0 ? count(validationChats) : l10n.t('none')],
+      ...tokenFacts(run),
     ]),
     split,
     query,
   );
+}
+
+function tokenFacts({ trainTokens, exactTokens, longestChat }: RunHead['run']): readonly Fact[] {
+  if (trainTokens === undefined) return [];
+  const about = exactTokens ? '' : '≈ ';
+  const meaning = exactTokens ? l10n.t('Counted.') : l10n.t('Estimated from the length of the texts.');
+  return [
+    [l10n.t('Tokens an epoch'), `${about}${count(trainTokens)}`, meaning],
+    ...(longestChat === undefined
+      ? []
+      : ([[l10n.t('Longest chat'), `${about}${count(longestChat)}`, meaning]] as const)),
+  ];
 }
 
 function splitBar(train: number, validation: number): HTMLElement {
@@ -45,6 +63,42 @@ function splitBar(train: number, validation: number): HTMLElement {
   (bar.firstElementChild as HTMLElement).style.width = `${(100 * train) / Math.max(train + validation, 1)}%`;
   return bar;
 }
+
+const severityIcons = { error: 'no', warning: 'maybe', information: 'info' } as const satisfies Record<
+  string,
+  IconName
+>;
+
+/** What the linter found: each with a link to the rows it is about and, where it knows one, to a better query. */
+const findingsCard = ({ findings, run }: RunHead, ask: Ask): HTMLElement =>
+  card(
+    l10n.t('Findings'),
+    h(
+      'ul',
+      { class: 'findings' },
+      ...findings.map(({ rule, severity, message, hint, samples, fix }) =>
+        h(
+          'li',
+          { class: severity },
+          icon(severityIcons[severity]),
+          h(
+            'div',
+            {},
+            h('div', { class: 'text' }, ...prose(message)),
+            hint ? h('div', { class: 'text dim' }, ...prose(hint)) : undefined,
+            h(
+              'div',
+              { class: 'links' },
+              ...(run.dataQuery === undefined ? [] : samples).map(({ row, text }) =>
+                button(text, l10n.t('row {0}', count(row)), () => void ask('showRow', { row }), 'link'),
+              ),
+              fix ? button(fix.query, fix.title, () => void ask('openFix', { rule }), 'link') : undefined,
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 
 const optionsCard = ({ options }: RunHead): HTMLElement =>
   card(l10n.t('Options'), facts(options.map(({ name, value, summary }) => [name, value, summary])));

@@ -1,12 +1,16 @@
 // Name, state and progress of a run, and what can be done with it.
 import type { Connected } from '../../../core/protocol/connect.ts';
 import type { RunHead, RunPanel } from '../../../core/protocol/runPanel.ts';
+import { money } from '../../../core/text/money.ts';
 import { h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { clock, count, duration } from '../lib/words.ts';
 
 export type Ask = Connected<RunPanel>['ask'];
 type Run = RunHead['run'];
+
+/** What a button does: it needs to say nothing more. */
+type Action = Exclude<keyof RunPanel['requests'], 'openQuery' | 'showRow' | 'openFix'>;
 
 /** From then on it is said how long nothing was heard: a provider is asked every few seconds. */
 const silenceMs = 15_000;
@@ -28,7 +32,7 @@ export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTML
   ];
 }
 
-function stateOf({ run, version }: RunHead): string {
+function stateOf({ run, version, state }: RunHead): string {
   switch (run.status) {
     case 'succeeded':
       return (
@@ -38,14 +42,21 @@ function stateOf({ run, version }: RunHead): string {
       return l10n.t('failed');
     case 'cancelled':
       return l10n.t('cancelled');
+    case 'paused':
+      return l10n.t('paused');
     default:
-      // The provider's own word where it says one.
-      return run.phase ?? run.status;
+      return state;
   }
 }
 
-const stateIcon = ({ status }: Run): IconName =>
-  (({ succeeded: 'yes', failed: 'no', cancelled: 'stop' }) as const)[status as 'succeeded'] ?? 'running';
+const stateIcons: Readonly<Partial<Record<Run['status'], IconName>>> = {
+  succeeded: 'yes',
+  failed: 'no',
+  cancelled: 'stop',
+  paused: 'pause',
+};
+
+const stateIcon = ({ status }: Run): IconName => stateIcons[status] ?? 'running';
 
 function originOf({ run }: RunHead): string {
   const from = l10n.t('from {0} · {1} on {2}', `${run.model}.${run.from}`, run.baseModel, run.engine);
@@ -58,7 +69,7 @@ function progressBar(run: Run): HTMLElement {
   const bar = h(
     'div',
     {
-      class: run.steps > 0 ? 'progress' : 'progress unknown',
+      class: run.steps > 0 || run.status === 'paused' ? 'progress' : 'progress unknown',
       role: 'progressbar',
       attributes: {
         'aria-label': l10n.t('Steps'),
@@ -77,7 +88,7 @@ function farOf(run: Run, silentMs: number): string {
     run.steps > 0 && `${Math.floor((100 * run.step) / run.steps)} %`,
     run.epoch > 0 && l10n.t('epoch {0}', run.epoch),
     run.remainingMs !== undefined && l10n.t('about {0} to go', duration(run.remainingMs)),
-    silentMs > silenceMs && l10n.t('last heard from {0} ago', duration(silentMs)),
+    run.status !== 'paused' && silentMs > silenceMs && l10n.t('last heard from {0} ago', duration(silentMs)),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -97,7 +108,14 @@ function tiles(run: Run): readonly HTMLElement[] {
       l10n.t('Speed'),
       run.tokensPerSecond === undefined ? undefined : l10n.t('{0} tokens/s', count(Math.round(run.tokensPerSecond))),
     ),
+    ...tile(l10n.t('Price'), priceOf(run), l10n.t('said before it began')),
   ];
+}
+
+/** A range of dollars. */
+function priceOf({ priceLow: low, priceHigh: high = low }: Run): string | undefined {
+  if (low === undefined || high === undefined || high === 0) return undefined;
+  return money(low) === money(high) ? money(high) : `${money(low)}–${money(high)}`;
 }
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
@@ -109,12 +127,14 @@ const tile = (name: string, value: string | undefined, detail = ''): readonly HT
     : [h('div', {}, h('dt', {}, name), h('dd', {}, value, detail ? h('span', { class: 'dim' }, detail) : undefined))];
 
 function actions({ run, version }: RunHead, ask: Ask): readonly HTMLElement[] {
-  const action = (name: keyof RunPanel['requests'], words: string, kind = 'secondary') => {
+  const action = (name: Action, words: string, kind = 'secondary') => {
     const element = h('button', { class: kind, attributes: { type: 'button', 'data-action': name } }, words);
     element.addEventListener('click', () => void ask(name, null));
     return element;
   };
-  if (run.finishedAt === undefined) return [action('cancel', l10n.t('Cancel'))];
+  if (run.status === 'paused')
+    return [action('cancel', l10n.t('Cancel')), action('resume', l10n.t('Resume'), 'primary')];
+  if (run.finishedAt === undefined) return [action('pause', l10n.t('Pause')), action('cancel', l10n.t('Cancel'))];
   if (run.status !== 'succeeded') return [action('retry', l10n.t('Run again'))];
   if (version === 'gone') return [];
   return [

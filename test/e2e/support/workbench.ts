@@ -52,9 +52,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const browser = await openBrowser();
   const { page } = browser;
   page.setDefaultTimeout(30_000);
+  page.on('dialog', dialog => void dialog.accept());
 
-  const load = async (): Promise<void> => {
-    await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+  const shown = async (): Promise<void> => {
     await page.locator('.monaco-workbench .statusbar').waitFor();
     await page.locator('.activitybar [aria-label="TuneSQL"]').first().waitFor();
   };
@@ -65,7 +65,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
-  await load();
+  await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+  await shown();
   const picture = async (name: string): Promise<void> => {
     // Away from anything that would show a tooltip.
     await page.mouse.move(720, 6);
@@ -110,7 +111,15 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     inlineTexts: () => page.evaluate(pseudoTexts) as Promise<readonly string[]>,
     webview: (selector, timeoutMs = 30_000) => until(() => frameWith(page, selector), timeoutMs),
     until,
-    reload: load,
+    async reload() {
+      // As a person does it: VS Code writes down what is open before it goes.
+      await page.keyboard.press('Control+Shift+p');
+      await quickInput('Developer: Reload Window', 'Developer: Reload Window').catch(() => {});
+      await sleep(3000);
+      // A browser may ask whether to leave: then the window is torn down and not loaded again.
+      if ((await page.locator('.monaco-workbench').count()) === 0) await page.reload();
+      await shown();
+    },
     async close() {
       await browser.close();
       await server.stop();
