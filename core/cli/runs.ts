@@ -70,10 +70,10 @@ const row = (run: RunRecord): Row => [
 async function watch(engine: Engine, shell: Shell): Promise<ExitCode> {
   const ids = engine.runs
     .list()
-    .filter(isUnfinished)
+    .filter(run => isUnfinished(run) && run.status !== 'paused')
     .map(run => run.id);
   if (!ids.length) {
-    await shell.terminal.err.write('No run is unfinished.\n');
+    await shell.terminal.err.write('No run is going on.\n');
     return 0;
   }
   engine.resume();

@@ -10,7 +10,7 @@ import type { Output } from './terminal.ts';
 /** A look this often shows a run as moving; the engine itself is told of every move. */
 const lookEveryMs = 200;
 
-/** Comes to 1 when one of them did not succeed. How each ended is written to `endings`. */
+/** Ends for each when it is over or paused; comes to 1 when one of them did not succeed. How each ended is written to `endings`. */
 export async function watchRuns(
   engine: Engine,
   ids: readonly string[],
@@ -26,11 +26,11 @@ export async function watchRuns(
     for (const id of watched) {
       const run = engine.runs.get(id);
       if (run) progress.run(run, of => engine.runs.metrics(of));
-      if (run && !finishedRunStatuses.has(run.status)) continue;
+      if (run && !finishedRunStatuses.has(run.status) && run.status !== 'paused') continue;
       watched.delete(id);
       progress.clear();
       if (run) await endings.write(`${ending(run)}\n`);
-      if (run?.status !== 'succeeded') code = 1;
+      if (run?.status !== 'succeeded' && run?.status !== 'paused') code = 1;
     }
     if (watched.size) await shell.sleep(lookEveryMs, signal).catch(() => {});
   }
@@ -45,6 +45,8 @@ function ending(run: RunRecord): string {
   if (run.status === 'failed')
     return `${name} failed at step ${run.step} of ${run.steps}: ${run.error ?? 'no reason was given'}`;
   if (run.status === 'cancelled') return `${name} was cancelled at step ${run.step} of ${run.steps}.`;
+  if (run.status === 'paused')
+    return `${name} is paused at step ${run.step} of ${run.steps}: RESUME FINETUNE ${name} goes on.`;
   const losses =
     run.firstValidationLoss === undefined || run.bestValidationLoss === undefined
       ? ''

@@ -350,7 +350,7 @@ test('runs watch: Ctrl-C leaves the run for later; a second one ends the process
 
 test('runs watch: nothing unfinished is no error', async () => {
   const { code, err } = await tunesql(['runs', 'watch'], { script: { runs: () => [aRun({ status: 'succeeded' })] } });
-  assert.deepEqual([code, err], [0, 'No run is unfinished.\n']);
+  assert.deepEqual([code, err], [0, 'No run is going on.\n']);
 });
 
 test('runs cancel: by id or by version; an unknown or finished one is said', async () => {

@@ -26,21 +26,18 @@ export const explainFinetune: Executor<'ExplainFinetune'> = async (statement, ex
   return rows;
 };
 
-/** `kind` is `fact` or the severity of a finding; a finding has its rule as `name`. */
+/** Facts; then each finding with the first of its rows, and the query without it. A finding's name is its rule. */
 function explained(order: Order, data: PreparedData, estimate: Estimate): Relation {
   const facts = Object.entries(factsOf(order, data, estimate)).flatMap(([name, value]) =>
-    value === undefined ? [] : [['fact', name, String(value), null, null, null]],
+    value === undefined ? [] : [['fact', name, '', String(value)]],
   );
-  const findings = data.findings.map(({ severity, rule, message, samples, hint, fix }) => [
-    severity,
-    rule,
-    [message, ...samples.map(sample => `row ${sample.row}: ${sample.text}`)].join('\n'),
-    samples.map(sample => sample.row).join(', ') || null,
-    hint ?? null,
-    fix?.query ?? null,
+  const findings = data.findings.flatMap(({ severity, rule, message, samples, hint, fix }) => [
+    [severity, rule, '', [message, hint].filter(Boolean).join(' ')],
+    ...samples.map(sample => [severity, rule, String(sample.row), sample.text]),
+    ...(fix ? [['fix', rule, '', fix.query]] : []),
   ]);
   return {
-    columns: ['kind', 'name', 'value', 'rows', 'hint', 'fix'].map(name => ({ name, type: 'text' })),
+    columns: ['kind', 'name', 'row', 'value'].map(name => ({ name, type: 'text' })),
     rows: [...facts, ...findings],
   };
 }

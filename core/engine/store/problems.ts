@@ -16,6 +16,12 @@ export function explain(error: unknown, file: string): unknown {
   return found ? new ProblemError(found, { cause: error }) : error;
 }
 
+/** Whether a disk had no space left, wherever that showed. */
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.problem.code === 'disk-full';
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
 /** Primary result codes of https://sqlite.org/rescode.html. */
 const codes = {
   busy: 5,

@@ -5,6 +5,7 @@ import type { Finding } from '../../catalog/finding.ts';
 import { preparingRunStatuses, type RunEventRecord, type RunRecord } from '../../catalog/records.ts';
 import type { Host } from '../../host.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
+import { isDiskFull } from '../store/problems.ts';
 import type { Store } from '../store/store.ts';
 import { complete } from './complete.ts';
 import { type DataSet, readDataSet, runFolder } from './data/dataSet.ts';
@@ -154,6 +155,7 @@ export class RunDriver {
     }
     if (signal.reason === 'paused' && !result) return this.#pause(failure);
     if (signal.aborted) return this.#leave();
+    if (isDiskFull(failure)) return this.#wait(failure);
     if (result && failure === undefined) {
       return this.#end(
         { type: 'succeeded', serving: reason === undefined },
@@ -251,6 +253,14 @@ export class RunDriver {
     if (failure instanceof ProblemError) this.#say('warn', errorText(failure));
     this.#say('info', 'Paused.');
     return 'left';
+  }
+
+  /** Until there is space again: what the provider has made so far is not lost. */
+  #wait(failure: unknown): DriveEnd {
+    const words = `${errorText(failure)} It is tried again and again until there is.`;
+    if (this.#drive.store.events(this.#run.id).at(-1)?.message !== words) this.#say('warn', words);
+    this.#flush();
+    return 'later';
   }
 
   #leave(): DriveEnd {

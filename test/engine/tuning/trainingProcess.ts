@@ -1,17 +1,39 @@
-// A process that the test kills: `trainingProcess.ts DATA STEPS` starts a run and counts slowly.
+// A process that the test kills: `trainingProcess.ts DATA STEPS [reading|trying]` starts a run and counts slowly; where it is
+// told to, it stays for ever.
 import { setTimeout } from 'node:timers/promises';
 import { openStore } from '../../../core/engine/store/store.ts';
 import { openTuner } from '../../../core/engine/tuning/tuner.ts';
 import { createNodeHost } from '../../../core/node/host.ts';
-import { addModel, never, start } from './bench.ts';
+import { addModel, never, prepare, start } from './bench.ts';
 import { countingProvider } from './countingProvider.ts';
 
-const [data, steps] = process.argv.slice(2);
+const [data, steps, staying] = process.argv.slice(2);
 const host = createNodeHost({ data: data! });
 const store = openStore(host);
 addModel(store);
-const pace = async () => {
-  await setTimeout(5);
-};
-const tuner = openTuner({ host, store, provider: countingProvider({ steps: Number(steps), pace }).open });
-await tuner.wait((await start({ store, tuner })).id, never);
+const forEver = () => setTimeout(3_600_000);
+const provider = countingProvider({ steps: Number(steps), pace: async () => void (await setTimeout(5)) });
+const tuner = openTuner({
+  host,
+  store,
+  provider: async engine => {
+    const session = await provider.open(engine);
+    // biome-ignore lint/correctness/useYield: it gives nothing before it is killed
+    const complete = async function* () {
+      await forEver();
+    };
+    return staying === 'trying' ? { ...session, complete } : session;
+  },
+});
+const run = await start(
+  { store, tuner },
+  staying === 'reading'
+    ? {
+        prepare: async (...given) => {
+          await forEver();
+          return prepare(...given);
+        },
+      }
+    : {},
+);
+await tuner.wait(run.id, never);

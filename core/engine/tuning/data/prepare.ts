@@ -168,19 +168,21 @@ function store(
   file: ChatFile,
   similar: ReturnType<typeof similarTexts>,
 ): void {
-  const asked = normalised(
-    chat.flatMap(({ role, content }) => (role === 'assistant' ? [] : [role, content])).join('\n'),
-  );
-  const answered = normalised(chat.flatMap(({ role, content }) => (role === 'assistant' ? [content] : [])).join('\n'));
-  const talk = chat.flatMap(({ role, content }) => (role === 'system' ? [] : [content])).join('\n');
+  let [asked, answered, talk] = ['', '', ''];
+  for (const { role, content } of chat) {
+    const text = normalised(content);
+    if (role === 'assistant') answered += `${text}\n`;
+    else asked += `${role} ${text}\n`;
+    if (role !== 'system') talk += `${text}\n`;
+  }
   const place = file.count;
   file.add(chat, {
     firstRow,
     lastRow,
     id: typeof id === 'number' ? id : Number.NaN,
     prompt: textHash(asked),
-    whole: textHash(`${asked}\n\n${answered}`),
-    like: similar.add(normalised(talk), place) ?? place,
+    whole: textHash(`${asked}\n${answered}`),
+    like: similar.add(talk, place) ?? place,
     tokens,
   });
 }

@@ -1,7 +1,7 @@
 // Which chats are trained on and which only validate: by seed and content, so that the order of the rows does not matter.
 // Chats that ask the same, or are nearly the same, stay on one side.
 import type { ChatNumbers } from './chatFile.ts';
-import { textHash } from './hashes.ts';
+import { firstWithSame, textHash } from './hashes.ts';
 
 export interface Split {
   isValidation(place: number): boolean;
@@ -17,18 +17,20 @@ export function splitChats({ prompt, like }: Pick<ChatNumbers, 'prompt' | 'like'
   const count = prompt.length;
   const wanted = Math.min(mostValidation, Math.max(1, Math.round(count * share)));
   const root = groups(prompt.values(), like.values());
-  const held = new Uint8Array(count);
+  const sizes = new Uint32Array(count);
+  for (const group of root) sizes[group]!++;
+  const chosen = new Uint8Array(count);
   let validation = 0;
   for (const group of inSeededOrder(root, prompt.values(), seed)) {
-    if (validation + group.length <= wanted) {
-      for (const place of group) held[place] = 1;
-      validation += group.length;
+    if (validation + sizes[group]! <= wanted) {
+      chosen[group] = 1;
+      validation += sizes[group]!;
     }
     if (validation === wanted) break;
   }
   const torn = validation === 0;
-  if (torn) held.fill(1, count - wanted);
-  return { isValidation: place => held[place] === 1, validation: torn ? wanted : validation, torn };
+  if (torn) return { isValidation: place => place >= count - wanted, validation: wanted, torn };
+  return { isValidation: place => chosen[root[place]!] === 1, validation, torn };
 }
 
 /** Of each chat the group that it belongs to: the smallest place in it. */
@@ -46,11 +48,9 @@ function groups(prompts: Float64Array, like: Float64Array): Uint32Array {
     const [first, second] = [find(a), find(b)];
     root[Math.max(first, second)] = Math.min(first, second);
   };
-  const first = new Map<number, number>();
-  for (const [place, hash] of prompts.entries()) {
-    const same = first.get(hash);
-    if (same === undefined) first.set(hash, place);
-    else join(same, place);
+  const first = firstWithSame(prompts);
+  for (let place = 0; place < root.length; place++) {
+    join(first[place]!, place);
     join(place, like[place]!);
   }
   for (let place = 0; place < root.length; place++) root[place] = find(place);
@@ -58,16 +58,19 @@ function groups(prompts: Float64Array, like: Float64Array): Uint32Array {
 }
 
 /** Groups in an order that only the seed and their prompts decide. */
-function* inSeededOrder(root: Uint32Array, prompts: Float64Array, seed: number): Iterable<readonly number[]> {
-  const members = new Map<number, number[]>();
+function inSeededOrder(root: Uint32Array, prompts: Float64Array, seed: number): Uint32Array {
+  const keys = new Float64Array(root.length).fill(Number.MAX_VALUE);
+  let count = 0;
   for (const [place, group] of root.entries()) {
-    const known = members.get(group);
-    if (known) known.push(place);
-    else members.set(group, [place]);
+    keys[group] = Math.min(keys[group]!, prompts[place]!);
+    if (group === place) count++;
   }
-  const keyed = [...members.values()].map(places => ({
-    places,
-    key: textHash(`${seed} ${places.reduce((least, place) => Math.min(least, prompts[place]!), Number.MAX_VALUE)}`),
-  }));
-  for (const { places } of keyed.sort((a, b) => a.key - b.key)) yield places;
+  const order = new Uint32Array(count);
+  let filled = 0;
+  for (const [place, group] of root.entries()) {
+    if (group !== place) continue;
+    keys[group] = textHash(`${seed} ${keys[group]}`);
+    order[filled++] = group;
+  }
+  return order.sort((a, b) => keys[a]! - keys[b]!);
 }

@@ -1,4 +1,5 @@
 import type { Chat } from '../../../../adapters/provider.ts';
+import { firstWithSame } from '../../data/hashes.ts';
 import { distinct, leaveOut } from '../rewrite.ts';
 import { rule, some } from '../rule.ts';
 import { quoted, tally } from '../tally.ts';
@@ -44,13 +45,11 @@ export const duplicateChat = rule({
   ],
   open: about => ({
     *end({ numbers, read }) {
-      const first = new Map<number, number>();
+      const first = firstWithSame(numbers.whole.values());
       const found = tally();
       let exact = true;
-      for (const [place, hash] of numbers.whole.values().entries()) {
-        const original = first.get(hash);
-        if (original === undefined) first.set(hash, place);
-        else {
+      for (const [place, original] of first.entries()) {
+        if (original !== place) {
           const sample = () => `as row ${numbers.firstRow.at(original)}: ${quoted(read(place).at(-1)!.content)}`;
           const id = numbers.id.at(place);
           if (exact && found.count < compared) exact = isSame(read(original), read(place));

@@ -1,3 +1,4 @@
+import { firstWithSame } from '../../data/hashes.ts';
 import { rule, some } from '../rule.ts';
 import { quoted, tally } from '../tally.ts';
 
@@ -25,14 +26,11 @@ export const severalAnswers = rule({
   open: () => ({
     *end({ numbers, read }) {
       const { prompt, whole, firstRow } = numbers;
-      const first = new Map<number, number>();
       const told = new Set<number>();
       const found = tally();
-      for (const [place, hash] of prompt.values().entries()) {
-        const original = first.get(hash);
-        if (original === undefined) first.set(hash, place);
-        else if (whole.at(original) !== whole.at(place) && !told.has(hash)) {
-          told.add(hash);
+      for (const [place, original] of firstWithSame(prompt.values()).entries()) {
+        if (whole.at(original) !== whole.at(place) && !told.has(original)) {
+          told.add(original);
           const answers = () => {
             const [one, other] = [read(original), read(place)];
             const question = one.findLast(({ role }) => role === 'user')?.content ?? '';

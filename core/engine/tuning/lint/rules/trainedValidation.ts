@@ -1,3 +1,4 @@
+import { firstWithSame } from '../../data/hashes.ts';
 import { rule, some } from '../rule.ts';
 import { quoted, tally } from '../tally.ts';
 
@@ -23,13 +24,12 @@ export const trainedValidation = rule({
   open: about => ({
     *end({ numbers, split, count, read }) {
       if (about.validationFrom === undefined) return;
-      const trained = new Map<number, number>();
-      for (let place = 0; place < count; place++)
-        if (!split.isValidation(place)) trained.set(numbers.prompt.at(place), place);
+      // The training data comes first.
+      const first = firstWithSame(numbers.prompt.values());
       const found = tally();
       for (let place = 0; place < count; place++) {
-        const same = split.isValidation(place) ? trained.get(numbers.prompt.at(place)) : undefined;
-        if (same === undefined) continue;
+        const same = first[place]!;
+        if (!split.isValidation(place) || split.isValidation(same)) continue;
         const sample = () => `as row ${numbers.firstRow.at(same)}: ${quoted(read(place).at(-2)?.content ?? '')}`;
         found.add({ firstRow: numbers.firstRow.at(place) }, found.samples.length < 5 ? sample() : '');
       }
