@@ -58,6 +58,10 @@ const fields = table<CallRecord>({
   reused: number,
 });
 
+/** Written out, as it is what every answer waits for. */
+const insertion = `INSERT INTO calls (key, project, model, version, at, prompt, options, answer, reason, error, prompt_tokens,
+  completion_tokens, latency_ms, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
 export const callFile = (data: string): string => join(data, 'calls.db');
 
 export function openCalls(data: string): CallStore {
@@ -72,8 +76,24 @@ export function openCalls(data: string): CallStore {
   return {
     file: connection.file,
     add(key, call) {
-      const { sql, values } = fields.insertion(call as CallRecord, { key });
-      connection.record(`INSERT INTO calls ${sql}`, ...values);
+      const { project, model, version, at, prompt, options, answer, reason, error, cost } = call;
+      connection.append(
+        insertion,
+        key,
+        project,
+        model,
+        version,
+        at,
+        prompt,
+        JSON.stringify(options),
+        answer ?? null,
+        reason ?? null,
+        error ?? null,
+        call.promptTokens,
+        call.completionTokens,
+        call.latencyMs,
+        cost ?? null,
+      );
     },
     find(key, since) {
       const row = connection.one(

@@ -30,13 +30,14 @@ export async function predictions(): Promise<string> {
     }
     const size = statSync(join(data, 'calls.db')).size / 2 ** 20;
     const table = markdownTable(
-      ['', 'Rows', 'Requests', 'Seconds', 'Of the ideal', 'Memory after a tenth, at most (MB)'],
+      ['', 'Rows', 'Requests', 'Seconds', 'Of the ideal', 'Of the loop', 'Memory after a tenth, at most (MB)'],
       measured.map(([name, found, asked]) => [
         name,
         String(found.rows),
         String(asked),
         (found.ms / 1000).toFixed(2),
         asked > 0 ? (idealMs / found.ms).toFixed(3) : '–',
+        asked > 0 ? (measured[0]![1].ms / found.ms).toFixed(3) : '–',
         `${found.early.toFixed(0)}, ${found.most.toFixed(0)}`,
       ]),
     );
