@@ -13,6 +13,12 @@ import {
   viewIds,
 } from '../../client/src/ids.ts';
 
+interface Walkthrough {
+  readonly steps: readonly {
+    readonly media: { readonly markdown: string } | { readonly image: Record<string, string> };
+  }[];
+}
+
 const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const { contributes } = manifest;
@@ -36,6 +42,7 @@ test('menus, keys and clauses of the manifest name what there is', () => {
     contributes.keybindings,
     contributes.commands,
     contributes.viewsWelcome,
+    contributes.walkthroughs,
   ]);
   const known = new Set([commandIds, viewIds, contextKeys].flatMap(group => Object.values(group) as string[]));
   const named = new Set(text.match(/\btunesql\.[A-Za-z]+/g));
@@ -93,6 +100,9 @@ test('files that the manifest names are there', () => {
     ...Object.values<{ icon: string }[]>(contributes.viewsContainers)
       .flat()
       .map(c => c.icon),
+    ...contributes.walkthroughs.flatMap(({ steps }: Walkthrough) =>
+      steps.flatMap(({ media }) => ('markdown' in media ? [media.markdown] : Object.values(media.image))),
+    ),
   ];
   for (const file of files) assert.ok(readFileSync(new URL(file, root)).length > 0, file);
 });
