@@ -1,6 +1,6 @@
 // The tutorial as a newcomer goes through it: real VS Code, the packaged extension, keys and eyes.
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Frame } from 'playwright-core';
@@ -261,29 +261,5 @@ describe('the tutorial in VS Code', () => {
     const comparison = await workbench.webview('.cards .card', 60_000);
     await comparison.locator('article.row .judge [aria-pressed="true"]').first().waitFor();
     await workbench.picture('14-restored');
-  });
-
-  step('a model is renamed in every file that names it', async () => {
-    const { page } = workbench;
-    const other = join(workbench.folder, 'other.sql');
-    await writeFile(other, "-- tunesql\nSELECT answer FROM ft_sql.1 WHERE content = 'hi';\n");
-    await workbench.openFile('tutorial.sql');
-    await workbench.goToLine(line(/^CREATE OR REPLACE MODEL/));
-    await page.keyboard.press('End');
-    await page.keyboard.press('ArrowLeft');
-    // Until the server has heard of the new file.
-    await workbench.until(async () => {
-      await page.keyboard.press('F2');
-      await page.locator('.rename-box').waitFor({ timeout: 3000 });
-      await page.keyboard.press('Control+a');
-      await page.keyboard.type('ft_renamed');
-      await page.keyboard.press('Enter');
-      await page.locator('.rename-box').waitFor({ state: 'hidden', timeout: 3000 });
-      assert.match(await readFile(other, 'utf8'), /FROM ft_renamed\.1/);
-    }, 60_000);
-    const tutorial = await readFile(join(workbench.folder, 'tutorial.sql'), 'utf8');
-    assert.match(tutorial, /FINETUNE ft_renamed/);
-    assert.doesNotMatch(tutorial, /ft_sql\b/);
-    await workbench.picture('15-renamed');
   });
 });

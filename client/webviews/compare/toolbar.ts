@@ -78,10 +78,10 @@ const orderWords: Readonly<Record<Order, () => string>> = {
   asked: () => l10n.t('as asked'),
   regressed: () => l10n.t('regressed first'),
   improved: () => l10n.t('improved first'),
-  longer: () => l10n.t('most longer first'),
-  shorter: () => l10n.t('most shorter first'),
-  slower: () => l10n.t('most slower first'),
-  faster: () => l10n.t('most faster first'),
+  longer: () => l10n.t('lengthened most first'),
+  shorter: () => l10n.t('shortened most first'),
+  slower: () => l10n.t('slowed down most first'),
+  faster: () => l10n.t('sped up most first'),
 };
 
 function toggle(words: string, isOn: boolean, onClick: () => void): HTMLElement {
