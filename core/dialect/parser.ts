@@ -92,7 +92,7 @@ function finish(parsed: Parsed, tokens: Tokens, full: AnyStatement['full'], faul
     const watch = new Watch(cursor.failures);
     const again = new Cursor(tokens, parsed.start, watch);
     read(again);
-    problems.push(...describeFailures(tokens, cursor, watch, parsed.start));
+    for (const each of describeFailures(tokens, cursor, watch, parsed.start)) problems.push(each);
   }
   problems.sort((a, b) => a.range!.from - b.range!.from);
   const range = { from, to: Math.max(from, cursor.end) };

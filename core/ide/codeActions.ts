@@ -42,12 +42,33 @@ export function codeActions(view: View, problems: readonly Problem[], at: Range)
 /** The only fix of every problem that has just one, where they do not touch each other. */
 export function fixAll(problems: readonly Problem[]): CodeAction | undefined {
   const edits: Edit[] = [];
+  /** Where there is an edit already, in order; no two touch but those of one fix. */
+  const taken: Range[] = [];
   for (const { fixes } of problems.filter(isSure)) {
     const more = (fixes![0] as Fix).edits;
-    if (!more.some(a => edits.some(b => a.range.from <= b.range.to && a.range.to >= b.range.from))) edits.push(...more);
+    if (more.some(({ range }) => touches(taken, range))) continue;
+    edits.push(...more);
+    for (const { range } of more) taken.splice(firstEndingAt(taken, range.from), 0, range);
   }
   if (edits.length === 0) return undefined;
   return { title: 'Fix all problems that have one fix', kind: 'fixAll', preferred: false, edits };
+}
+
+function touches(taken: readonly Range[], { from, to }: Range): boolean {
+  const next = taken[firstEndingAt(taken, from)];
+  return next !== undefined && next.from <= to;
+}
+
+/** The first that ends at the offset or behind it. */
+function firstEndingAt(taken: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (taken[middle]!.to < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A key is kept somewhere before it is taken out of the text, one at a time. */

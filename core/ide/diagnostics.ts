@@ -32,12 +32,8 @@ export class Diagnostics {
     for (let i = 0; i < said.length; i++) {
       if (said[i] === nothing) continue;
       const { problems, range } = document.statements[i]!;
-      found.push(
-        ...onePerPlace(
-          problems,
-          said[i]!.map(p => shiftProblem(p, range.from)),
-        ),
-      );
+      const own = said[i]!.map(p => shiftProblem(p, range.from));
+      for (const each of onePerPlace(problems, own)) found.push(each);
     }
     return withoutIgnored(found, document);
   }

@@ -58,7 +58,7 @@ function option({ key, value }: Option, { document }: View, found: SemanticToken
   found.push({ range: key.range, type: 'property', declares: false });
   const name = key.parts.at(-1)?.text ?? '';
   if (value?.type !== 'Literal' || !sameName(name, 'prompt_template')) return;
-  found.push(...placeholdersIn(value, document.text));
+  for (const each of placeholdersIn(value, document.text)) found.push(each);
 }
 
 /** Read from the text itself, so that protected quotes before them do not shift them. */

@@ -23,7 +23,7 @@ export function columnNames(select: Select): readonly Name[] {
     walk(from, node => {
       if (node.type === 'Select') return false;
       const { on } = node as unknown as { readonly on?: { readonly type: string } };
-      if (node.type === 'Join' && on) found.push(...columnsIn(on));
+      if (node.type === 'Join' && on) for (const each of columnsIn(on)) found.push(each);
       return true;
     });
   return found;
@@ -35,7 +35,7 @@ export function columnsIn(expression: { readonly type: string }): readonly Name[
   walk(expression, inner => {
     if (inner.type === 'Select' || inner.type === 'SetOperation' || inner.type === 'Interval') return false;
     if (inner.type === 'Call') {
-      for (const argument of (inner as Call).arguments) found.push(...columnsIn(argument));
+      for (const argument of (inner as Call).arguments) for (const each of columnsIn(argument)) found.push(each);
       return false;
     }
     if (inner.type === 'Name') found.push(inner as Name);

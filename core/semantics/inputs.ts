@@ -42,7 +42,7 @@ function inputsOf(select: Select, asked: ModelInQuery): ModelInputs {
     const name = givenName(term);
     if (name && !sameName(name.parts.at(-1)!.text, asked.model.predict))
       given.push({ column: name.parts.at(-1)!.text.toLowerCase(), name });
-    else rest.push(...namesIn(term));
+    else for (const each of namesIn(term)) rest.push(each);
   }
   const filtered = rest.filter(name => {
     const column = name.parts.at(-1)?.text ?? '';
@@ -75,7 +75,7 @@ function namesIn(expression: Expression): readonly Name[] {
     if (node.type === 'Select' || node.type === 'SetOperation') return false;
     if (node.type === 'Call')
       for (const argument of (node as { arguments: readonly Expression[] } & typeof node).arguments)
-        names.push(...namesIn(argument));
+        for (const each of namesIn(argument)) names.push(each);
     if (node.type === 'Call') return false;
     if (node.type === 'Name') names.push(node as Name);
     return true;

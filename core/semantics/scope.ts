@@ -86,7 +86,7 @@ export function outputColumns(query: Query, names: Names): Columns | undefined {
     const whole = alias ? undefined : wholeTables(expression, scope);
     if (whole) {
       if (whole.some(table => !table.columns)) return undefined;
-      columns.push(...whole.flatMap(table => table.columns ?? []));
+      for (const each of whole.flatMap(table => table.columns ?? [])) columns.push(each);
       open ||= whole.some(table => table.open);
     } else if (alias) columns.push({ name: plainName(alias), type: '' });
     else if (expression.type === 'Name') {

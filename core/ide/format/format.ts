@@ -1,11 +1,11 @@
 // Formatting: blanks between tokens and the case of keywords, nothing else. Line breaks are the author's; what is not a
 // blank stays, comments and native text included; a statement with a mistake is left as it is.
 import type { Document } from '../../dialect/document.ts';
-import { Kind, type Tokens } from '../../dialect/token.ts';
+import { isTrivia, Kind, type Tokens } from '../../dialect/token.ts';
 import type { Edit } from '../../text/edits.ts';
 import type { Range } from '../../text/range.ts';
 import { Depths, indentOf } from './indent.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { isForeign, type Shape, shapeOf } from './shape.ts';
 import { gapOnLine } from './spacing.ts';
 
 export function format(document: Document, within?: Range): readonly Edit[] {
@@ -21,8 +21,10 @@ function statementEdits(document: Document): readonly Edit[] {
   let index = 0;
   let shape = shapeOf(statements[0]);
   let previous = -1;
+  let visible = 0;
   for (let at = 0; at <= tokens.count; at++) {
     if (tokens.kinds[at] === Kind.Blank) continue;
+    visible = nextVisible(tokens, Math.max(at, visible));
     const from = tokens.starts[at]!;
     const earlier = shape;
     while (index + 1 < statements.length && statements[index + 1]!.full.from <= from && from < text.length) {
@@ -32,7 +34,8 @@ function statementEdits(document: Document): readonly Edit[] {
     const gap = { from: previous < 0 ? 0 : tokens.starts[previous + 1]!, to: from };
     const touched = shape.broken || earlier.broken || isForeign(shape, gap);
     if (!touched) {
-      const wanted = gapText(tokens, previous, at, shape, depths, newline);
+      const indent = indentOf(tokens, at, visible, shape, depths);
+      const wanted = gapText(tokens, previous, at, shape, indent, newline);
       if (wanted !== text.slice(gap.from, gap.to)) edits.push({ range: gap, text: wanted });
     }
     if (at < tokens.count) {
@@ -45,22 +48,23 @@ function statementEdits(document: Document): readonly Edit[] {
   return edits;
 }
 
-const isForeign = ({ foreign }: Shape, { from, to }: Range): boolean => foreign.some(f => from >= f.from && to <= f.to);
+/** The first token from here on that is more than a blank or a comment. */
+function nextVisible({ kinds, count }: Tokens, at: number): number {
+  while (at < count && isTrivia(kinds[at]!)) at++;
+  return at;
+}
 
 /** The keyword in capitals where it stands otherwise. */
-function keyword(
-  { text, kinds, symbols, starts }: Tokens,
-  at: number,
-  { statement, names, foreign, broken }: Shape,
-): string | undefined {
+function keyword({ text, kinds, symbols, starts }: Tokens, at: number, shape: Shape): string | undefined {
   const from = starts[at]!;
+  const { statement, names, broken } = shape;
   if (kinds[at] !== Kind.Word || symbols[at] === 0 || broken || !statement || names.has(from)) return undefined;
-  if (foreign.some(f => from >= f.from && from < f.to)) return undefined;
+  if (isForeign(shape, { from, to: from + 1 })) return undefined;
   const word = text.slice(from, starts[at + 1]);
   return word === word.toUpperCase() ? undefined : word.toUpperCase();
 }
 
-function gapText(tokens: Tokens, before: number, after: number, shape: Shape, depths: Depths, newline: string): string {
+function gapText(tokens: Tokens, before: number, after: number, shape: Shape, indent: number, newline: string): string {
   if (before < 0) return '';
   const { text, starts, kinds, count } = tokens;
   const gap = text.slice(starts[before + 1]!, starts[after]!);
@@ -70,5 +74,5 @@ function gapText(tokens: Tokens, before: number, after: number, shape: Shape, de
   const afterComment = kinds[before] === Kind.Comment && text.startsWith('--', starts[before]);
   if (breaks === 0 && !startsStatement && !afterComment) return gapOnLine(tokens, before, after, gap);
   if (text[starts[after]!] === ';' && !afterComment) return '';
-  return newline.repeat(Math.min(Math.max(breaks, 1), 2)) + ' '.repeat(indentOf(tokens, after, shape, depths));
+  return newline.repeat(Math.min(Math.max(breaks, 1), 2)) + ' '.repeat(indent);
 }

@@ -8,7 +8,7 @@ export interface Shape {
   readonly statement: AnyStatement | undefined;
   /** Starts of words that are names, and so keep their case. */
   readonly names: ReadonlySet<number>;
-  /** Native text and JSON: not ours to change. */
+  /** Native text and JSON, in order and apart from each other: not ours to change. */
   readonly foreign: readonly Range[];
   /** It has mistakes: nobody knows what is what in it. */
   readonly broken: boolean;
@@ -21,7 +21,24 @@ export function shapeOf(statement: AnyStatement | undefined): Shape {
   walk(statement, node => {
     if (node.type === 'Name') for (const part of (node as Name).parts) names.add(part.range.from);
     else if (node.type === 'Native') foreign.push((node as Native).inner);
-    else if (node.type === 'JsonObject') foreign.push((node as JsonObject).range);
+    else if (node.type === 'JsonObject') {
+      foreign.push((node as JsonObject).range);
+      return false;
+    }
+    return true;
   });
+  foreign.sort((a, b) => a.from - b.from);
   return { statement, names, foreign, broken: statement.problems.length > 0 };
+}
+
+/** Whether the range lies in such a text, ends included. */
+export function isForeign({ foreign }: Shape, { from, to }: Range): boolean {
+  let low = 0;
+  let high = foreign.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (foreign[middle]!.from <= from) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && to <= foreign[low - 1]!.to;
 }
