@@ -82,8 +82,7 @@ export const remove: Executor<'Delete'> = async (statement, execution) => {
   const { fields, range } = statement;
   const name = fields.table ?? missingTable(range);
   refuseVersionsTable(name, fields.where, 'DROP MODEL');
-  if (isCalls(name, execution))
-    return told(await forgetCalls(name, fields.where, execution), 'removed from `calls`: they are asked anew');
+  if (isCalls(name, execution)) return told(await forgetCalls(name, fields.where, execution), 'removed from `calls`');
   const target = targetOf(name, execution);
   const where = fields.where && (await sendable(fields.where, target, execution));
   const sql = `DELETE FROM ${target.sql}${where ? ` WHERE ${printed(where, target)}` : ''}`;

@@ -102,7 +102,7 @@ test('DELETE FROM calls forgets what is asked for', async t => {
   const { run, provider } = await testEngine(t);
   await run(model('m'));
   await run(all);
-  assert.equal(await run("DELETE FROM calls WHERE prompt = 'two'"), '1 row removed from `calls`: they are asked anew.');
+  assert.equal(await run("DELETE FROM calls WHERE prompt = 'two'"), '1 row removed from `calls`.');
   await run(all);
   assert.equal(provider.requests.length, 4);
   assert.match(await run('DELETE FROM calls'), /^3 rows removed/);
