@@ -5,6 +5,7 @@ import type { Host } from '../host.ts';
 import { refuse } from '../text/problem.ts';
 import { environmentValue, originOf, ownAddress, type Server, serverOf } from './address.ts';
 import type { SourceDescriptor } from './descriptor.ts';
+import { pathOf } from './paths.ts';
 import { readSecret } from './secrets.ts';
 
 export interface ServerSettings extends Server {
@@ -59,7 +60,7 @@ export function serverSettings(
     text: name => text(name, url?.searchParams.get(name) ?? undefined),
     file(name) {
       const path = this.text(name);
-      return path === undefined ? undefined : readFile(path, name);
+      return path === undefined ? undefined : readFile(pathOf(path, host), name);
     },
   };
 

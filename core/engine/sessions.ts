@@ -5,7 +5,7 @@ import type { OpenSource, SourceSession } from '../adapters/source.ts';
 import type { DatabaseRecord } from '../catalog/records.ts';
 import type { SchemaSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
-import { refuse } from '../text/problem.ts';
+import { ProblemError, refuse } from '../text/problem.ts';
 import type { Store } from './store/store.ts';
 
 /** How adapters are opened, by id; tests put their own in place of the shipped ones. */
@@ -90,8 +90,12 @@ export class Sessions {
 
   /** Closes it, and deletes the data of one that is embedded. */
   async dropSource(database: string): Promise<void> {
-    const session = await this.source(database);
-    await session.drop?.();
+    // What cannot even be opened, as where its user came from the environment, keeps nothing here either.
+    const session = await this.source(database).catch((error: unknown) => {
+      if (error instanceof ProblemError) return undefined;
+      throw error;
+    });
+    await session?.drop?.();
     await this.closeSource(database);
   }
 

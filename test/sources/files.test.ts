@@ -150,6 +150,7 @@ test('JSON and JSON Lines: what is in them, exactly', async t => {
     'list.json': '[\n {"a": 1},\n {"a": "x"}\n]\n',
     'one.json': '{"a": 1,\n "b": [1, 2]}',
     'scalars.jsonl': '1\n2\n',
+    'lines.json': '{"a": 1}\n{"a": 2}\n',
   });
   assert.deepEqual(await read(session, 'SELECT * FROM rows'), {
     columns: [
@@ -169,6 +170,7 @@ test('JSON and JSON Lines: what is in them, exactly', async t => {
   });
   assert.deepEqual((await read(session, 'SELECT a FROM list')).rows, [['1'], ['"x"']]);
   assert.deepEqual((await read(session, 'SELECT a, b FROM one')).rows, [[1, '[1, 2]']]);
+  assert.deepEqual((await read(session, 'SELECT a FROM lines')).rows, [[1], [2]]);
   assert.deepEqual((await read(session, 'SELECT value FROM scalars')).rows, [[1], [2]]);
 });
 

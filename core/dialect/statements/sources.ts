@@ -7,6 +7,7 @@ export const sources = [
       'CREATE [OR REPLACE] DATABASE [IF NOT EXISTS] <name:NewName> [(WITH ENGINE|ENGINE|USING ENGINE) [=] <engine:Text>] [[,] PARAMETERS [=] <parameters:Json>]',
     effect: 'write',
     summary: 'Connect a database.',
+    docs: "The connection is tried at once. Engines and what they take in PARAMETERS: SHOW HANDLERS. A password is written '@NAME', as it is called in the secret store.",
     examples: [
       'CREATE DATABASE d WITH ENGINE = \'pglite\', PARAMETERS = {"sample": true};',
       "CREATE DATABASE IF NOT EXISTS d ENGINE 'pglite';",

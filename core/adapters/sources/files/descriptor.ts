@@ -23,7 +23,7 @@ export const files: SourceDescriptor = {
       name: 'delimiter',
       type: 'text',
       summary: 'The sign between the values of CSV files; when it is not given, the first line shows which.',
-      values: [',', ';', '|', '\t'],
+      values: [',', ';', '|', 'tab'],
     },
   ],
   dialect: 'postgresql',

@@ -92,8 +92,19 @@ const jsonLines: Reader = async (file, { database }, signal) => {
   return unfolded(database, signal);
 };
 
-/** An array of rows, or one row. */
-const json: Reader = async (file, { database }, signal) => {
+/** An array of rows, or one row; many a file that is called so has a row on each line. */
+const json: Reader = async (file, parts, signal) => {
+  try {
+    return await document(file, parts, signal);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || signal.aborted) throw error;
+    return jsonLines(file, parts, signal).catch(() => {
+      throw error;
+    });
+  }
+};
+
+const document: Reader = async (file, { database }, signal) => {
   const all: Uint8Array[] = [];
   for await (const piece of pieces(file.path, { quoted: false, signal })) all.push(piece);
   const sign = Buffer.from('\x02');

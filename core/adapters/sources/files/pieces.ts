@@ -1,7 +1,9 @@
 // A text file in pieces that end where a line ends: each is one COPY, so that a big file never lies in memory as a whole.
 import { open } from 'node:fs/promises';
+import { refuse } from '../../../text/problem.ts';
 
 const pieceBytes = 4 << 20;
+const longestLine = 64 << 20;
 
 export interface PiecesOptions {
   /** A line break inside of double quotes is part of a value. */
@@ -19,6 +21,17 @@ export async function* pieces(path: string, { quoted, signal }: PiecesOptions): 
     const end = lastLineEnd(all, quoted);
     if (end > 0) yield all.subarray(0, end);
     rest = all.subarray(end);
+    if (rest.length > longestLine) {
+      refuse(
+        'wrong-file',
+        `${path} has a line of more than ${longestLine >> 20} MB: ${quoted ? 'a quotation mark is never closed' : 'that is too long'}.`,
+        {
+          hint: quoted
+            ? 'A value with a quotation mark in it stands in quotation marks, and writes it twice.'
+            : undefined,
+        },
+      );
+    }
   }
   const last = Buffer.concat([rest, read()]);
   if (last.length > 0) yield last;

@@ -15,7 +15,7 @@ export const open: OpenSource = async (host, { name, options }) => {
     host,
     database,
     header: header !== false,
-    delimiter: delimiter === undefined ? undefined : String(delimiter),
+    delimiter: delimiter === undefined ? undefined : delimiter === 'tab' ? '\t' : String(delimiter),
   };
   return new FilesSession(pathOf(String(options.path), host), parts);
 };
