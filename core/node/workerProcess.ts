@@ -30,6 +30,8 @@ export function startWorkerProcess(name: WorkerName): HostWorker {
     onEnd: listener => void exited.then(listener),
     terminate: async () => {
       terminated = true;
+      // Whoever waits for its end would otherwise be gone before.
+      child.ref();
       child.kill('SIGKILL');
       await exited;
     },

@@ -73,12 +73,12 @@ export async function streamedFromPostgres(parts: SourceParts): Promise<readonly
         for (let rows = await cursor.read(4096); rows.length > 0; rows = await cursor.read(4096)) count += rows.length;
         expect(count, parts.rows);
       },
-      true,
+      { peer: true },
     );
     const whole = await measured(
       'pg, all at once',
       async () => expect((await client.query({ text: sql, rowMode: 'array' })).rows.length, parts.rows),
-      true,
+      { peer: true },
     );
     await client.end();
     return [own, bare, whole];
@@ -108,7 +108,7 @@ export async function streamedFromMariadb(parts: SourceParts): Promise<readonly 
         for await (const _ of rows) count++;
         expect(count, parts.rows);
       },
-      true,
+      { peer: true },
     );
     const events = await measured(
       'mysql2, by its events, nothing held back',
@@ -122,7 +122,7 @@ export async function streamedFromMariadb(parts: SourceParts): Promise<readonly 
         await promise;
         expect(count, parts.rows);
       },
-      true,
+      { peer: true },
     );
     connection.end();
     return [own, bare, events];
@@ -145,7 +145,7 @@ export async function streamedFromSqlite(parts: SourceParts): Promise<readonly M
       for (const _ of statement.iterate()) count++;
       expect(count, parts.rows);
     },
-    true,
+    { peer: true },
   );
   database.close();
   return [own, bare];
