@@ -13,6 +13,8 @@ export interface Bench {
   readonly host: HurriedHost;
   readonly session: ProviderSession;
   readonly chats: readonly Chat[];
+  /** Of the run. */
+  readonly folder: string;
   /** Runs it to its end or, `until` says so, up to there, as if the process had died then. */
   run(parts?: {
     readonly until?: (event: TuneEvent) => boolean;
@@ -48,6 +50,7 @@ export async function bench(t: Ending, parts: BenchParts = {}): Promise<Bench> {
     host,
     session,
     chats,
+    folder,
     async run({ until, request } = {}) {
       const told: TuneEvent[] = [];
       const all = {

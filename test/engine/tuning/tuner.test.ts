@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { ProblemError } from '../../../core/text/problem.ts';
@@ -321,9 +321,11 @@ test('what a dropped version left on disk is removed, what others need is not', 
   await held.reached;
   for (const version of [2, 3]) store.dropVersion({ project: 'mindsdb', model: 'ft_sql', version });
   writeFileSync(join(host.data, 'runs', 'unknown'), '');
+  writeFileSync(join(host.data, 'runs', 'forgotten'), '');
+  utimesSync(join(host.data, 'runs', 'forgotten'), 0, 0);
   await tuner.sweep();
   const there = (id: string) => existsSync(join(host.data, 'runs', id));
-  assert.deepEqual([...ids, 'unknown'].map(there), [false, true, true, true, true]);
+  assert.deepEqual([...ids, 'unknown', 'forgotten'].map(there), [false, true, true, true, true, false]);
 });
 
 test('waiting ends with the signal, the run does not', async t => {

@@ -1,5 +1,5 @@
 // The chats that can be trained on, one line of JSON each, on disk as they come; of each only numbers stay in memory.
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readSync } from 'node:fs';
 import type { Chat } from '../../../adapters/provider.ts';
 import { Growing } from './growing.ts';
 
@@ -26,7 +26,7 @@ export interface ChatFile {
   /** Everything that was added can be read from now on. */
   flush(): void;
   read(place: number): Chat;
-  /** The line of a chat with its line break. */
+  /** The line of a chat with its line break; what is returned holds until the next call. */
   line(place: number): Buffer;
   close(): void;
 }
@@ -43,11 +43,13 @@ export function openChatFile(path: string): ChatFile {
   let waiting: string[] = [];
   let waitingBytes = 0;
   let end = 0;
-  const ahead = { from: 0, bytes: Buffer.alloc(0) };
+  let piece = Buffer.alloc(written);
+  const ahead = { from: 0, bytes: piece.subarray(0, 0) };
 
   function flush(): void {
     if (waiting.length === 0) return;
-    writeSync(file, waiting.join(''));
+    // Unlike `writeSync`, all of it or an error.
+    appendFileSync(file, waiting.join(''));
     waiting = [];
     waitingBytes = 0;
   }
@@ -57,7 +59,8 @@ export function openChatFile(path: string): ChatFile {
     const from = numbers.offset.at(place);
     const length = numbers.bytes.at(place);
     if (from < ahead.from || from + length > ahead.from + ahead.bytes.length) {
-      const bytes = Buffer.allocUnsafe(Math.max(length, Math.min(written, end - from)));
+      if (piece.length < length) piece = Buffer.alloc(length);
+      const bytes = piece.subarray(0, Math.max(length, Math.min(written, end - from)));
       let filled = 0;
       while (filled < bytes.length) {
         const read = readSync(file, bytes, filled, bytes.length - filled, from + filled);

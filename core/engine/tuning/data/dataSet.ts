@@ -23,24 +23,26 @@ export const runFolder = (data: string, run: string): string => join(data, 'runs
 /** Writes `train.jsonl` and `validation.jsonl`, one `{"messages": […]}` per line, and returns their hash. */
 export async function writeDataSet(folder: string, chats: ChatFile, split: Split): Promise<string> {
   const hash = createHash('sha256');
+  const out = Buffer.alloc(bytesPerWrite);
   for (const part of parts) {
     hash.update(`${part}\n`);
     await using file = await open(join(folder, `${part}.jsonl`), 'w', 0o600);
-    let waiting: Buffer[] = [];
-    let bytes = 0;
+    let waiting = 0;
+    const write = async (bytes: Buffer) => {
+      hash.update(bytes);
+      // Unlike `write`, all of it or an error.
+      await file.writeFile(bytes);
+    };
     const flush = async () => {
-      const all = Buffer.concat(waiting);
-      waiting = [];
-      bytes = 0;
-      hash.update(all);
-      await file.write(all);
+      await write(out.subarray(0, waiting));
+      waiting = 0;
     };
     for (let place = 0; place < chats.count; place++) {
       if (split.isValidation(place) !== (part === 'validation')) continue;
       const line = chats.line(place);
-      waiting.push(line);
-      bytes += line.length;
-      if (bytes >= bytesPerWrite) await flush();
+      if (waiting + line.length > out.length) await flush();
+      if (line.length > out.length) await write(line);
+      else waiting += line.copy(out, waiting);
     }
     await flush();
     await file.sync();
