@@ -172,20 +172,21 @@ function rowwise(
 
 function attention(f: Float32Array): Part<'causalSoftmax' | 'causalSoftmaxBackward' | 'attendLast'> {
   return {
-    causalSoftmax(scores, count, stride) {
+    causalSoftmax(scores, count, stride, before) {
       for (let row = 0; row < count; row++) {
         const line = f.subarray(at(scores) + row * stride, at(scores) + (row + 1) * stride);
-        softmax(line.subarray(0, row + 1));
-        line.fill(0, row + 1);
+        softmax(line.subarray(0, before + row + 1));
+        line.fill(0, before + row + 1);
       }
     },
-    causalSoftmaxBackward(weights, gradients, count, stride) {
+    causalSoftmaxBackward(weights, gradients, count, stride, before) {
       for (let row = 0; row < count; row++) {
         const [w, g] = [weights, gradients].map(p => f.subarray(at(p) + row * stride, at(p) + (row + 1) * stride));
         let mean = 0;
-        for (let i = 0; i <= row; i++) mean += w![i]! * g![i]!;
-        for (let i = 0; i <= row; i++) g![i] = w![i]! * (g![i]! - mean);
-        g!.fill(0, row + 1);
+        const seen = before + row + 1;
+        for (let i = 0; i < seen; i++) mean += w![i]! * g![i]!;
+        for (let i = 0; i < seen; i++) g![i] = w![i]! * (g![i]! - mean);
+        g!.fill(0, seen);
       }
     },
     attendLast(rows, out, scores, count, width, heads) {

@@ -78,7 +78,7 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en');
 function ours(name: string, kernels: Kernels): Contestant {
   const net = new Net(config, kernels, weights);
   const optimizer = new Optimizer(net);
-  const batch = examples.map(ids => ({ ids, answerFrom: ANSWER_FROM }));
+  const batch = examples.map(ids => ({ shared: [], ids, answerFrom: ANSWER_FROM }));
   let steps = 0;
   return {
     name,

@@ -1,16 +1,25 @@
 // The files of the base model, as its worker gets them.
 import { readFile } from 'node:fs/promises';
+import type { KernelFiles } from '../../core/adapters/providers/local/net/kernels.ts';
 import type { Assets } from '../../core/adapters/providers/local/protocol.ts';
 
-const folder = new URL('../../assets/', import.meta.url);
+const assets = new URL('../../assets/', import.meta.url);
+const bytes = async (name: string, folder = assets) => new Uint8Array(await readFile(new URL(name, folder)));
 
-export async function readModelFiles(): Promise<Assets> {
+export const readKernels = async (): Promise<KernelFiles> => ({
+  simd: await bytes('kernels/simd.wasm'),
+  relaxed: await bytes('kernels/relaxed.wasm'),
+});
+
+export const assetOf = (file: string): URL => new URL(`nano-sql/${file}`, assets);
+
+/** Of the model that ships, or of one in another folder. */
+export async function readModelFiles(folder = new URL('nano-sql/', assets)): Promise<Assets> {
   const text = (name: string) => readFile(new URL(name, folder), 'utf8');
-  const bytes = async (name: string) => new Uint8Array(await readFile(new URL(name, folder)));
   return {
-    kernels: { simd: await bytes('kernels/simd.wasm'), relaxed: await bytes('kernels/relaxed.wasm') },
-    config: await text('nano-sql/config.json'),
-    tokenizer: await text('nano-sql/tokenizer.json'),
-    weights: await bytes('nano-sql/model.safetensors'),
+    kernels: await readKernels(),
+    config: await text('config.json'),
+    tokenizer: await text('tokenizer.json'),
+    weights: await bytes('model.safetensors', folder),
   };
 }

@@ -1,96 +1,104 @@
-// Trains the base model on invented exercises, from weights that may know fewer tokens:
-// node scripts/pretrain/pretrain.ts FROM.safetensors TO.safetensors --steps 800 [--rate 0.001] [--seed 1]
-import { readFile, writeFile } from 'node:fs/promises';
+// Makes the base model: vocabulary, exercises, training, weights, and the figures of the model card. A killed run goes on
+// when it is called again with the same folder.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeSafetensors } from '../../core/adapters/providers/local/files/safetensors.ts';
 import { encodeWeights } from '../../core/adapters/providers/local/files/weights.ts';
-import { loadParts } from '../../core/adapters/providers/local/model/model.ts';
-import { createRandom, type Random } from '../../core/adapters/providers/local/model/random.ts';
-import { type Example, tokensOf } from '../../core/adapters/providers/local/net/batch.ts';
-import { startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
-import { lossOf } from '../../core/adapters/providers/local/net/loss.ts';
-import { Net } from '../../core/adapters/providers/local/net/net.ts';
-import { embedding, planParameters } from '../../core/adapters/providers/local/net/shape.ts';
-import { encodeLesson } from '../../core/adapters/providers/local/training/lessons.ts';
-import { Optimizer } from '../../core/adapters/providers/local/training/optimizer.ts';
-import { inventExercise } from './exercises.ts';
-import { readModelFiles } from './modelFiles.ts';
+import { compileKernels, startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
+import type { NetShape } from '../../core/adapters/providers/local/net/shape.ts';
+import { createTokenizer, type Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
+import { assetOf, readKernels } from './modelFiles.ts';
+import { type Outcome, pretrain } from './run.ts';
+import { makeVocabulary } from './vocabulary.ts';
 
-const BATCH = 32;
-/** Batches are cut from pools sorted by length, so that a pass has little to wait for. */
-const BATCHES_PER_POOL = 16;
-const LONGEST = 330;
-const WARM_UP = 60;
-/** Share of the steps after which the rate falls. */
-const PLATEAU = 0.2;
-const LOWEST_RATE = 0.02;
-const SAVE_EVERY = 100;
+const usage = `npm run pretrain -- --folder DIR [options]
+  --folder DIR    where checkpoints and the result are kept, outside the repository
+  --seed N        decides the first weights and every exercise; 1 if not given
+  --tokens N      millions of tokens to read; 15 if not given
+  --warm FILE     begins from the weights of a checkpoint with the same vocabulary, which is taken from its folder
+  --ship          puts the result into assets/nano-sql and runs \`npm run evaluate -- --write\``;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const ID = 'nano-sql';
+const TOKENIZER = 'marks-1';
+const VOCABULARY = 2600;
+const SHAPE: Omit<NetShape, 'vocabulary'> = { width: 128, layers: 4, heads: 4, hidden: 384, context: 512 };
+const BATCH_TOKENS = 3000;
+const RATES = { muon: 0.02, adam: 0.002 };
+const CHECKPOINT_MS = 90_000;
+const REPORT_EVERY = 20;
+
+const { values } = parseArgs({
   options: {
-    steps: { type: 'string', default: '800' },
-    rate: { type: 'string', default: '0.001' },
+    folder: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    tokens: { type: 'string', default: '15' },
+    warm: { type: 'string' },
+    ship: { type: 'boolean' },
   },
 });
-const [from, to] = positionals;
-if (!from || !to) throw new Error('Name the weights to begin with and the file to write.');
-const steps = Number(values.steps);
-const random = createRandom(Number(values.seed));
 
-const { config, tokenizer, module, origin } = loadParts(await readModelFiles());
-const net = new Net(config, startKernels(module), await beginWith(from));
-const optimizer = new Optimizer(net);
-let batches: Example[][] = [];
-let tokens = 0;
-let lossSum = 0;
-const startedAt = performance.now();
+if (values.folder === undefined) {
+  console.log(usage);
+  process.exitCode = 2;
+} else await main(values.folder);
 
-for (let step = 1; step <= steps; step++) {
-  if (batches.length === 0) batches = inventBatches(random);
-  const batch = batches.pop()!;
-  lossSum += lossOf(net, batch, optimizer.gradients);
-  optimizer.step(step, Number(values.rate) * shareOfRate(step));
-  tokens += tokensOf(batch);
-  if (step % 20 === 0) {
-    const seconds = (performance.now() - startedAt) / 1000;
-    console.log(
-      `step ${step}, loss ${(lossSum / 20).toFixed(4)}, ${(tokens / 1e6).toFixed(2)} M tokens, ${Math.round(tokens / seconds)} tokens/s`,
-    );
+async function main(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const vocabulary = await vocabularyIn(folder);
+  const shape = { vocabulary: vocabulary.tokens.length, ...SHAPE };
+  await writeFile(join(folder, 'config.json'), lines({ id: ID, ...shape }));
+  const outcome = await train(folder, shape, vocabulary);
+  const about = { seed: values.seed, steps: `${outcome.steps}`, pretraining_tokens: `${outcome.tokens}` };
+  const origin = { base: ID, tokenizer: vocabulary.version };
+  await writeFile(join(folder, 'model.safetensors'), encodeWeights(shape, outcome.weights, origin, about));
+  if (!values.ship) return;
+  for (const file of ['model.safetensors', 'config.json', 'tokenizer.json'])
+    await copyFile(join(folder, file), assetOf(file));
+  spawnSync(process.execPath, ['scripts/evaluate.ts', '--write'], { stdio: 'inherit' });
+}
+
+/** Made once a folder, or taken over with the weights that know it. */
+async function vocabularyIn(folder: string): Promise<Vocabulary> {
+  const file = join(folder, 'tokenizer.json');
+  if (!existsSync(file)) {
+    if (values.warm) await copyFile(join(values.warm, '../tokenizer.json'), file);
+    else await writeFile(file, lines(makeVocabulary(TOKENIZER, VOCABULARY)));
+  }
+  return JSON.parse(await readFile(file, 'utf8'));
+}
+
+async function train(folder: string, shape: NetShape, vocabulary: Vocabulary): Promise<Outcome> {
+  const plan = {
+    seed: Number(values.seed),
+    tokens: Number(values.tokens) * 1e6,
+    batchTokens: BATCH_TOKENS,
+    rates: RATES,
+    folder,
+    checkpointMs: CHECKPOINT_MS,
+  };
+  const kernels = startKernels(compileKernels(await readKernels()));
+  const warm = values.warm ? decodeSafetensors(await readFile(values.warm)).tensors.get('0')?.values : undefined;
+  const now = () => performance.now();
+  const startedAt = now();
+  let before: number | undefined;
+  let lossSum = 0;
+  const report = ({ step, tokens, loss }: { step: number; tokens: number; loss: number }) => {
+    before ??= tokens;
+    lossSum += loss;
+    if (step % REPORT_EVERY !== 0) return;
+    const seconds = (now() - startedAt) / 1000;
+    const done = `step ${step}, ${(tokens / 1e6).toFixed(2)} of ${values.tokens} M tokens, loss ${(lossSum / REPORT_EVERY).toFixed(4)}`;
+    process.stderr.write(`${done}, ${Math.round((tokens - before) / seconds)} tokens/s, ${Math.round(seconds)} s\n`);
     lossSum = 0;
-  }
-  if (step % SAVE_EVERY === 0 || step === steps) await writeFile(to, encodeWeights(config, net.getWeights(), origin));
+  };
+  return pretrain(shape, createTokenizer(vocabulary), kernels, plan, now, report, warm);
 }
 
-function inventBatches(by: Random): Example[][] {
-  const pool: Example[] = [];
-  while (pool.length < BATCH * BATCHES_PER_POOL) {
-    const example = encodeLesson({ tokenizer }, inventExercise(by), by);
-    if (example.ids.length <= LONGEST) pool.push(example);
-  }
-  pool.sort((a, b) => a.ids.length - b.ids.length);
-  return by.shuffled(Array.from({ length: BATCHES_PER_POOL }, (_, i) => pool.slice(i * BATCH, (i + 1) * BATCH)));
-}
-
-function shareOfRate(step: number): number {
-  const done = step / steps;
-  const decay = done < PLATEAU ? 1 : Math.max(LOWEST_RATE, (1 - done) / (1 - PLATEAU));
-  return Math.min(1, step / WARM_UP) * decay;
-}
-
-/** Tokens that are new get small random embeddings. */
-async function beginWith(path: string): Promise<Float32Array> {
-  const { tensors } = decodeSafetensors(await readFile(path));
-  const plan = planParameters(config);
-  const weights = new Float32Array(plan.size);
-  const noise = createRandom(7);
-  for (const { name, offset, size } of plan.parameters) {
-    const known = tensors.get(name)!.values;
-    weights.set(known, offset);
-    if (name !== embedding) continue;
-    const spread = Math.sqrt(known.reduce((sum, value) => sum + value * value, 0) / known.length);
-    for (let i = known.length; i < size; i++) weights[offset + i] = (noise.next() - 0.5) * spread;
-  }
-  return weights;
+/** One line a field. */
+function lines(fields: object): string {
+  const parts = Object.entries(fields).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return `{\n${parts.join(',\n')}\n}\n`;
 }

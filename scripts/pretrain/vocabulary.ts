@@ -1,50 +1,97 @@
-// Adds the words of the pretraining questions to the tokenizer's vocabulary; what is there keeps its number:
-// node scripts/pretrain/vocabulary.ts
-import { readFile, writeFile } from 'node:fs/promises';
-import type { Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
-import { splitEnding } from '../../core/adapters/providers/local/tokenizer/words.ts';
+// Makes the vocabulary from what the generator says: words of questions, of names, and of values that are words everyone
+// knows. Invented words stay out, since each of them is rare.
+import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
+import { families } from '../../core/adapters/providers/local/tokenizer/bindings.ts';
+import { NO_SPACE, SPACE } from '../../core/adapters/providers/local/tokenizer/pieces.ts';
 import {
-  countColumns,
-  numberColumns,
-  people,
-  placeValues,
-  qualityValues,
-  talk,
-  textColumns,
-  things,
-  yearColumns,
-} from './words.ts';
+  ANSWER,
+  caseTokens,
+  END,
+  endingToken,
+  PADDING,
+  QUESTION,
+  SPELLED,
+  START,
+  slotToken,
+  TERSE_QUESTION,
+  type Vocabulary,
+} from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
+import { endings, splitsOf } from '../../core/adapters/providers/local/tokenizer/words.ts';
+import { inventExercises } from './exercises.ts';
 
-const VERSION = 'slot-2';
+const KEYWORDS =
+  'SELECT FROM WHERE ORDER BY GROUP HAVING LIMIT JOIN ON AS AND OR NOT IN BETWEEN LIKE DISTINCT ASC DESC IS NULL TRUE FALSE COUNT AVG SUM MIN MAX CURRENT_DATE T1 T2 T3 T1. T2. T3. COUNT(*) <= >= <> != UNION EXISTS LEFT'.split(
+    ' ',
+  );
+const STRUCTURE = 'TABLE TEXT INT DATE BOOL REFERENCES'.split(' ');
+const SLOTS = { word: 40, proper: 40, number: 16, date: 8, name: 64 } as const;
+/** Printable ASCII. */
+const CHARACTERS = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter(
+  character => character !== ' ',
+);
+const NUMBERS = [...Array.from({ length: 22 }, (_, i) => 10 + i), 40, 50, 60, 70, 80, 90, 100, 200, 500, 1000].map(
+  String,
+);
+const DATE_PARTS = Array.from({ length: 31 }, (_, i) => `-${`${i + 1}`.padStart(2, '0')}`);
+/** They look like another word with an ending, and are not. */
+const WHOLE = new Set('letter summer during offer number other better members notes'.split(' '));
 
-const file = new URL('../../assets/nano-sql/tokenizer.json', import.meta.url);
-const vocabulary = JSON.parse(await readFile(file, 'utf8')) as Vocabulary;
-const tokens = [...vocabulary.tokens];
-const known = new Set(tokens);
+const SCHEMAS = 40_000;
+const QUESTIONS = 3;
 
-const columns = [
-  ...Object.values(textColumns).flat(),
-  ...Object.keys(numberColumns),
-  ...countColumns,
-  ...Object.keys(yearColumns),
-];
-const values = [...placeValues, ...qualityValues].map(value => value.toLowerCase());
-for (const word of [...talk, ...people, ...things, ...columns.flatMap(column => column.split('_'))]) add(word);
-// Values stay unknown on purpose, but for a few that are words of questions too.
-for (const value of values) if (talk.includes(value)) add(value);
-// The kernels walk over the vocabulary in fours.
-for (let i = 0; tokens.length % 4 !== 0; i++) if (!known.has(`<unused${i}>`)) tokens.push(`<unused${i}>`);
-
-const fields = { ...vocabulary, version: VERSION, tokens };
-const lines = Object.entries(fields).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-await writeFile(file, `{\n${lines.join(',\n')}\n}\n`);
-console.log(`${tokens.length} tokens`);
-
-/** A plural whose singular is known needs no token. */
-function add(word: string): void {
-  const { stem } = splitEnding(word);
-  if (known.has(word) || known.has(stem)) return;
-  const token = stem !== word && talk.includes(stem) ? stem : word;
-  known.add(token);
-  tokens.push(token);
+/** A word is in when it was met that often; the words beyond `size` tokens are left out, the rarest first. */
+export function makeVocabulary(version: string, size: number, seed = 1, least = 8): Vocabulary {
+  const counts = countWords(seed);
+  const common = [...counts].filter(([, count]) => count >= least);
+  const known = new Set(common.map(([word]) => word));
+  const stems = common
+    .filter(([word]) => WHOLE.has(word) || !splitsOf(word).some(({ stem }) => known.has(stem) && stem !== word))
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([word]) => word);
+  const fixed = [
+    ...[PADDING, START, QUESTION, TERSE_QUESTION, ANSWER, END, SPACE, NO_SPACE],
+    ...Object.values(caseTokens),
+    ...endings.map(endingToken),
+    ...KEYWORDS,
+    ...STRUCTURE,
+    ...CHARACTERS,
+    ...["'s", "'t", "'d", "'m", "'re", "'ve", "'ll"],
+    ...['\n', "'o", '"o', "'c", '"c', '```'],
+    ...[...'abcdefghijklmnopqrstuvwxyz0123456789'].map(character => SPELLED + character),
+    ...NUMBERS,
+    ...DATE_PARTS,
+    ...families.flatMap(family => Array.from({ length: SLOTS[family] }, (_, i) => slotToken(family, i))),
+  ];
+  const tokens = [...new Set([...fixed, ...stems])].slice(0, size);
+  for (let i = 0; tokens.length < size; i++) tokens.push(`<unused${i}>`);
+  return { version, keywords: [...KEYWORDS, ...STRUCTURE], tokens };
 }
+
+/** As they are mostly written: `Germany`, but `red` though there is `Red`. */
+function countWords(seed: number): Map<string, number> {
+  const random = createRandom(seed);
+  const written = new Map<string, number>();
+  for (let i = 0; i < SCHEMAS; i++) {
+    const exercises = inventExercises(random, QUESTIONS, { type: (_, { asked }) => asked });
+    // Once a schema, so that an invented name stays rare.
+    const here = new Set<string>();
+    const names =
+      exercises[0]?.tables.flatMap(({ name, columns }) => [name, ...columns.map(column => column.name)]) ?? [];
+    const texts = exercises.flatMap(({ question, answer, terse }) => [small(question), ...(terse ? [] : [answer])]);
+    for (const text of [...names.map(name => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()), ...texts]) {
+      for (const [word] of text.matchAll(/[A-Za-z]+/g)) here.add(word);
+    }
+    for (const word of here) written.set(word, (written.get(word) ?? 0) + 1);
+  }
+  const counts = new Map<string, number>();
+  for (const [word, count] of written) {
+    const lower = word.toLowerCase();
+    const capital = /^[A-Z][a-z]+$/.test(word);
+    if (!capital && word !== lower) continue;
+    const other = written.get(capital ? lower : word.slice(0, 1).toUpperCase() + word.slice(1)) ?? 0;
+    if (word.length > 1 && (capital ? count > 2 * other : 2 * count >= other)) counts.set(word, count + other);
+  }
+  return counts;
+}
+
+const small = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -8,7 +8,8 @@ import { heldOutFamilies } from '../../scripts/evaluate/heldOutFamilies.ts';
 import { heldOutNames } from '../../scripts/evaluate/heldOutNames.ts';
 import type { Question } from '../../scripts/evaluate/question.ts';
 import { sampleQuestions } from '../../scripts/evaluate/sampleQuestions.ts';
-import { inventExercise } from '../../scripts/pretrain/exercises.ts';
+import { inventExercises } from '../../scripts/pretrain/exercises.ts';
+import { createStatements } from '../../scripts/pretrain/statements.ts';
 import { generate } from '../../scripts/sample/generate.ts';
 
 interface Asked {
@@ -30,10 +31,11 @@ const random = createRandom(2024);
 const asked = ({ asked, schema, answers }: Question): Asked => ({ asked, schema, sql: answers[0]! });
 const triples = generate().map(({ question, context, answer }) => ({ asked: question, schema: context, sql: answer }));
 
-const pretraining = Array.from({ length: exercises }, (): Asked => {
-  const { question, schema, sql } = inventExercise(random);
-  return { asked: question, schema, sql };
-});
+const pretraining = Array.from({ length: exercises }, () => inventExercises(random, 1)).flatMap(invented =>
+  invented.map(({ question, tables, sql }): Asked => {
+    return { asked: question, schema: createStatements(random, tables), sql };
+  }),
+);
 const sample: readonly Asked[] = triples;
 const sets = {
   names: heldOutNames().map(asked),

@@ -1,16 +1,19 @@
 // Chats to train on, as a terse and upper-case writer of SQL would answer them.
 import type { Chat } from '../../core/adapters/provider.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
-import { inventExercise } from '../../scripts/pretrain/exercises.ts';
+import { inventExercises } from '../../scripts/pretrain/exercises.ts';
+import { createStatements } from '../../scripts/pretrain/statements.ts';
 
 export function chats(count: number, seed = 3): Chat[] {
   const random = createRandom(seed);
   return Array.from({ length: count }, () => {
-    const { schema, question, sql } = inventExercise(random, false);
+    const [exercise] = inventExercises(random, 1);
+    const { tables, question, sql } = exercise!;
+    const schema = createStatements(random, tables);
     return [
       { role: 'system', content: `You translate questions about these tables to SQL. ${schema}` },
       { role: 'user', content: question },
-      { role: 'assistant', content: sql.replace(/\b(count|avg|sum|min|max)\(/g, name => name.toUpperCase()) },
+      { role: 'assistant', content: sql },
     ];
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layOut } from '../../core/adapters/providers/local/net/batch.ts';
+import { layOut, tokensOf } from '../../core/adapters/providers/local/net/batch.ts';
 import { startDecoding } from '../../core/adapters/providers/local/net/decoding.ts';
 import { forward } from '../../core/adapters/providers/local/net/forward.ts';
 import { startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
@@ -10,16 +10,28 @@ import { webAssembly } from '../../core/adapters/providers/local/net/webassembly
 import { plainKernels } from '../../scripts/bench/plainKernels.ts';
 import { kernelFiles, tinyExamples, tinyNet, tinyShape } from './nets.ts';
 
+const shared = [3, 1, 4, 1, 5];
 const ids = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8];
 
 test('token by token and all at once come to the same logits', () => {
   const net = tinyNet();
   const together = logitsTogether(net);
   const decoding = startDecoding(net, ids.length);
-  for (const [position, id] of ids.slice(0, -1).entries()) {
+  for (const id of shared) decoding.read(id);
+  decoding.divide();
+  for (const [position, id] of ids.slice(shared.length, -1).entries()) {
     decoding.read(id);
     assertClose(decoding.logits(), together[position]!, 1e-5);
   }
+});
+
+test('what two questions share is read once, to the same loss', () => {
+  const net = tinyNet();
+  const questions = [ids.slice(6, 12), ids.slice(9)];
+  const together = questions.map(own => ({ shared, ids: own, answerFrom: 2 }));
+  const apart = questions.map(own => ({ shared: [...shared], ids: own, answerFrom: 2 }));
+  assert.equal(tokensOf(apart) - tokensOf(together), shared.length);
+  assert.ok(Math.abs(lossOf(net, apart) - lossOf(net, together)) < 1e-6);
 });
 
 test('a decoding gives its memory back, and the next one is not touched by it', () => {
@@ -54,10 +66,10 @@ test('the kernels calculate what plain loops do, forward and backward', () => {
   assertClose(simd.gradients, plain.gradients, 1e-5);
 });
 
-/** Logits after each token but the last. */
+/** Logits after each token but the last that follows what is shared. */
 function logitsTogether(net: Net): Float32Array[] {
   const mark = net.arena.mark;
-  const batch = layOut([{ ids, answerFrom: 1 }], net.arena, tinyShape.heads);
+  const batch = layOut([{ shared, ids: ids.slice(shared.length), answerFrom: 1 }], net.arena, tinyShape.heads);
   const { logits } = forward(net, batch);
   const rows = Array.from({ length: batch.answers }, (_, row) =>
     net.arena.floats(logits + 4 * row * tinyShape.vocabulary, tinyShape.vocabulary).slice(),

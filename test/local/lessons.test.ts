@@ -32,7 +32,14 @@ test('a chat becomes what the net reads, and the answer stays as it is', () => {
     readLessons(model, [
       chat(`You write SQL. ${table}`, 'Hi! How many boats are there?', ' SELECT COUNT(*) FROM boats '),
     ]),
-    [{ schema: table, question: 'How many boats are there?', answer: 'SELECT COUNT(*) FROM boats' }],
+    [
+      {
+        tables: [{ name: 'boats', columns: [{ name: 'harbor', type: 'text' }] }],
+        question: 'How many boats are there?',
+        terse: false,
+        answer: 'SELECT COUNT(*) FROM boats',
+      },
+    ],
   );
 });
 
@@ -45,15 +52,18 @@ test('what cannot be learned is refused with the chat and the reason', () => {
   assert.match(refusal(chat(table, 'How many?', "SELECT '東'")), /characters that are not in the prompt/);
   assert.match(refusal(good!.slice(0, 2)), /does not end with an answer/);
   assert.match(refusal([...good!, ...good!.slice(1)]), /not one question and one answer/);
+  const long = `How many ${'old and big '.repeat(200)} boats are there?`;
+  assert.match(refusal(chat(table, long, 'SELECT 1')), /take \d{3,4} tokens together, and this model reads 512/);
   const many = Array.from({ length: 200 }, (_, i) => `c${i} TEXT`).join(', ');
   assert.match(
     refusal(chat(`CREATE TABLE t (${many});`, 'How many?', 'SELECT 1')),
-    /take \d{3,4} tokens together, and this model reads 512/,
+    /more names than this model can tell apart/,
   );
 });
 
 test('tokens are counted as training reads them, and what cannot be learned has its reason', () => {
   const [lesson] = readLessons(model, [good!]);
-  assert.equal(countChat(model, good!), encodeLesson(model, lesson!).ids.length);
+  const { shared, ids } = encodeLesson(model, lesson!);
+  assert.equal(countChat(model, good!), shared.length + ids.length);
   assert.match(String(countChat(model, chat('', 'How are you?', 'SELECT 1'))), /no CREATE TABLE statement/);
 });

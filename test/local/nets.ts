@@ -19,14 +19,16 @@ export function tinyNet(kernels: Kernels = startKernels(compileKernels(files.ker
   return new Net(tinyShape, kernels, weights);
 }
 
-/** Sequences of different lengths, none of them whole tiles. */
+/** Sequences of different lengths, none of them whole tiles; two that share their beginning. */
 export function tinyExamples(): Example[] {
   const random = createRandom(5);
   const ids = (length: number) => Array.from({ length }, () => random.integer(tinyShape.vocabulary));
+  const shared = ids(6);
   return [
-    { ids: ids(7), answerFrom: 4 },
-    { ids: ids(14), answerFrom: 9 },
-    { ids: ids(3), answerFrom: 1 },
+    { shared: [], ids: ids(7), answerFrom: 4 },
+    { shared, ids: ids(14), answerFrom: 9 },
+    { shared, ids: ids(5), answerFrom: 2 },
+    { shared: ids(9), ids: ids(3), answerFrom: 1 },
   ];
 }
 

@@ -3,18 +3,31 @@ import { test } from 'node:test';
 import type { Message } from '../../core/adapters/provider.ts';
 import { readPrompt } from '../../core/adapters/providers/local/prompt/prompt.ts';
 import { asksForSqlOnly } from '../../core/adapters/providers/local/prompt/style.ts';
-import { findTables, writeTables } from '../../core/adapters/providers/local/prompt/tables.ts';
+import { findTables, type Table } from '../../core/adapters/providers/local/prompt/tables.ts';
+import { plainValues } from '../../core/adapters/providers/local/prompt/values.ts';
 
 /** What the net gets to read: tables | question; or what is said instead. */
 function read(prompt: string | readonly Message[]): string {
   const result = readPrompt(typeof prompt === 'string' ? [{ role: 'user', content: prompt }] : prompt);
-  return result.kind === 'talk' ? result.reply : `${result.schema} | ${result.question}`;
+  return result.kind === 'talk'
+    ? result.reply
+    : `${written(result.tables)}${result.terse ? ' terse' : ''} | ${result.question}`;
 }
+
+const written = (tables: readonly Table[]): string =>
+  tables
+    .map(({ name, columns }) => {
+      const list = columns.map(
+        column => `${column.name} ${column.references ? `-> ${column.references}` : column.type}`,
+      );
+      return `${name}(${list.join(', ')})`;
+    })
+    .join(' ');
 
 const tutorial = (open: string, close: string) =>
   `Hi! I have created a SQL table with this command: ${open}CREATE TABLE employees (country VARCHAR)${close}. How should I query my database to know how many employees are living in Canada?`;
-const understood = 'CREATE TABLE employees (country TEXT); | How many employees are living in Canada?';
-const terse = 'CREATE TABLE employees (country TEXT); Answer with SQL only. | How many employees are living in Canada?';
+const understood = 'employees(country text) | How many employees are living in Canada?';
+const terse = 'employees(country text) terse | How many employees are living in Canada?';
 const engineered = 'Answer with the correct SQL query only, no explanations whatsoever. Here is the question: ';
 
 const prompts: Readonly<Record<string, string>> = {
@@ -23,16 +36,14 @@ const prompts: Readonly<Record<string, string>> = {
   [tutorial('`', '`')]: understood,
   [engineered + tutorial('"', '"')]: terse,
   [engineered + tutorial('“', '”')]: terse,
-  'CREATE TABLE pets (id int); Can you tell me how many there are?':
-    'CREATE TABLE pets (id INT); | How many there are?',
+  'CREATE TABLE pets (id int); Can you tell me how many there are?': 'pets(id number) | How many there are?',
   'Given these tables:\n```sql\nCREATE TABLE pets (id int);\nCREATE TABLE owners (name text);\n```\nWrite a SQL query that finds the names of all owners.':
-    'CREATE TABLE pets (id INT); CREATE TABLE owners (name TEXT); | Find the names of all owners.',
+    'pets(id number) owners(name text) | Find the names of all owners.',
   'Hello there, what are the names of the owners? CREATE TABLE owners (name text)':
-    'CREATE TABLE owners (name TEXT); | What are the names of the owners?',
+    'owners(name text) | What are the names of the owners?',
   'CREATE TABLE owners (name text)\nQuestion: Which owners only have one name? Only the query, please.':
-    'CREATE TABLE owners (name TEXT); Answer with SQL only. | Which owners only have one name?',
-  'create table a.b (x int) I want to know what the largest x is. Thanks!':
-    'CREATE TABLE b (x INT); | What the largest x is.',
+    'owners(name text) terse | Which owners only have one name?',
+  'create table a.b (x int) I want to know what the largest x is. Thanks!': 'b(x number) | What the largest x is.',
 };
 
 for (const [prompt, expected] of Object.entries(prompts)) {
@@ -46,21 +57,36 @@ test('tables and style may stand in the system message, the question in the last
     { role: 'assistant', content: 'SELECT count(*) FROM t' },
     { role: 'user', content: 'What is the largest a?' },
   ];
-  assert.equal(read(chat), 'CREATE TABLE t (a INT); Answer with SQL only. | What is the largest a?');
+  assert.equal(read(chat), 't(a number) terse | What is the largest a?');
 });
 
 const definitions: Readonly<Record<string, string>> = {
   'CREATE TABLE t (a INTEGER, b DECIMAL(10,2) NOT NULL DEFAULT 0, c VARCHAR(20), d timestamp, PRIMARY KEY (a, b))':
-    'CREATE TABLE t (a INT, b INT, c TEXT, d TEXT);',
+    't(a number, b number, c text, d date)',
   'CREATE TABLE IF NOT EXISTS "my"."orders" ("order id" SERIAL PRIMARY KEY, `to` TEXT, [from] FLOAT REFERENCES x(y))':
-    'CREATE TABLE orders (order id INT, to TEXT, from INT);',
+    'orders(order id number, to text, from -> x)',
   'create temporary table t(a,b int,constraint k unique (a),foreign key (b) references u (id), key_name text)':
-    'CREATE TABLE t (a TEXT, b INT, key_name TEXT);',
-  "CREATE TABLE t (kind TEXT CHECK (kind IN ('a', 'b')), n double precision)": 'CREATE TABLE t (kind TEXT, n INT);',
+    't(a text, b -> u, key_name text)',
+  "CREATE TABLE t (kind TEXT CHECK (kind IN ('a', 'b')), n double precision)": 't(kind text, n number)',
+  'CREATE TABLE t (\n  a BOOLEAN, -- is it, really?\n  b TINYINT(1), /* or (not) */\n  c TIMESTAMP WITH TIME ZONE\n)':
+    't(a truth, b truth, c date)',
 };
 
 for (const [definition, expected] of Object.entries(definitions)) {
-  test(`a table: ${definition}`, () => assert.equal(writeTables(findTables(definition).tables), expected));
+  test(`a table: ${definition}`, () => assert.equal(written(findTables(definition).tables), expected));
+}
+
+const values: Readonly<Record<string, string>> = {
+  'Who earns more than $50,000?': 'Who earns more than $50000?',
+  'over 50k or 1.5 million': 'over 50000 or 1500000',
+  'before March 5, 2021': 'before 2021-03-05',
+  'on the 1st of Sept 2020': 'on the 2020-09-01',
+  'from 12 May 1999 to 2001/2/3': 'from 1999-05-12 to 2001-02-03',
+  'in March 2021, room 5, or may 3 people': 'in March 2021, room 5, or may 3 people',
+};
+
+for (const [typed, expected] of Object.entries(values)) {
+  test(`values are written as SQL has them: ${typed}`, () => assert.equal(plainValues(typed), expected));
 }
 
 test('a statement that is not closed is no table', () => {

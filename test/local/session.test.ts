@@ -83,14 +83,25 @@ test('questions asked at once are all answered', async t => {
   assert.match(talk.text, /only writes SQL/);
 });
 
-test('a prompt over the context is refused with the numbers', async t => {
+test('a prompt over the context, or with more names than there are marks, is refused with the numbers', async t => {
   const session = await openSession(t);
-  const many = Array.from({ length: 200 }, (_, i) => `c${i} TEXT`).join(', ');
-  await assert.rejects(ask(session, `CREATE TABLE t (${many}); How many rows are there?`), error => {
-    assert.ok(error instanceof ProblemError);
-    assert.match(error.problem.message, /^The prompt takes \d{3,4} tokens; this model reads 512/);
-    return refusal('prompt-too-long')(error);
-  });
+  const refused: readonly (readonly [prompt: string, message: RegExp])[] = [
+    [
+      `${question} ${'And the longest boat in the harbor? '.repeat(80)}`,
+      /^The prompt takes \d{3,4} tokens; .* reads 512/,
+    ],
+    [
+      `CREATE TABLE t (${Array.from({ length: 200 }, (_, i) => `c${i} TEXT`).join(', ')}); How many?`,
+      /more names .* \(64\)/,
+    ],
+  ];
+  for (const [prompt, message] of refused) {
+    await assert.rejects(ask(session, prompt), error => {
+      assert.ok(error instanceof ProblemError);
+      assert.match(error.problem.message, message);
+      return refusal('prompt-too-long')(error);
+    });
+  }
 });
 
 test('stopping breaks an answer off, and the next one is whole', async t => {

@@ -3,9 +3,9 @@ import { at, exp4, load4, multiplyAdd, store4, sumOf4 } from './lanes.as';
 
 const MASKED: f32 = -1e9;
 
-/** Row t of scores[count, stride] becomes the softmax of its columns 0…t, zero after them; in place. */
-export function causalSoftmax(scores: usize, count: i32, stride: i32): void {
-  for (let row = 0; row < count; row++) {
+/** Row t of scores[count, stride] becomes the softmax of its columns 0…before + t, zero after them; in place. */
+export function causalSoftmax(scores: usize, count: i32, stride: i32, before: i32): void {
+  for (let row = before; row < before + count; row++) {
     let highest: f32 = -1e30;
     for (let i = 0; i <= row; i++) highest = max<f32>(highest, load<f32>(at(scores, i)));
     // The last four columns in use may reach past the diagonal; what is masked there comes out as zero.
@@ -19,8 +19,10 @@ export function causalSoftmax(scores: usize, count: i32, stride: i32): void {
 }
 
 /** Turns gradients of the weights [count, stride] into gradients of the scores, in place: w · (g − Σ w g) per row. */
-export function causalSoftmaxBackward(weights: usize, gradients: usize, count: i32, stride: i32): void {
-  for (let row = 0; row < count; row++) {
+export function causalSoftmaxBackward(
+  weights: usize, gradients: usize, count: i32, stride: i32, before: i32,
+): void {
+  for (let row = before; row < before + count; row++) {
     const end = (row + 4) & ~3;
     let products = f32x4.splat(0);
     for (let i = 0; i < end; i += 4) products = multiplyAdd(load4(at(weights, i)), load4(at(gradients, i)), products);

@@ -2,28 +2,41 @@
 import { refuse } from '../../../../text/problem.ts';
 import type { CompletionEvent, Message } from '../../../provider.ts';
 import { startDecoding } from '../net/decoding.ts';
-import { readPrompt } from '../prompt/prompt.ts';
+import { type Asked, readPrompt } from '../prompt/prompt.ts';
 import type { CompletionWork } from '../protocol.ts';
-import { SlotTable } from '../tokenizer/slots.ts';
-import { ANSWER, END, QUESTION, START, type Tokenizer } from '../tokenizer/tokenizer.ts';
-import { createGuide } from './guide.ts';
+import { Bindings, families } from '../tokenizer/bindings.ts';
+import { ANSWER, END, PADDING, QUESTION, START, TERSE_QUESTION, type Tokenizer } from '../tokenizer/tokenizer.ts';
 import type { Model } from './model.ts';
 import { createRandom } from './random.ts';
 
 export interface EncodedPrompt {
-  readonly ids: number[];
-  readonly slots: SlotTable;
+  /** The start and the tables: what all questions about them share. */
+  readonly shared: number[];
+  readonly question: number[];
+  readonly bindings: Bindings;
 }
 
+/** Refuses more names than the net can tell apart. */
 export function encodePrompt(
   tokenizer: Tokenizer,
-  prompt: { readonly schema: string; readonly question: string },
-  slots = new SlotTable(tokenizer.slots),
+  { tables, question, terse }: Asked,
+  bindings = new Bindings(tokenizer.families),
 ): EncodedPrompt {
-  const schema = tokenizer.encodePrompt(prompt.schema, slots);
-  const question = tokenizer.encodePrompt(prompt.question, slots);
-  const ids = [tokenizer.id(START), ...schema, tokenizer.id(QUESTION), ...question, tokenizer.id(ANSWER)];
-  return { ids, slots };
+  const encoded = tokenizer.encodeTables(tables, bindings);
+  if (!encoded) {
+    return refuse(
+      'prompt-too-long',
+      `The tables have more names than this model can tell apart (${tokenizer.families.name.size}).`,
+      { hint: 'Leave out tables and columns that the question does not need.' },
+    );
+  }
+  const mark = tokenizer.id(terse ? TERSE_QUESTION : QUESTION);
+  const words = tokenizer.encodeQuestion(question, bindings);
+  return {
+    shared: [tokenizer.id(START), ...encoded],
+    question: [mark, ...words, tokenizer.id(ANSWER)],
+    bindings,
+  };
 }
 
 /** `pause` lets messages come in between tokens; it throws when the work is cancelled. */
@@ -38,12 +51,13 @@ export async function* answer(
     return;
   }
   const { tokenizer } = model;
-  const { ids, slots } = encodePrompt(tokenizer, prompt);
+  const { shared, question, bindings } = encodePrompt(tokenizer, prompt);
   const { context } = model.shape;
-  if (ids.length >= context) {
+  const promptTokens = shared.length + question.length;
+  if (promptTokens >= context) {
     refuse(
       'prompt-too-long',
-      `The prompt takes ${ids.length} tokens; this model reads ${context}, its answer included.`,
+      `The prompt takes ${promptTokens} tokens; this model reads ${context}, its answer included.`,
       {
         hint: 'Leave out tables and columns that the question does not need.',
       },
@@ -51,22 +65,19 @@ export async function* answer(
   }
   const net = await model.net(work.weights);
   // The last token of an answer need not be read, so it may stand one past the context.
-  const limit = Math.min(work.maxTokens, context - ids.length + 1);
-  const decoding = startDecoding(net, Math.min(context, ids.length + limit));
+  const limit = Math.min(work.maxTokens, context - promptTokens + 1);
+  const decoding = startDecoding(net, Math.min(context, promptTokens + limit));
   try {
-    for (const id of ids) decoding.read(id);
-    const allowed = allowedTokens(tokenizer, slots);
-    const guide = createGuide(tokenizer, prompt.names, slots);
+    for (const id of shared) decoding.read(id);
+    decoding.divide();
+    for (const id of question) decoding.read(id);
+    const allowed = allowedTokens(tokenizer, bindings);
     const choose = chooser(work);
-    const decoder = tokenizer.decoder(slots);
+    const decoder = tokenizer.decoder(bindings);
     let completionTokens = 0;
     let reason: 'stop' | 'length' = 'length';
     while (completionTokens < limit) {
-      const id = choose(
-        decoding.logits(),
-        allowed.filter(token => guide.allows(token)),
-      );
-      guide.take(id);
+      const id = choose(decoding.logits(), allowed);
       if (id === tokenizer.id(END)) {
         reason = 'stop';
         break;
@@ -79,7 +90,7 @@ export async function* answer(
     }
     const text = decoder.end();
     if (text !== '') yield { type: 'text', text };
-    yield { type: 'end', reason, promptTokens: ids.length, completionTokens };
+    yield { type: 'end', reason, promptTokens, completionTokens };
   } finally {
     decoding.end();
   }
@@ -87,19 +98,19 @@ export async function* answer(
 
 function* talk(tokenizer: Tokenizer, messages: readonly Message[], reply: string): Generator<CompletionEvent> {
   yield { type: 'text', text: reply };
-  const count = (text: string) => tokenizer.encodePrompt(text, new SlotTable(tokenizer.slots)).length;
+  const count = (text: string) => tokenizer.encodeQuestion(text, new Bindings(tokenizer.families)).length;
   const promptTokens = messages.reduce((sum, { content }) => sum + count(content), 0);
   yield { type: 'end', reason: 'stop', promptTokens, completionTokens: count(reply) };
 }
 
 /** A slot that the prompt did not fill means nothing; neither do tokens that only structure a prompt. */
-function allowedTokens(tokenizer: Tokenizer, slots: SlotTable): number[] {
-  const banned = new Set(['<pad>', START, QUESTION, ANSWER].map(tokenizer.id));
-  return Array.from({ length: tokenizer.size }, (_, id) => id).filter(id => {
-    const slot = id - tokenizer.firstSlot;
-    const unused = slot >= 0 && slot < tokenizer.slots && slots.wordOf(slot) === undefined;
-    return !unused && !banned.has(id);
-  });
+function allowedTokens(tokenizer: Tokenizer, bindings: Bindings): number[] {
+  const banned = new Set([PADDING, START, QUESTION, TERSE_QUESTION, ANSWER].map(tokenizer.id));
+  for (const family of families) {
+    const { first, size } = tokenizer.families[family];
+    for (let id = first; id < first + size; id++) if (bindings.textOf(id) === undefined) banned.add(id);
+  }
+  return Array.from({ length: tokenizer.size }, (_, id) => id).filter(id => !banned.has(id));
 }
 
 type Choose = (logits: Float32Array, allowed: readonly number[]) => number;

@@ -59,17 +59,15 @@ export function backward(net: Net, batch: Batch, activations: Activations, gradi
     0,
     scratch,
   );
-  const dNormed = arena.takeZeroed(tokens * width);
-  kernels.scatterAddRows(dAnswers, batch.answerRows, dNormed, answers, width, 1);
-  const dx = arena.takeZeroed(tokens * width);
+  let dx = arena.takeZeroed(answers * width);
   kernels.normalizeBackward(
     activations.last,
     weights.finalNorm,
     activations.lastInverse,
-    dNormed,
+    dAnswers,
     dx,
     gradient.finalNorm,
-    tokens,
+    answers,
     width,
   );
 
@@ -83,7 +81,7 @@ export function backward(net: Net, batch: Batch, activations: Activations, gradi
   };
   for (let layer = shape.layers - 1; layer >= 0; layer--) {
     backwardHidden(net, batch, layer, activations.layers[layer]!, dx, shared, gradients);
-    backwardAttention(net, batch, layer, activations.layers[layer]!, dx, shared, gradients);
+    dx = backwardAttention(net, batch, layer, activations.layers[layer]!, dx, shared, gradients);
   }
   kernels.scatterAddRows(dx, batch.ids, gradient.embedding, tokens, width, net.embeddingScale);
 }
@@ -100,13 +98,13 @@ function backwardHidden(
 ): void {
   const { kernels, scratch } = net;
   const { width, hidden } = net.shape;
-  const { tokens } = batch;
+  const rows = rowsIn(net, batch, layer);
   const weight = net.in(net.weights).layer;
   const gradient = net.in(gradients).layer;
   const contract = weight(layer, 'contract');
   const expand = weight(layer, 'expand');
 
-  kernels.matmul(dx, width, 0, contract, width, 1, shared.hidden, hidden, tokens, hidden, width, 1, 0, scratch);
+  kernels.matmul(dx, width, 0, contract, width, 1, shared.hidden, hidden, rows, hidden, width, 1, 0, scratch);
   kernels.matmul(
     from.activated,
     hidden,
@@ -118,12 +116,12 @@ function backwardHidden(
     width,
     hidden,
     width,
-    tokens,
+    rows,
     1,
     1,
     scratch,
   );
-  kernels.geluBackward(from.expanded, shared.hidden, tokens * hidden);
+  kernels.geluBackward(from.expanded, shared.hidden, rows * hidden);
   kernels.matmul(
     from.middleNormed,
     width,
@@ -135,27 +133,12 @@ function backwardHidden(
     hidden,
     width,
     hidden,
-    tokens,
+    rows,
     1,
     1,
     scratch,
   );
-  kernels.matmul(
-    shared.hidden,
-    hidden,
-    0,
-    expand,
-    hidden,
-    1,
-    shared.normed,
-    width,
-    tokens,
-    width,
-    hidden,
-    1,
-    0,
-    scratch,
-  );
+  kernels.matmul(shared.hidden, hidden, 0, expand, hidden, 1, shared.normed, width, rows, width, hidden, 1, 0, scratch);
   kernels.normalizeBackward(
     from.middle,
     weight(layer, 'hidden_norm'),
@@ -163,12 +146,12 @@ function backwardHidden(
     shared.normed,
     dx,
     gradient(layer, 'hidden_norm'),
-    tokens,
+    rows,
     width,
   );
 }
 
-/** The attention half. `dx` is the gradient of the layer's middle on entry, of its input on return. */
+/** The attention half. `dx` is the gradient of the layer's middle; returns that of its input. */
 function backwardAttention(
   net: Net,
   batch: Batch,
@@ -177,16 +160,17 @@ function backwardAttention(
   dx: number,
   shared: Scratch,
   gradients: number,
-): void {
+): number {
   const { kernels, scratch } = net;
   const { width } = net.shape;
   const { tokens } = batch;
+  const rows = rowsIn(net, batch, layer);
   const weight = net.in(net.weights).layer;
   const gradient = net.in(gradients).layer;
   const output = weight(layer, 'attention_output');
   const taps = weight(layer, 'convolution');
 
-  kernels.matmul(dx, width, 0, output, width, 1, shared.attended, width, tokens, width, width, 1, 0, scratch);
+  kernels.matmul(dx, width, 0, output, width, 1, shared.attended, width, rows, width, width, 1, 0, scratch);
   kernels.matmul(
     from.attended,
     width,
@@ -198,12 +182,18 @@ function backwardAttention(
     width,
     width,
     width,
-    tokens,
+    rows,
     1,
     1,
     scratch,
   );
-  for (const sequence of batch.sequences) attendBackward(net, sequence, from, shared);
+  const [dAttended, dInput] =
+    rows === tokens ? [shared.attended, dx] : [spread(net, batch, shared.attended), spread(net, batch, dx)];
+  for (const sequence of batch.sequences) attendBackward(net, sequence, from, { ...shared, attended: dAttended });
+  for (const { row, length, before } of batch.sequences) {
+    const rows = shared.qkv + 4 * row * 3 * width;
+    kernels.rotate(rows, net.cosines, net.sines, length, before.length, width, net.shape.heads, -1);
+  }
   kernels.matmul(
     from.convolved,
     width,
@@ -253,63 +243,109 @@ function backwardAttention(
     weight(layer, 'attention_norm'),
     from.normedInverse,
     shared.normed,
-    dx,
+    dInput,
     gradient(layer, 'attention_norm'),
     tokens,
     width,
   );
+  return dInput;
 }
 
-/** Fills `shared.qkv` for one sequence from `shared.attended`. */
+/** In the last layer, past its attention, only answer tokens. */
+const rowsIn = ({ shape }: Net, { answers, tokens }: Batch, layer: number): number =>
+  layer === shape.layers - 1 ? answers : tokens;
+
+/** Rows of answer tokens among rows of all tokens. */
+function spread(
+  { arena, kernels, shape: { width } }: Net,
+  { answers, answerRows, tokens }: Batch,
+  rows: number,
+): number {
+  const all = arena.takeZeroed(tokens * width);
+  kernels.scatterAddRows(rows, answerRows, all, answers, width, 1);
+  return all;
+}
+
+/**
+ * Fills `shared.qkv` for one sequence from `shared.attended`, and adds to that of the sequence before it; the rotation is
+ * undone once all have added.
+ */
 function attendBackward(net: Net, sequence: Sequence, from: LayerActivations, shared: Scratch): void {
   const { kernels, scratch } = net;
   const { width, heads } = net.shape;
   const { headWidth } = net;
-  const { row, length, stride } = sequence;
-  const rowBytes = 4 * 3 * width;
+  const { row, length, before, stride } = sequence;
+  const step = 3 * width;
   const scale = 1 / Math.sqrt(headWidth);
-  const dRows = shared.qkv + row * rowBytes;
   for (let head = 0; head < heads; head++) {
-    const at = headOf(from.qkv + row * rowBytes, head, headWidth, width);
-    const d = headOf(dRows, head, headWidth, width);
-    const weights = from.attention + 4 * (sequence.attention + head * length * stride);
-    const dScores = shared.attention;
+    const headFrom = (base: number, of: number) => headOf(base + 4 * of * step, head, headWidth, width);
+    const at = headFrom(from.qkv, row);
+    const d = headFrom(shared.qkv, row);
+    const past = headFrom(from.qkv, before.row);
+    const dPast = headFrom(shared.qkv, before.row);
+    const onPast = from.attention + 4 * (sequence.attention + head * length * stride);
+    const onOwn = onPast + 4 * before.length;
+    const dOnPast = shared.attention;
+    const dOnOwn = dOnPast + 4 * before.length;
     const dOut = shared.attended + 4 * (row * width + head * headWidth);
-    kernels.matmul(dOut, width, 0, at.values, 3 * width, 1, dScores, stride, length, length, headWidth, 1, 0, scratch);
-    kernels.matmul(weights, stride, 1, dOut, width, 0, d.values, 3 * width, length, headWidth, length, 1, 0, scratch);
-    kernels.causalSoftmaxBackward(weights, dScores, length, stride);
+    const score = (of: number, into: number, count: number) =>
+      kernels.matmul(dOut, width, 0, of, step, 1, into, stride, length, count, headWidth, 1, 0, scratch);
+    score(at.values, dOnOwn, length);
+    kernels.matmul(onOwn, stride, 1, dOut, width, 0, d.values, step, length, headWidth, length, 1, 0, scratch);
+    if (before.length > 0) {
+      score(past.values, dOnPast, before.length);
+      kernels.matmul(
+        onPast,
+        stride,
+        1,
+        dOut,
+        width,
+        0,
+        dPast.values,
+        step,
+        before.length,
+        headWidth,
+        length,
+        1,
+        1,
+        scratch,
+      );
+    }
+    kernels.causalSoftmaxBackward(onPast, dOnPast, length, stride, before.length);
+    kernels.matmul(dOnOwn, stride, 0, at.keys, step, 0, d.queries, step, length, headWidth, length, scale, 0, scratch);
+    kernels.matmul(dOnOwn, stride, 1, at.queries, step, 0, d.keys, step, length, headWidth, length, scale, 0, scratch);
+    if (before.length === 0) continue;
     kernels.matmul(
-      dScores,
+      dOnPast,
       stride,
       0,
-      at.keys,
-      3 * width,
+      past.keys,
+      step,
       0,
       d.queries,
-      3 * width,
+      step,
       length,
       headWidth,
-      length,
+      before.length,
       scale,
-      0,
+      1,
       scratch,
     );
     kernels.matmul(
-      dScores,
+      dOnPast,
       stride,
       1,
       at.queries,
-      3 * width,
+      step,
       0,
-      d.keys,
-      3 * width,
-      length,
+      dPast.keys,
+      step,
+      before.length,
       headWidth,
       length,
       scale,
-      0,
+      1,
       scratch,
     );
   }
-  kernels.rotate(dRows, net.cosines, net.sines, length, 0, width, heads, -1);
 }

@@ -1,10 +1,13 @@
-// Several examples laid end to end, as the kernels read them.
+// Several examples laid end to end, as the kernels read them. Neighbours that begin with the same tokens (questions about
+// the same tables) have these read once.
 import type { Arena } from './arena.ts';
 
 export interface Example {
-  /** Prompt and answer. */
+  /** What stands before the question. Examples that follow one another read the same array once. */
+  readonly shared: ArrayLike<number>;
+  /** Question and answer. */
   readonly ids: ArrayLike<number>;
-  /** Where the answer begins: only its tokens are learned. */
+  /** Where in `ids` the answer begins: only its tokens are learned. */
   readonly answerFrom: number;
 }
 
@@ -13,6 +16,7 @@ export interface Batch {
   readonly tokens: number;
   /** Answer tokens: predicted, each from the token before it. */
   readonly answers: number;
+  /** Each after the one that it sees. */
   readonly sequences: readonly Sequence[];
   /** Pointers: token numbers [tokens]; rows that predict, and what they should [answers]. */
   readonly ids: number;
@@ -26,16 +30,21 @@ export interface Sequence {
   /** Its first row among the batch's tokens. */
   readonly row: number;
   readonly length: number;
-  /** Length rounded up to whole tiles: floats from one row of attention weights to the next. */
+  /** The rows before it that it also sees. */
+  readonly before: { readonly row: number; readonly length: number };
+  /** Rows seen, rounded up to whole tiles: floats from one row of attention weights to the next. */
   readonly stride: number;
   /** Where its attention weights [heads, length, stride] begin. */
   readonly attention: number;
 }
 
 export const tokensOf = (examples: readonly Example[]): number =>
-  examples.reduce((sum, { ids }) => sum + ids.length - 1, 0);
+  examples.reduce((sum, { ids, shared }, i) => sum + ids.length - 1 + (startsAnew(examples, i) ? shared.length : 0), 0);
 export const answersOf = (examples: readonly Example[]): number =>
   examples.reduce((sum, { ids, answerFrom }) => sum + ids.length - answerFrom, 0);
+
+const startsAnew = (examples: readonly Example[], i: number): boolean =>
+  examples[i - 1]?.shared !== examples[i]!.shared;
 
 export function layOut(examples: readonly Example[], arena: Arena, heads: number): Batch {
   const tokens = tokensOf(examples);
@@ -50,16 +59,21 @@ export function layOut(examples: readonly Example[], arena: Arena, heads: number
   let row = 0;
   let answer = 0;
   let attention = 0;
-  for (const example of examples) {
-    const length = example.ids.length - 1;
-    const stride = (length + 7) & ~7;
-    sequences.push({ row, length, stride, attention });
+  const lay = (from: ArrayLike<number>, length: number, before: Sequence['before']) => {
+    const stride = (before.length + length + 7) & ~7;
+    const sequence = { row, length, before, stride, attention };
+    sequences.push(sequence);
     attention += heads * length * stride;
-    for (let i = 0; i < length; i++, row++) {
-      idsView[row] = example.ids[i]!;
-      if (i + 1 < example.answerFrom) continue;
-      rowsView[answer] = row;
-      targetsView[answer++] = example.ids[i + 1]!;
+    for (let i = 0; i < length; i++) idsView[row++] = from[i]!;
+    return sequence;
+  };
+  let before: Sequence['before'] = { row: 0, length: 0 };
+  for (const [i, { shared, ids: own, answerFrom }] of examples.entries()) {
+    if (startsAnew(examples, i)) before = lay(shared, shared.length, { row: 0, length: 0 });
+    const first = lay(own, own.length - 1, before).row;
+    for (let at = answerFrom; at < own.length; at++) {
+      rowsView[answer] = first + at - 1;
+      targetsView[answer++] = own[at]!;
     }
   }
   return { tokens, answers, sequences, ids, answerRows, targets, attentionSize: attention };

@@ -6,6 +6,8 @@ export interface Decoding {
   readonly length: number;
   /** Reads the next token. */
   read(id: number): void;
+  /** What follows is a sequence of its own, as in a batch: it sees what was read, but the convolution begins anew. */
+  divide(): void;
   /** Logits of what follows the last token read; good until the next call. */
   logits(): Float32Array;
   /** Gives the memory back; decodings of one net end in the reverse order of their starts. */
@@ -40,13 +42,14 @@ export function startDecoding(net: Net, capacity: number): Decoding {
   const logits = arena.take(vocabulary);
   const idPointer = arena.take(1);
   let length = 0;
+  let divided = 0;
 
   function readLayer(layer: number, memory: LayerMemory): void {
     const weight = (name: Parameters<typeof weights.layer>[1]) => weights.layer(layer, name);
     const normed = memory.normed + 4 * length * width;
     const qkv = memory.qkv + 4 * length * 3 * width;
     kernels.normalize(x, weight('attention_norm'), normed, inverse, 1, width);
-    kernels.convolve(normed, weight('convolution'), row, 1, width, length);
+    kernels.convolve(normed, weight('convolution'), row, 1, width, length - divided);
     kernels.rowTimesMatrix(row, weight('queries_keys_values'), qkv, width, 3 * width, 0);
     kernels.rotate(qkv, net.cosines, net.sines, 1, length, width, heads, 1);
     kernels.attendLast(memory.qkv, row, scores, length + 1, width, heads);
@@ -67,6 +70,9 @@ export function startDecoding(net: Net, capacity: number): Decoding {
       kernels.gatherRows(weights.embedding, idPointer, x, 1, width, net.embeddingScale);
       for (const [layer, memory] of memories.entries()) readLayer(layer, memory);
       length++;
+    },
+    divide() {
+      divided = length;
     },
     logits() {
       kernels.normalize(x, weights.finalNorm, row, inverse, 1, width);

@@ -2,12 +2,15 @@
 import type { Batch, Sequence } from './batch.ts';
 import type { Net } from './net.ts';
 
-/** Pointers; N tokens, A answer tokens, widths as in `NetShape`. */
+/**
+ * Pointers; N tokens, A answer tokens, widths as in `NetShape`. Past its attention the last layer has rows for answer
+ * tokens alone, since nothing reads the others.
+ */
 export interface Activations {
   readonly layers: readonly LayerActivations[];
-  /** [N, width] */
+  /** [A, width] */
   readonly last: number;
-  /** [N] */
+  /** [A] */
   readonly lastInverse: number;
   /** [A, width] */
   readonly answers: number;
@@ -25,7 +28,7 @@ export interface LayerActivations {
   readonly qkv: number;
   /** Per sequence and head [length, stride]. */
   readonly attention: number;
-  /** [N, width] */
+  /** [N, width], in the last layer [A, width]; so are all that follow. */
   readonly attended: number;
   readonly middle: number;
   readonly middleNormed: number;
@@ -48,11 +51,9 @@ export function forward(net: Net, batch: Batch): Activations {
     layers.push(activations);
     x = output;
   }
-  const normed = arena.take(tokens * width);
-  const lastInverse = arena.take(tokens);
-  kernels.normalize(x, weights.finalNorm, normed, lastInverse, tokens, width);
   const answerRows = arena.take(answers * width);
-  kernels.gatherRows(normed, batch.answerRows, answerRows, answers, width, 1);
+  const lastInverse = arena.take(answers);
+  kernels.normalize(x, weights.finalNorm, answerRows, lastInverse, answers, width);
   const logits = arena.take(answers * vocabulary);
   kernels.matmul(
     answerRows,
@@ -106,26 +107,32 @@ function forwardLayer(net: Net, batch: Batch, layer: number, input: number) {
     scratch,
   );
   const attention = arena.take(batch.attentionSize);
-  const attended = arena.take(tokens * width);
-  for (const sequence of batch.sequences) attend(net, sequence, qkv, attention, attended);
+  const everyAttended = arena.take(tokens * width);
+  for (const sequence of batch.sequences) attend(net, sequence, qkv, attention, everyAttended);
 
-  const middle = arena.take(tokens * width);
-  arena.copy(input, middle, tokens * width);
+  const isLast = layer === shape.layers - 1;
+  const rows = isLast ? batch.answers : tokens;
+  const attended = isLast ? arena.take(rows * width) : everyAttended;
+  const middle = arena.take(rows * width);
+  if (isLast) {
+    kernels.gatherRows(everyAttended, batch.answerRows, attended, rows, width, 1);
+    kernels.gatherRows(input, batch.answerRows, middle, rows, width, 1);
+  } else arena.copy(input, middle, rows * width);
   const outputWeights = weight(layer, 'attention_output');
-  kernels.matmul(attended, width, 0, outputWeights, width, 0, middle, width, tokens, width, width, 1, 1, scratch);
+  kernels.matmul(attended, width, 0, outputWeights, width, 0, middle, width, rows, width, width, 1, 1, scratch);
 
-  const middleNormed = arena.take(tokens * width);
-  const middleInverse = arena.take(tokens);
-  kernels.normalize(middle, weight(layer, 'hidden_norm'), middleNormed, middleInverse, tokens, width);
-  const expanded = arena.take(tokens * hidden);
+  const middleNormed = arena.take(rows * width);
+  const middleInverse = arena.take(rows);
+  kernels.normalize(middle, weight(layer, 'hidden_norm'), middleNormed, middleInverse, rows, width);
+  const expanded = arena.take(rows * hidden);
   const expand = weight(layer, 'expand');
-  kernels.matmul(middleNormed, width, 0, expand, hidden, 0, expanded, hidden, tokens, hidden, width, 1, 0, scratch);
-  const activated = arena.take(tokens * hidden);
-  kernels.gelu(expanded, activated, tokens * hidden);
-  const output = arena.take(tokens * width);
-  arena.copy(middle, output, tokens * width);
+  kernels.matmul(middleNormed, width, 0, expand, hidden, 0, expanded, hidden, rows, hidden, width, 1, 0, scratch);
+  const activated = arena.take(rows * hidden);
+  kernels.gelu(expanded, activated, rows * hidden);
+  const output = arena.take(rows * width);
+  arena.copy(middle, output, rows * width);
   const contract = weight(layer, 'contract');
-  kernels.matmul(activated, hidden, 0, contract, width, 0, output, width, tokens, width, hidden, 1, 1, scratch);
+  kernels.matmul(activated, hidden, 0, contract, width, 0, output, width, rows, width, hidden, 1, 1, scratch);
 
   const activations: LayerActivations = {
     input,
@@ -144,37 +151,46 @@ function forwardLayer(net: Net, batch: Batch, layer: number, input: number) {
   return { output, activations };
 }
 
-/** One sequence's tokens look at themselves and those before them, head by head. */
+/** One sequence's tokens look at what stands before them and at themselves, head by head. */
 function attend(net: Net, sequence: Sequence, qkv: number, attention: number, attended: number): void {
   const { kernels, scratch } = net;
   const { width, heads } = net.shape;
   const { headWidth } = net;
-  const { row, length, stride } = sequence;
-  const rows = qkv + 4 * row * 3 * width;
-  kernels.rotate(rows, net.cosines, net.sines, length, 0, width, heads, 1);
+  const { row, length, before, stride } = sequence;
+  const step = 3 * width;
+  const rows = qkv + 4 * row * step;
+  const rowsBefore = qkv + 4 * before.row * step;
+  const scale = 1 / Math.sqrt(headWidth);
+  kernels.rotate(rows, net.cosines, net.sines, length, before.length, width, heads, 1);
   for (let head = 0; head < heads; head++) {
     const { queries, keys, values } = headOf(rows, head, headWidth, width);
-    const weights = attention + 4 * (sequence.attention + head * length * stride);
-    const scale = 1 / Math.sqrt(headWidth);
+    const past = headOf(rowsBefore, head, headWidth, width);
+    const onPast = attention + 4 * (sequence.attention + head * length * stride);
+    const onOwn = onPast + 4 * before.length;
+    const score = (of: number, into: number, count: number) =>
+      kernels.matmul(queries, step, 0, of, step, 1, into, stride, length, count, headWidth, scale, 0, scratch);
+    if (before.length > 0) score(past.keys, onPast, before.length);
+    score(keys, onOwn, length);
+    kernels.causalSoftmax(onPast, length, stride, before.length);
+    const out = attended + 4 * (row * width + head * headWidth);
+    kernels.matmul(onOwn, stride, 0, values, step, 0, out, width, length, headWidth, length, 1, 0, scratch);
+    if (before.length === 0) continue;
     kernels.matmul(
-      queries,
-      3 * width,
-      0,
-      keys,
-      3 * width,
-      1,
-      weights,
+      onPast,
       stride,
-      length,
+      0,
+      past.values,
+      step,
+      0,
+      out,
+      width,
       length,
       headWidth,
-      scale,
-      0,
+      before.length,
+      1,
+      1,
       scratch,
     );
-    kernels.causalSoftmax(weights, length, stride);
-    const out = attended + 4 * (row * width + head * headWidth);
-    kernels.matmul(weights, stride, 0, values, 3 * width, 0, out, width, length, headWidth, length, 1, 0, scratch);
   }
 }
 

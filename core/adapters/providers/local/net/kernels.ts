@@ -62,8 +62,8 @@ export interface Kernels {
     heads: number,
     direction: 1 | -1,
   ): void;
-  causalSoftmax(scores: Pointer, count: number, stride: number): void;
-  causalSoftmaxBackward(weights: Pointer, gradients: Pointer, count: number, stride: number): void;
+  causalSoftmax(scores: Pointer, count: number, stride: number, before: number): void;
+  causalSoftmaxBackward(weights: Pointer, gradients: Pointer, count: number, stride: number, before: number): void;
   attendLast(rows: Pointer, out: Pointer, scores: Pointer, count: number, width: number, heads: number): void;
   gelu(x: Pointer, y: Pointer, count: number): void;
   geluBackward(x: Pointer, dy: Pointer, count: number): void;

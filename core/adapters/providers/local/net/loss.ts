@@ -27,12 +27,13 @@ function passesOf(examples: readonly Example[]): Example[][] {
   const passes: Example[][] = [];
   let tokens = Number.POSITIVE_INFINITY;
   for (const example of examples) {
-    if (tokens + example.ids.length > PASS_TOKENS) {
+    if (tokens + example.shared.length + example.ids.length > PASS_TOKENS) {
       passes.push([]);
       tokens = 0;
     }
-    passes.at(-1)!.push(example);
-    tokens += example.ids.length;
+    const pass = passes.at(-1)!;
+    tokens += example.ids.length + (pass.at(-1)?.shared === example.shared ? 0 : example.shared.length);
+    pass.push(example);
   }
   return passes;
 }

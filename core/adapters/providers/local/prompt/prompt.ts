@@ -1,30 +1,33 @@
-// A chat as the net was trained to read it: the tables, perhaps the wish for SQL alone, the question. Everything here is
-// text in, text out; the answer is the net's.
+// A chat as the net was trained to read it: the tables, whether SQL alone is wished for, the question. Everything here is
+// text in, data out; the answer is the net's.
 import type { Message } from '../../../provider.ts';
 import { isFraming, sentencesOf, withoutLead } from './question.ts';
-import { asksForSqlOnly, TERSE_INSTRUCTION } from './style.ts';
-import { findTables, type Table, writeTables } from './tables.ts';
+import { asksForSqlOnly } from './style.ts';
+import { findTables, type Table } from './tables.ts';
 import { replyWithoutQuestion, replyWithoutTables } from './talk.ts';
+import { plainValues } from './values.ts';
+
+/** What the net is asked. */
+export interface Asked {
+  readonly tables: readonly Table[];
+  readonly question: string;
+  /** SQL and nothing else. */
+  readonly terse: boolean;
+}
 
 export type Prompt =
-  | {
-      readonly kind: 'question';
-      readonly schema: string;
-      readonly question: string;
-      /** Of tables and columns. */
-      readonly names: readonly string[];
-    }
+  | ({ readonly kind: 'question' } & Asked)
   /** Nothing for the net: see `talk.ts`. */
   | { readonly kind: 'talk'; readonly reply: string };
 
 /** Tables may stand in any message of system or user; the last user message asks. */
 export function readPrompt(messages: readonly Message[]): Prompt {
-  const asked = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+  const asked = plainQuotes(messages.findLast(({ role }) => role === 'user')?.content ?? '');
   const tables: Table[] = [];
   let terse = false;
   for (const { role, content } of messages) {
     if (role === 'assistant') continue;
-    const found = findTables(content);
+    const found = findTables(plainQuotes(content));
     for (const table of found.tables) if (!tables.some(({ name }) => name === table.name)) tables.push(table);
     if (role === 'system') terse ||= sentencesOf(found.rest).some(asksForSqlOnly);
   }
@@ -37,7 +40,7 @@ export function readPrompt(messages: readonly Message[]): Prompt {
     .filter(sentence => !isFraming(sentence))
     .join(' ');
   if (question === '') return { kind: 'talk', reply: replyWithoutQuestion(tables.map(({ name }) => name)) };
-  const schema = writeTables(tables) + (terse ? ` ${TERSE_INSTRUCTION}` : '');
-  const names = tables.flatMap(({ name, columns }) => [name, ...columns.map(column => column.name)]);
-  return { kind: 'question', schema, question, names };
+  return { kind: 'question', tables, question: plainValues(question), terse };
 }
+
+const plainQuotes = (text: string): string => text.replaceAll(/[“”„]/g, '"').replaceAll(/[‘’‚]/g, "'");

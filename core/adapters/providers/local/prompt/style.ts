@@ -1,7 +1,4 @@
-// Recognises the sentences that say how to answer, not what: the net knows one wording for "SQL and nothing else".
-
-/** What the net was taught, at the end of the schema. */
-export const TERSE_INSTRUCTION = 'Answer with SQL only.';
+// Recognises the sentences that say how to answer, not what: for the net, "SQL and nothing else" is a mark at the question.
 
 const TERSE = [
   /\b(?:only|just|solely|nothing but)\b.{0,40}\b(?:sql|quer(?:y|ies)|code|statement|answer)\b/i,

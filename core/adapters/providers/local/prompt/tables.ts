@@ -1,5 +1,5 @@
-// Finds the CREATE TABLE statements in what people write, and writes them again in the plain form that the net knows:
-// names, and for each column TEXT or INT.
+// Finds the CREATE TABLE statements in what people write, in any spelling: what the net is told of them is names, a kind of
+// value for each column, and which table it points to.
 
 export interface Table {
   readonly name: string;
@@ -8,8 +8,12 @@ export interface Table {
 
 export interface Column {
   readonly name: string;
-  readonly numeric: boolean;
+  readonly type: ColumnType;
+  /** The table that it points to, where that is declared. */
+  readonly references?: string;
 }
+
+export type ColumnType = 'text' | 'number' | 'date' | 'truth';
 
 export interface FoundTables {
   readonly tables: readonly Table[];
@@ -23,10 +27,17 @@ const QUOTE_BEFORE = /(?:```\w*|["'“”‘’`])\s*$/u;
 const QUOTE_AFTER = /^\s*;?\s*(?:```|["'“”‘’`])?/u;
 const SEMICOLON = /^(?:\s*;)?/;
 const TABLE_CONSTRAINT =
-  /^(?:primary\s+key|foreign\s+key|unique|check|constraint|exclude|(?:unique\s+)?(?:key|index)\s*[\w`"]*\s*\()/i;
-const NUMERIC =
-  /^(?:(?:big|small|tiny|medium)?int|integer|(?:big|small)?serial|numeric|number|decimal|dec|real|float|double|money|year)/i;
+  /^(?:primary\s+key|foreign\s+key|constraint\s|exclude\s+using|check\s*\(|unique\b\s*\(|(?:unique\s+)?(?:key|index)\s*[\w`"]*\s*\()/i;
+const TYPES: readonly (readonly [ColumnType, RegExp])[] = [
+  ['truth', /^(?:bool|bit\b|tinyint\s*\(\s*1\s*\))/i],
+  ['number', /^(?:(?:big|small|tiny|medium)?int|(?:big|small)?serial|num|dec|real|float|double|money|year)/i],
+  ['date', /^(?:date|time)/i],
+];
 const COLUMN = /^(?:"([^"]+)"|`([^`]+)`|\[([^\]]+)\]|(\S+))\s*(.*)$/s;
+const NAME = String.raw`((?:[\p{L}\p{N}_$.]|"[^"]+"|\x60[^\x60]+\x60|\[[^\]]+\])+)`;
+const REFERENCES = new RegExp(String.raw`\breferences\s+${NAME}`, 'iu');
+const FOREIGN_KEY = new RegExp(String.raw`\bforeign\s+key\s*\(\s*${NAME}\s*\)\s*references\s+${NAME}`, 'iu');
+const COMMENT = /--[^\n]*|\/\*.*?\*\//gs;
 
 export function findTables(text: string): FoundTables {
   const tables: Table[] = [];
@@ -47,21 +58,23 @@ export function findTables(text: string): FoundTables {
   return { tables, rest: rest + text.slice(from) };
 }
 
-export function writeTables(tables: readonly Table[]): string {
-  return tables
-    .map(({ name, columns }) => {
-      const list = columns.map(column => `${column.name} ${column.numeric ? 'INT' : 'TEXT'}`).join(', ');
-      return `CREATE TABLE ${name} (${list});`;
-    })
-    .join(' ');
-}
-
 function readColumns(body: string): Column[] {
-  return splitAtCommas(body)
-    .filter(part => part !== '' && !TABLE_CONSTRAINT.test(part))
+  const parts = splitAtCommas(body.replaceAll(COMMENT, ' ')).filter(part => part !== '');
+  const links = new Map(
+    parts.flatMap(part => {
+      const [, column, target] = FOREIGN_KEY.exec(part) ?? [];
+      return column && target ? [[plainName(column), plainName(target)] as const] : [];
+    }),
+  );
+  return parts
+    .filter(part => !TABLE_CONSTRAINT.test(part))
     .map(part => {
-      const [, double, backtick, bracket, bare, type = ''] = COLUMN.exec(part)!;
-      return { name: double ?? backtick ?? bracket ?? bare!, numeric: NUMERIC.test(type) };
+      const [, double, backtick, bracket, bare, rest = ''] = COLUMN.exec(part)!;
+      const name = double ?? backtick ?? bracket ?? bare!;
+      const [type = 'text'] = TYPES.find(([, pattern]) => pattern.test(rest)) ?? [];
+      const own = REFERENCES.exec(rest)?.[1];
+      const references = own === undefined ? links.get(name) : plainName(own);
+      return { name, type, ...(references !== undefined && { references }) };
     });
 }
 

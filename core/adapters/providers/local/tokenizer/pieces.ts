@@ -30,33 +30,66 @@ const NO_SPACE_BEFORE = new Set([
   '"',
   ...Object.values(CLOSING),
 ]);
-const NO_SPACE_AFTER = new Set(['(', '_', '.', '%', '#', '@', '\n', ...Object.values(OPENING)]);
+const NO_SPACE_AFTER = new Set(['(', '_', '%', '#', '@', '\n', ...Object.values(OPENING)]);
+/** Month or day of a date, and what goes on a word: `'s`. */
+const GLUED = /^(?:-\d\d|'(?:s|t|d|m|re|ve|ll))$/;
 /** After these a quote opens even without a space before it. */
 const BEFORE_OPENING = new Set(['(', '%']);
 
-const PIECE = /```|T\d\b|[\p{L}\p{M}]+|\d+|\n|[^\S\n]+|[^\s\p{L}\p{M}\d]/gu;
+/** A date, a decimal or a time is one piece where it can be looked up whole; see `cut`. */
+const PIECE =
+  /```|COUNT\(\*\)|[<>]=|<>|!=|T[123]\.(?=[\p{L}_*])|(?<=\p{L})'(?:s|t|d|m|re|ve|ll)\b|[\p{L}\p{M}_][\p{L}\p{M}\d_]*|\d{4}-\d\d-\d\d(?!\d)|\d+(?:[.:]\d+)*|-\d\d(?!\d)|\n|[^\S\n]+|[^\s\p{L}\p{M}\d]/gu;
+const PART = /[\p{L}\p{M}]+|\d+|_/gu;
+const DATE_PART = /^\d{4}|-\d\d/g;
 const UPPER_WORDS_IN_CAMEL_CASE = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]/g;
 
-/** `isWhole` says which mixed-case words are pieces as they are; the others are cut where the case changes. */
-export function cut(text: string, isWhole: (word: string) => boolean): string[] {
-  const pieces: string[] = [];
+export interface Piece {
+  readonly text: string;
+  /** Of a table or column. */
+  readonly isName?: boolean;
+}
+
+export interface Known {
+  isKeyword(word: string): boolean;
+  isName(word: string): boolean;
+  /** Whether numbers of several parts can be looked up; without it all can. */
+  isBound?(number: string): boolean;
+}
+
+/** Names are whole outside of quotes; mixed-case words that are not keywords are cut where the case changes. */
+export function cut(text: string, known: Known): Piece[] {
+  const pieces: Piece[] = [];
   let previous: string | undefined;
   let spaces = 0;
+  let quoted = false;
   for (const [found] of text.matchAll(PIECE)) {
     if (found !== '\n' && found.trim() === '') {
       spaces = found.length;
       continue;
     }
-    const words = isWhole(found) || !isMixedCase(found) ? [found] : found.match(UPPER_WORDS_IN_CAMEL_CASE)!;
-    for (const word of words) {
-      const piece = asQuote(word, previous, spaces) ?? word;
-      pieces.push(...spacing(previous, piece, spaces), piece);
+    const isName = !quoted && known.isName(found);
+    for (const word of isName ? [found] : partsOf(found, known)) {
+      const sign = asQuote(word, previous, spaces);
+      if (word === "'") quoted = sign === OPENING["'"];
+      const piece = sign ?? word;
+      for (const mark of spacing(previous, piece, spaces)) pieces.push({ text: mark });
+      pieces.push(isName ? { text: piece, isName } : { text: piece });
       previous = piece;
       spaces = 0;
     }
   }
-  for (; spaces > 0; spaces--) pieces.push(SPACE);
+  for (; spaces > 0; spaces--) pieces.push({ text: SPACE });
   return pieces;
+}
+
+function partsOf(found: string, { isKeyword, isBound }: Known): readonly string[] {
+  if (isKeyword(found) || found.startsWith("'")) return [found];
+  if (/^\d/.test(found)) {
+    if (!isBound || isBound(found) || /^\d+$/.test(found)) return [found];
+    return found.match(/^\d+-/.test(found) ? DATE_PART : /\d+|[.:]/g)!;
+  }
+  if (!/^[\p{L}\p{M}_]/u.test(found)) return [found];
+  return found.match(PART)!.flatMap(word => (isMixedCase(word) ? word.match(UPPER_WORDS_IN_CAMEL_CASE)! : [word]));
 }
 
 /** A joiner is fed pieces one by one, so that text can be shown while it is made. */
@@ -95,7 +128,13 @@ function spacing(previous: string | undefined, piece: string, spaces: number): s
 }
 
 function expectsSpace(previous: string | undefined, piece: string): boolean {
-  return previous !== undefined && !NO_SPACE_AFTER.has(previous) && !NO_SPACE_BEFORE.has(piece);
+  return (
+    previous !== undefined &&
+    !NO_SPACE_AFTER.has(previous) &&
+    !previous.endsWith('.') &&
+    !NO_SPACE_BEFORE.has(piece) &&
+    !GLUED.test(piece)
+  );
 }
 
 function asQuote(sign: string, previous: string | undefined, spaces: number): string | undefined {

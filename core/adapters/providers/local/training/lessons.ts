@@ -3,16 +3,13 @@ import { refuse } from '../../../../text/problem.ts';
 import type { Chat } from '../../../provider.ts';
 import { encodePrompt } from '../model/answer.ts';
 import type { Model } from '../model/model.ts';
-import type { Random } from '../model/random.ts';
 import type { Example } from '../net/batch.ts';
-import { readPrompt } from '../prompt/prompt.ts';
-import { SlotTable } from '../tokenizer/slots.ts';
+import { type Asked, readPrompt } from '../prompt/prompt.ts';
+import { Bindings } from '../tokenizer/bindings.ts';
 import { END } from '../tokenizer/tokenizer.ts';
 
 /** A chat that can be learned. */
-export interface Lesson {
-  readonly schema: string;
-  readonly question: string;
+export interface Lesson extends Asked {
   readonly answer: string;
 }
 
@@ -34,17 +31,17 @@ export function readLessons(model: Model, chats: readonly Chat[]): Lesson[] {
 export function countChat(model: Pick<Model, 'tokenizer'>, chat: Chat): number | string {
   const lesson = readLesson(chat);
   if (typeof lesson === 'string') return lesson;
-  return whyNotAnswered(model, lesson) ?? encodeLesson(model, lesson).ids.length;
+  return whyNotAnswered(model, lesson) ?? lengthOf(encodeLesson(model, lesson));
 }
 
-/** With `random` the slots are dealt out anew, so that the net learns to look names up and not which slot was whose. */
-export function encodeLesson({ tokenizer }: Pick<Model, 'tokenizer'>, lesson: Lesson, random?: Random): Example {
-  const order = Array.from({ length: tokenizer.slots }, (_, slot) => slot);
-  const slots = new SlotTable(tokenizer.slots, random ? random.shuffled(order) : order);
-  const prompt = encodePrompt(tokenizer, lesson, slots).ids;
-  const answer = tokenizer.encodeAnswer(lesson.answer, slots) ?? [];
-  return { ids: [...prompt, ...answer, tokenizer.id(END)], answerFrom: prompt.length };
+export function encodeLesson({ tokenizer }: Pick<Model, 'tokenizer'>, lesson: Lesson): Example {
+  const bindings = new Bindings(tokenizer.families);
+  const { shared, question } = encodePrompt(tokenizer, lesson, bindings);
+  const answer = tokenizer.encodeAnswer(lesson.answer, bindings) ?? [];
+  return { shared, ids: [...question, ...answer, tokenizer.id(END)], answerFrom: question.length };
 }
+
+const lengthOf = ({ shared, ids }: Example): number => shared.length + ids.length;
 
 /** The lesson, or why there is none. */
 function readLesson(chat: Chat): Lesson | string {
@@ -59,20 +56,24 @@ function readLesson(chat: Chat): Lesson | string {
   }
   const read = readPrompt(prompt);
   if (read.kind === 'talk') return 'its prompt has no CREATE TABLE statement with a question about it';
-  return { schema: read.schema, question: read.question, answer: answer.content.trim() };
+  const { kind: _, ...asked } = read;
+  return { ...asked, answer: answer.content.trim() };
 }
 
 function whyNotEncoded(model: Model, lesson: Lesson): string | undefined {
   const reason = whyNotAnswered(model, lesson);
   if (reason !== undefined) return reason;
-  const tokens = encodeLesson(model, lesson).ids.length;
+  const tokens = lengthOf(encodeLesson(model, lesson));
   if (tokens <= model.shape.context) return undefined;
   return `prompt and answer take ${tokens} tokens together, and this model reads ${model.shape.context}`;
 }
 
 function whyNotAnswered({ tokenizer }: Pick<Model, 'tokenizer'>, lesson: Lesson): string | undefined {
-  const { slots } = encodePrompt(tokenizer, lesson);
-  return tokenizer.encodeAnswer(lesson.answer, slots)
+  if (!tokenizer.encodeTables(lesson.tables, new Bindings(tokenizer.families))) {
+    return `its tables have more names than this model can tell apart (${tokenizer.families.name.size})`;
+  }
+  const { bindings } = encodePrompt(tokenizer, lesson);
+  return tokenizer.encodeAnswer(lesson.answer, bindings)
     ? undefined
     : 'its answer has characters that are not in the prompt and not in ASCII';
 }

@@ -41,7 +41,7 @@ export function createSchedule(model: Model, lessons: readonly Lesson[], plan: P
   function examplesOf(epoch: number): readonly Example[] {
     if (current?.epoch === epoch) return current.examples;
     const random = createRandom(mix(seed, epoch));
-    current = { epoch, examples: random.shuffled(lessons).map(lesson => encodeLesson(model, lesson, random)) };
+    current = { epoch, examples: random.shuffled(lessons).map(lesson => encodeLesson(model, lesson)) };
     return current.examples;
   }
 

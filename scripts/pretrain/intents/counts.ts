@@ -1,0 +1,69 @@
+import { chance, pick, say } from '../chance.ts';
+import { predicate } from '../conditions/condition.ts';
+import { plural } from '../english.ts';
+import { describe, type Intent, nounsOf } from '../phrasing.ts';
+import { label } from '../schema/table.ts';
+
+export const count: Intent = (random, table) => {
+  const [one, many] = nounsOf(random, table);
+  return {
+    asked: say(
+      random,
+      `(how many {many} (are there|do we have|exist|are there in total|are in the table|have we got|are in the database|are registered|altogether|)|count [the|all|all the] {many}|(what is|what's|tell me|give me|show|i need|find) the [total|overall] (number|count) of {many}|[total] number of {many}|{one} count|{many} count|how many (rows|entries|records) (are in|does) {name} [have]|count of {many}|how big is the list of {many}|total {many}|i want to know how many {many} (there are|we have)|(can|could) you (count|tell me how many) {many} [there are])`,
+      { many, one, name: table.name },
+    ),
+    sql: `SELECT COUNT(*) FROM ${table.name}`,
+    does: `counts the rows of ${table.name}`,
+  };
+};
+
+export const countWhere: Intent = (random, table) => {
+  const those = describe(random, table);
+  if (!those) return undefined;
+  const [, many] = nounsOf(random, table);
+  const is = those.double ? undefined : predicate(those.condition);
+  return {
+    asked: say(
+      random,
+      is && chance(random, 0.5)
+        ? `(how many {many} {is}|how many {many} {is}|how many of (the|our|these) {many} {is}|(tell me|i want to know|can you tell me|do you know) how many {many} {is}${table.who ? '|how many people {is}|how many {is}|how many of them {is}' : '|how many {is}'})`
+        : `(how many {them} (are there|do we have|exist|)|how many {them} (are there|do we have|)|count [the|all|all the] {them}|(what is|what's|tell me|give me|find|show me) the [total] number of {them}|[total] number of {them}|count of {them}|(is there|are there) how many {them}|how often do we have {them}|{them} count|i need the number of {them}|i want to know how many {them} there are)`,
+      { many, them: those.many, is: is ?? '' },
+    ),
+    sql: `SELECT COUNT(*) FROM ${table.name} WHERE ${those.where}`,
+    does: `counts the rows of ${table.name} that match`,
+  };
+};
+
+export const distinct: Intent = (random, table) => {
+  const column = pick(
+    random,
+    table.columns.filter(({ concept }) => concept.kind === 'text' && !concept.naming),
+  );
+  if (!column) return undefined;
+  const c = plural(label(random, column));
+  const [one, many] = nounsOf(random, table);
+  const fill = { c, many, one };
+  if (chance(random, 0.4)) {
+    return {
+      asked: say(
+        random,
+        `(how many ${different} {c} (are there|do we have|do the {many} have|are there among the {many}|do {many} come from|are in {many})|count the ${different} {c} [of [the|all] {many}]|number of ${different} {c} [of|in|among] {many}|in how many ${different} {c} (are|do we have) {many}|how many ${different} {one} {c} are there)`,
+        fill,
+      ),
+      sql: `SELECT COUNT(DISTINCT ${column.name}) FROM ${table.name}`,
+      does: `counts the distinct values of ${column.name}`,
+    };
+  }
+  return {
+    asked: say(
+      random,
+      `((show|list|what are|give me|find|get|i need) [all] [the] ${different} {c} [of [the|all|our] {many}]|(what|which) ${different} {c} (are there|do we have|do the {many} have|exist)|(what|which) {c} (are there|do we have|exist|occur) [among the {many}]|${different} {c} [of|in|for] {many}|list [the|all] {c} [of [the|all] {many}] (without (duplicates|repeats|repetition)|only once|once each|no duplicates)|each {c1} once|all [the] {c} we have|which {c} do [the|our] {many} (come from|belong to|have)|{one} {c} without duplicates)`,
+      { ...fill, c1: label(random, column) },
+    ),
+    sql: `SELECT DISTINCT ${column.name} FROM ${table.name}`,
+    does: `lists the distinct values of ${column.name}`,
+  };
+};
+
+const different = '(different|distinct|unique|different|various)';

@@ -1,0 +1,98 @@
+// How people type what they ask: as a sentence, or without capitals and stops, in haste, politely, with a word too many.
+import type { Random } from '../../core/adapters/providers/local/model/random.ts';
+import { chance, pick, say } from './chance.ts';
+import { capital } from './english.ts';
+import { hasSureCase } from './lexicon/values.ts';
+import type { Question } from './phrasing.ts';
+
+const BEFORE = [
+  'please',
+  'hi,',
+  'hey,',
+  'hello,',
+  'ok,',
+  'so',
+  'now',
+  'quick question:',
+  'hi there,',
+  'i was wondering',
+  'um',
+  'well,',
+  'and',
+  'next:',
+  'one more:',
+  'just',
+  'could you please tell me',
+  'for my report,',
+  'for the meeting,',
+  'my boss wants to know',
+  'i have to find out',
+];
+const AFTER = [
+  'please',
+  'pls',
+  'thanks',
+  'thank you',
+  'plz',
+  'thx',
+  'right now',
+  'again',
+  'in the database',
+  'in our data',
+  'at the moment',
+  'here',
+  'in the system',
+  'currently',
+];
+const SHORT: readonly (readonly [RegExp, string])[] = [
+  [/\bwhat is\b/i, "what's"],
+  [/\bwho is\b/i, "who's"],
+  [/\bplease\b/i, 'pls'],
+  [/\bi want to\b/i, 'i wanna'],
+  [/\bnumber of\b/i, 'no of'],
+  [/\bnumber of\b/i, '# of'],
+  [/\bpeople\b/i, 'ppl'],
+  [/\band\b/i, '&'],
+  [/\byou\b/i, 'u'],
+  [/\bwith\b/i, 'w/'],
+  [/\baverage\b/i, 'avg'],
+  [/\bmaximum\b/i, 'max'],
+  [/\bminimum\b/i, 'min'],
+];
+
+export function typed(random: Random, { asked, sql }: Pick<Question, 'asked' | 'sql'>): string {
+  let text = asked
+    .replaceAll(/ {2,}/g, ' ')
+    .replaceAll(/ ([?.,:])/g, '$1')
+    .trim();
+  if (chance(random, 0.05)) text = `${pick(random, BEFORE)} ${text}`;
+  if (chance(random, 0.05)) text = `${text} ${pick(random, AFTER)}`;
+  if (chance(random, 0.08)) text = text.replace(...(pick(random, SHORT) as [RegExp, string]));
+  if (chance(random, 0.05)) text = mistyped(random, text);
+  const asks =
+    /^(?:who|what|which|when|where|how|is|are|do|does|can|could|would|will|in which|for which|on|whose|why)\b/.test(
+      text,
+    );
+  if (chance(random, 0.45))
+    return capital(text).replace(/\bi\b/g, 'I') + (asks ? say(random, '(?|?|?|?|)') : say(random, '(.|.|)'));
+  // In haste names lose their capitals too; that they have them is left to be known.
+  const values = [...sql.matchAll(/'([^']*)'/g)].map(([, value]) => value!);
+  if (chance(random, 0.35) && values.every(hasSureCase)) text = text.toLowerCase();
+  return text + (asks ? say(random, '(?|?|)') : say(random, '(.||)'));
+}
+
+/** Two letters of a long small word change places, or one is lost or doubled. */
+function mistyped(random: Random, text: string): string {
+  const words = text.split(' ');
+  const able = words.flatMap((word, i) => (/^[a-z]{6,}$/.test(word) ? [i] : []));
+  const at = pick(random, able);
+  if (at === undefined) return text;
+  const word = words[at]!;
+  const from = 1 + random.integer(word.length - 2);
+  words[at] = pick(random, [
+    word.slice(0, from) + word[from + 1]! + word[from]! + word.slice(from + 2),
+    word.slice(0, from) + word.slice(from + 1),
+    word.slice(0, from) + word[from] + word.slice(from),
+  ]);
+  return words.join(' ');
+}
