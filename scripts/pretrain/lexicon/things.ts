@@ -1,9 +1,10 @@
 // What tables are about: what one of the things is called, which columns it may have, and what belongs to it.
 
 import type { Concept } from './column.ts';
-import { dates, truths } from './dates.ts';
+import { dates } from './dates.ts';
 import { numbers } from './numbers.ts';
 import { texts } from './texts.ts';
+import { truths } from './truths.ts';
 
 const concepts: Readonly<Record<string, Concept>> = {
   ...prefixed('', { ...numbers, ...texts }),

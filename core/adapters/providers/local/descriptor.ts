@@ -40,13 +40,13 @@ export const local: ProviderDescriptor = {
         max: 0.1,
       },
       { name: 'batch_size', type: 'integer', summary: 'Chats per step.', default: 8, min: 1, max: 64 },
-      { name: 'seed', type: 'integer', summary: 'Order of the data and choice of slots.', default: 1, min: 0 },
+      { name: 'seed', type: 'integer', summary: 'Order of the data.', default: 1, min: 0 },
     ],
   },
   models: [
     {
       id: 'nano-sql',
-      summary: '0.9 M parameters, trained to answer questions about CREATE TABLE statements in SQL.',
+      summary: '1.0 M parameters, trained to answer questions about CREATE TABLE statements in SQL.',
       context: 512,
       tunable: true,
     },

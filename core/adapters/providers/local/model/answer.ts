@@ -6,6 +6,7 @@ import { type Asked, readPrompt } from '../prompt/prompt.ts';
 import type { CompletionWork } from '../protocol.ts';
 import { Bindings, families } from '../tokenizer/bindings.ts';
 import { ANSWER, END, PADDING, QUESTION, START, TERSE_QUESTION, type Tokenizer } from '../tokenizer/tokenizer.ts';
+import { createGuide } from './guide.ts';
 import type { Model } from './model.ts';
 import { createRandom } from './random.ts';
 
@@ -72,12 +73,14 @@ export async function* answer(
     decoding.divide();
     for (const id of question) decoding.read(id);
     const allowed = allowedTokens(tokenizer, bindings);
+    const guide = createGuide(tokenizer, prompt.tables, bindings);
     const choose = chooser(work);
     const decoder = tokenizer.decoder(bindings);
     let completionTokens = 0;
     let reason: 'stop' | 'length' = 'length';
     while (completionTokens < limit) {
-      const id = choose(decoding.logits(), allowed);
+      const id = choose(decoding.logits(), guide.among(allowed));
+      guide.take(id);
       if (id === tokenizer.id(END)) {
         reason = 'stop';
         break;

@@ -164,7 +164,10 @@ export function createTokenizer({ version, keywords, tokens }: Vocabulary): Toke
     const named = (name: string, kind: readonly number[]): number[] | undefined => {
       const mark = bindings.take(name, 'name');
       const words = name.match(/[\p{L}\p{M}]+|\d+/gu) ?? [];
-      const units = words.flatMap(inWords).flatMap(inKnownWords).map(text => unitOf(encodePiece({ text }, bindings, true) ?? []));
+      const units = words
+        .flatMap(inWords)
+        .flatMap(inKnownWords)
+        .map(text => unitOf(encodePiece({ text }, bindings, true) ?? []));
       const ids = units.flatMap(unit => unit.ids);
       const stems = units.map(unit => unit.stem);
       if (mark !== undefined && stems.every(stem => stem !== undefined)) bindings.name(mark, stems);

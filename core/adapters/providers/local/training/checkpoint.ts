@@ -1,5 +1,5 @@
-// All that a run needs to go on after a crash exactly as if it had not happened. Order of lessons and choice of slots
-// follow from seed and step, so no state of a random generator is among it.
+// All that a run needs to go on after a crash exactly as if it had not happened. The order of lessons follows from seed and
+// step, so no state of a random generator is among it.
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../files/replaceFile.ts';

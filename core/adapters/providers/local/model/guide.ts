@@ -1,0 +1,118 @@
+// Keeps the names in the SQL of an answer to where they can stand: tables after FROM and JOIN, elsewhere columns, and these of the
+// tables that are asked. The net still chooses, among what can be meant; everything but names is left to it.
+import type { Table } from '../prompt/tables.ts';
+import type { Bindings } from '../tokenizer/bindings.ts';
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+
+export interface Guide {
+  /** Which of these tokens the net may choose next; never none. */
+  among(ids: readonly number[]): readonly number[];
+  /** The token that was chosen. */
+  take(id: number): void;
+}
+
+/** By marks. */
+interface KnownTable {
+  readonly mark: number;
+  readonly columns: ReadonlySet<number>;
+}
+
+/** One SELECT, perhaps inside another. */
+interface Scope {
+  /** Parentheses open where it began. */
+  readonly depth: number;
+  readonly tables: KnownTable[];
+  readonly aliases: Map<string, KnownTable>;
+  /** Columns that were named before the tables, with their aliases. */
+  readonly named: { readonly alias: string | undefined; readonly mark: number }[];
+  /** Where a table is to be named next. */
+  wantsTable: boolean;
+  /** Inside FROM, where a comma is followed by a table. */
+  inFrom: boolean;
+}
+
+const ENDS_FROM = new Set(['ON', 'WHERE', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'UNION']);
+
+export function createGuide(tokenizer: Tokenizer, tables: readonly Table[], bindings: Bindings): Guide {
+  const { first, size } = tokenizer.families.name;
+  const isMark = (id: number): boolean => id >= first && id < first + size;
+  const markOf = (name: string): number => bindings.idOf(name, 'name')!;
+  const known = tables.map(({ name, columns }): KnownTable => {
+    return { mark: markOf(name), columns: new Set(columns.map(column => markOf(column.name))) };
+  });
+  const scopes: Scope[] = [];
+  let depth = 0;
+  let alias: string | undefined;
+  let quoted = false;
+
+  /** Tables that have all columns named so far under the alias, and that one too. */
+  function fits(scope: Scope, as: string | undefined, more?: number): KnownTable[] {
+    const marks = scope.named.filter(named => named.alias === as).map(({ mark }) => mark);
+    return known.filter(({ columns }) =>
+      [...marks, ...(more === undefined ? [] : [more])].every(mark => columns.has(mark)),
+    );
+  }
+
+  function mayStand(scope: Scope, mark: number): boolean {
+    if (scope.wantsTable) {
+      const isAliased = scope.named.some(named => named.alias !== undefined);
+      // Columns without aliases may be of any of several tables.
+      if (!isAliased && scope.tables.length > 0) return known.some(table => table.mark === mark);
+      return fits(scope, isAliased ? `T${scope.tables.length + 1}.` : undefined).some(table => table.mark === mark);
+    }
+    if (alias !== undefined && scope.aliases.has(alias)) return scope.aliases.get(alias)!.columns.has(mark);
+    if (alias === undefined && scope.tables.length > 0)
+      return scopes.some(each => each.tables.some(({ columns }) => columns.has(mark)));
+    return fits(scope, alias, mark).length > 0;
+  }
+
+  function takeName(scope: Scope, mark: number): void {
+    const table = scope.wantsTable ? known.find(each => each.mark === mark) : undefined;
+    if (table) {
+      scope.tables.push(table);
+      scope.wantsTable = false;
+    } else if (scope.tables.length === 0) scope.named.push({ alias, mark });
+    alias = undefined;
+  }
+
+  function takeWord(scope: Scope, token: string): void {
+    if (token === 'FROM' || token === 'JOIN') {
+      scope.wantsTable = true;
+      scope.inFrom = true;
+    } else if (ENDS_FROM.has(token)) scope.inFrom = false;
+    else if (token === ',' && scope.inFrom) scope.wantsTable = true;
+    else if (/^T\d\.$/.test(token)) alias = token;
+    else if (/^T\d$/.test(token)) {
+      const table = scope.tables.at(-1);
+      if (table) scope.aliases.set(`${token}.`, table);
+    }
+  }
+
+  return {
+    among(ids) {
+      const scope = scopes.at(-1);
+      if (!scope || quoted) return ids;
+      const allowed = ids.filter(id => !isMark(id) || mayStand(scope, id));
+      // SQL in another manner than the net's own: better unguided than misled.
+      return allowed.some(isMark) ? allowed : ids;
+    },
+    take(id) {
+      const token = tokenizer.token(id);
+      if (token === "'o") quoted = true;
+      else if (token === "'c") quoted = false;
+      if (quoted) return;
+      if (token === '```') scopes.length = 0;
+      else if (token === '(') depth++;
+      else if (token === ')') {
+        depth--;
+        if (scopes.length > 1 && scopes.at(-1)!.depth > depth) scopes.pop();
+      } else if (token === 'SELECT') {
+        scopes.push({ depth, tables: [], aliases: new Map(), named: [], wantsTable: false, inFrom: false });
+      }
+      const scope = scopes.at(-1);
+      if (!scope) return;
+      if (isMark(id)) takeName(scope, id);
+      else takeWord(scope, token);
+    },
+  };
+}
