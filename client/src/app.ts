@@ -1,7 +1,6 @@
 // What commands work with.
 import type * as vscode from 'vscode';
 import type { LanguageServer } from './languageClient.ts';
-import type { ComparisonPanels } from './panels/comparisonPanels.ts';
 import type { ConnectPanels } from './panels/connectPanels.ts';
 import type { Pages } from './panels/pages.ts';
 import type { Keep } from './run/history.ts';
@@ -16,7 +15,7 @@ export interface App {
   readonly runner: Runner;
   /** Where the statements that were run are kept. */
   readonly history: Keep;
-  readonly comparisons: ComparisonPanels;
+  readonly comparisons: Pick<Pages<unknown>, 'show'>;
   /** Pages of fine-tuning runs. */
   readonly runs: Pick<Pages<unknown>, 'show'>;
   /** For databases and engines. */

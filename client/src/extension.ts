@@ -8,7 +8,7 @@ import { languageId } from './ids.ts';
 import { registerLanguageClient } from './languageClient.ts';
 import { registerLanguageMode } from './languageMode.ts';
 import { registerNotebooks } from './notebook/kernel.ts';
-import { ComparisonPanels } from './panels/comparisonPanels.ts';
+import { comparisonPages } from './panels/comparisonPanels.ts';
 import { ConnectPanels } from './panels/connectPanels.ts';
 import { ReadOnlyTexts } from './panels/readOnlyTexts.ts';
 import { registerResultPanel } from './panels/resultPanel.ts';
@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
   const texts = new ReadOnlyTexts();
   const extension = context.extensionUri;
   const comparing = showRunningComparisons(shared, runner, id => openComparison(id));
-  const comparisons = new ComparisonPanels({
+  const comparisons = comparisonPages({
     extension,
     engine: shared,
     texts,

@@ -15,7 +15,7 @@ const workbench = await openWorkbench();
 const { page } = workbench;
 try {
   await mkdir(pictures, { recursive: true });
-  await page.setViewportSize({ width: 1100, height: 690 });
+  await page.setViewportSize({ width: 1000, height: 640 });
   await workbench.openFile('tutorial.sql');
   await page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
   await take('open');
