@@ -36,7 +36,7 @@ export function followEdit(last: Judged, document: Document, now: Neighbourhood)
     return { around, same, again };
   }
   if (was.some(isUse) !== is.some(isUse)) return undefined;
-  const reach = reachOf(declaring, document);
+  const reach = reachOf(declaring, document, now.others);
   const { database } = now.snapshot ?? {};
   // Bare names may mean what is in it.
   if (!reach || (database !== undefined && reach.names.has(database.toLowerCase()))) return undefined;

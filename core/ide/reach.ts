@@ -2,7 +2,7 @@
 // to those that name what they make in turn.
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { originOf } from '../dialect/shiftStatement.ts';
-import { declares, namesMade } from '../semantics/declared.ts';
+import { declares, namesBehind, namesMade } from '../semantics/declared.ts';
 import { statementsNaming } from './statementsNaming.ts';
 
 export interface Reach {
@@ -12,8 +12,15 @@ export interface Reach {
   readonly names: ReadonlySet<string>;
 }
 
-/** `edited`: as they were and as they are, here or in other texts. Nothing where it could be all statements. */
-export function reachOf(edited: readonly AnyStatement[], document: Document): Reach | undefined {
+/**
+ * `edited`: as they were and as they are, here or in other texts; `others` are all that make something in other texts.
+ * Nothing where it could be all statements.
+ */
+export function reachOf(
+  edited: readonly AnyStatement[],
+  document: Document,
+  others: readonly AnyStatement[],
+): Reach | undefined {
   const reached = new Set<number>();
   const names = new Set<string>();
   const add = (statement: AnyStatement) => {
@@ -24,6 +31,7 @@ export function reachOf(edited: readonly AnyStatement[], document: Document): Re
   for (const name of names) {
     const naming = statementsNaming(name, document);
     if (!naming) return undefined;
+    for (const other of others) if (namesBehind(other).includes(name)) add(other);
     for (const index of naming) {
       if (reached.has(index)) continue;
       reached.add(index);

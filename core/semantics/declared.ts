@@ -6,7 +6,7 @@ import type { Name } from '../dialect/tree.ts';
 import { makesRecord } from './overlays.ts';
 import { plainName } from './resolve.ts';
 import { slotsOf } from './slots.ts';
-import type { Role } from './uses.ts';
+import { engineOption, type Role } from './uses.ts';
 
 /** Whether a statement makes something that later ones may name. */
 export const declares = ({ kind }: AnyStatement): boolean => declaring.has(kind);
@@ -38,6 +38,12 @@ export function namesMade(statement: AnyStatement): readonly string[] {
   const parts = (name?.parts ?? []).map(({ text }) => nameKey(text)).filter(text => text !== '');
   // The version that is tuned makes nothing.
   return statement.kind === 'FinetuneModel' ? parts.filter((text, i) => i === 0 || !/^\d+$/.test(text)) : parts;
+}
+
+/** Lower-cased, the names that what a statement makes hangs on: its own, and the engine of a model. */
+export function namesBehind(statement: AnyStatement): readonly string[] {
+  const engine = statement.kind === 'CreateModel' && engineOption(statement.fields.clauses?.using);
+  return engine ? [...namesMade(statement), nameKey(plainName(engine))] : namesMade(statement);
 }
 
 /** What is made by the statement with its key, as in `model ft_sql`. */

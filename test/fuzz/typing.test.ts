@@ -4,6 +4,6 @@ import { readTexts } from '../../scripts/fuzz/texts.ts';
 import { holdWhileTyping } from '../../scripts/fuzz/typing.ts';
 import { Random } from '../../scripts/sample/random.ts';
 
-for (let seed = 1; seed <= 8; seed++)
+for (const seed of [1, 2, 3, 4, 5, 6, 149_000, 410_000, 450_000, 665_000])
   test(`typing in two texts that name what the other makes, sitting ${seed}`, () =>
     holdWhileTyping(readTexts(), new Random(seed)));
