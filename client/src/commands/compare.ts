@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ComparisonRecord } from '../../../core/catalog/comparison.ts';
 import { sameName, versionName } from '../../../core/catalog/names.ts';
 import { parse } from '../../../core/dialect/parser.ts';
+import type { Engine } from '../../../core/engine/engine.ts';
 import type { App } from '../app.ts';
 import { commandIds, languageId } from '../ids.ts';
 import { type Command, nameIn } from './command.ts';
@@ -59,6 +60,7 @@ async function compareVersions(app: App, baseline: string, other: string): Promi
     await app.runner.run({ text: again });
     return;
   }
+  await lookForTables(engine);
   const found = findVersion(app.engine.snapshot(), other);
   const content = draftComparison(
     app.engine.snapshot(),
@@ -67,6 +69,28 @@ async function compareVersions(app: App, baseline: string, other: string): Promi
   );
   const document = await vscode.workspace.openTextDocument({ language: languageId, content });
   await vscode.window.showTextDocument(document);
+}
+
+/** Asks the databases that nobody has looked into since the window was opened: one of them may hold the questions. */
+async function lookForTables(engine: Engine): Promise<void> {
+  const unknown = engine.snapshot().databases.filter(database => !database.schemas);
+  if (unknown.length === 0) return;
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Looking for questions to compare with'),
+    cancellable: true,
+  };
+  await vscode.window.withProgress(options, async (_, token) => {
+    const controller = new AbortController();
+    const cancelled = new Promise<void>(resolve => {
+      token.onCancellationRequested(() => {
+        controller.abort();
+        resolve();
+      });
+    });
+    const asked = Promise.allSettled(unknown.map(({ name }) => engine.describe(name, controller.signal)));
+    await Promise.race([asked, cancelled]);
+  });
 }
 
 const asksModelOf = (record: ComparisonRecord, version: string): boolean =>
