@@ -85,13 +85,9 @@ describe('the results panel', () => {
   });
 
   step('what is shown is exported into a file', async () => {
-    const { page } = workbench;
     await results.getByRole('button', { name: 'Export …' }).click();
     await workbench.choose('JSON Lines');
-    const dialog = page.locator('.quick-input-widget', { hasText: 'OK' });
-    await dialog.waitFor();
-    await page.keyboard.press('Enter');
-    await dialog.waitFor({ state: 'hidden' });
+    await workbench.saveAsProposed();
     const lines = await workbench.until(async () => (await writtenFile('.jsonl')).trim().split('\n'));
     assert.deepEqual(JSON.parse(lines[0]!), { n: 1_000_000, text: 'row 1000000' });
     assert.equal(lines.length, 3);

@@ -1,4 +1,5 @@
-// What must not happen: markup from an answer, anything run in Restricted Mode, a lost place of an error.
+// What must not happen: markup from an answer, a lost place of an error, a table gone without a question, anything run in
+// Restricted Mode.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,9 +13,17 @@ SELECT '<img src=x onerror="document.body.remove()"><b>bold</b>' AS answer, NULL
 SELECT answer FROM no_such_model WHERE content = 'hi';
 `;
 
+const drop = `-- tunesql
+CREATE TABLE example_db.demo_data.kept (SELECT 1 AS n);
+DROP TABLE example_db.demo_data.kept;
+SELECT n FROM example_db.demo_data.kept;
+`;
+const lineInDrop = { create: 2, drop: 3, select: 4 };
+
 async function samples(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tunesql-samples-'));
   await writeFile(join(folder, 'safety.sql'), file);
+  await writeFile(join(folder, 'drop.sql'), drop);
   return folder;
 }
 
@@ -42,6 +51,48 @@ test('an answer full of markup is shown as text; an error is marked at its place
     await results.locator('.problem.error', { hasText: 'no_such_model' }).waitFor();
     await page.locator('.squiggly-error').first().waitFor();
     await workbench.picture('21-error');
+  });
+});
+
+test('a table is dropped only after a yes', async t => {
+  const folder = await samples();
+  const workbench = await openWorkbench({ samples: folder });
+  t.after(async () => {
+    await workbench.close();
+    await rm(folder, { recursive: true });
+  });
+  const { page } = workbench;
+  const question = page.locator('.monaco-dialog-box');
+  const runsTo = async (line: number, outcome: RegExp): Promise<void> => {
+    const results = await workbench.webview('.summary');
+    await results.locator('.summary .place', { hasText: `drop.sql:${line}` }).waitFor();
+    await results.locator('.summary .outcome', { hasText: outcome }).waitFor({ timeout: 60_000 });
+  };
+  const start = async (line: number): Promise<void> => {
+    await page.keyboard.press('Control+1');
+    await workbench.goToLine(line);
+    await page.keyboard.press('Control+Enter');
+  };
+  await workbench.pictured('confirmed', async () => {
+    await workbench.openFile('drop.sql');
+    await page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
+    await start(lineInDrop.create);
+    await runsTo(lineInDrop.create, /^done/);
+
+    await start(lineInDrop.drop);
+    await question.waitFor();
+    assert.match(await question.innerText(), /This deletes the table .*kept.* and its rows\./);
+    await workbench.picture('23-confirm');
+    await page.keyboard.press('Escape');
+    await runsTo(lineInDrop.drop, /^cancelled/);
+    await start(lineInDrop.select);
+    await runsTo(lineInDrop.select, /^1 row/);
+
+    await start(lineInDrop.drop);
+    await question.locator('.monaco-button', { hasText: 'Run It' }).click();
+    await runsTo(lineInDrop.drop, /^done/);
+    await start(lineInDrop.select);
+    await runsTo(lineInDrop.select, /^failed/);
   });
 });
 

@@ -244,9 +244,7 @@ describe('the tutorial in VS Code', () => {
 
     await comparison.getByRole('button', { name: 'Export …' }).click();
     await workbench.choose('HTML');
-    const dialog = workbench.page.locator('.quick-input-widget', { hasText: 'OK' });
-    await dialog.waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.saveAsProposed();
     const page = await workbench.until(async () => {
       const name = (await readdir(workbench.folder)).find(each => each.endsWith('.html'));
       assert.ok(name);

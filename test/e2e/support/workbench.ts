@@ -23,6 +23,8 @@ export interface Workbench {
   command(title: string): Promise<void>;
   /** Takes an entry of the quick pick that is open, by its beginning. */
   choose(entry: string): Promise<void>;
+  /** Saves under the name that the dialog for it proposes. */
+  saveAsProposed(): Promise<void>;
   /** A row of a tree, found by the words in it. */
   treeRow(words: string | RegExp): Locator;
   /** What stands behind lines of the editor without being part of its text. */
@@ -106,6 +108,15 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       const row = page.locator('.quick-input-list .monaco-list-row', { hasText: new RegExp(`^\\s*${entry}`) }).first();
       await row.waitFor();
       await row.click();
+    },
+    async saveAsProposed() {
+      const dialog = page.locator('.quick-input-widget', { hasText: 'OK' });
+      await dialog.waitFor();
+      // While it still reads the folder it hears no key.
+      await until(async () => {
+        await page.keyboard.press('Enter');
+        await dialog.waitFor({ state: 'hidden', timeout: 3000 });
+      });
     },
     treeRow: words => page.locator('.monaco-list-row[role="treeitem"]', { hasText: words }),
     inlineTexts: () => page.evaluate(pseudoTexts) as Promise<readonly string[]>,
