@@ -105,6 +105,14 @@ test('databases show schemas, tables and columns once they were asked', () => {
   assert.match(drawn('databases', empty), /\[fact\] No tables/);
 });
 
+test('a version whose run is paused does not turn', () => {
+  const paused = version({ version: 2, status: 'generating', from: 1, run: 'r1' });
+  const of = (status: 'running' | 'paused') =>
+    nodesOf.models(snapshot({ models: [model(paused)], runs: [run({ status })] }))[0]?.children?.[0];
+  assert.deepEqual([of('running')?.description, of('running')?.icon], ['training · from .1', ['sync~spin']]);
+  assert.deepEqual([of('paused')?.description, of('paused')?.icon], ['paused · from .1', ['debug-pause']]);
+});
+
 test('models of another project than the one in use are named with it', () => {
   const other = { ...model(version({ project: 'other' })), project: 'other' };
   const [node] = nodesOf.models(snapshot({ models: [other] }));

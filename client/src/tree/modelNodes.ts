@@ -7,9 +7,9 @@ import { type NodeKind, nodeKinds } from '../ids.ts';
 import { errorNode, type TreeNode } from './node.ts';
 
 export const modelNodes = (snapshot: CatalogSnapshot): readonly TreeNode[] =>
-  snapshot.models.map(model => modelNode(model, snapshot.project));
+  snapshot.models.map(model => modelNode(model, snapshot));
 
-function modelNode(model: ModelSnapshot, project: string): TreeNode {
+function modelNode(model: ModelSnapshot, { project, runs }: CatalogSnapshot): TreeNode {
   const active = model.versions.find(version => version.active);
   // Bare names mean the project in use.
   const prefix = model.project === project ? '' : `${model.project}.`;
@@ -22,11 +22,14 @@ function modelNode(model: ModelSnapshot, project: string): TreeNode {
     tooltip: l10n.t('{0} answers in the column {1}.', model.name, model.predict),
     icon: ['symbol-function'],
     isOpen: true,
-    children: model.versions.toReversed().map(version => versionNode(version, prefix)),
+    children: model.versions.toReversed().map(version => {
+      const run = runs.find(each => each.id === version.run);
+      return versionNode(version, prefix, run?.status === 'paused');
+    }),
   };
 }
 
-function versionNode(version: VersionRecord, prefix: string): TreeNode {
+function versionNode(version: VersionRecord, prefix: string, isPaused: boolean): TreeNode {
   const id = `version/${version.project}/${versionName(version)}`;
   const name = `${prefix}${versionName(version)}`;
   return {
@@ -36,7 +39,7 @@ function versionNode(version: VersionRecord, prefix: string): TreeNode {
     name,
     description: [
       version.active && l10n.t('active'),
-      version.status === 'generating' && l10n.t('training'),
+      version.status === 'generating' && (isPaused ? l10n.t('paused') : l10n.t('training')),
       version.status === 'error' && l10n.t('failed'),
       version.validationLoss !== undefined && l10n.t('loss {0}', version.validationLoss.toFixed(3)),
       version.from === undefined ? l10n.t('base') : l10n.t('from .{0}', version.from),
@@ -45,7 +48,7 @@ function versionNode(version: VersionRecord, prefix: string): TreeNode {
       .filter(Boolean)
       .join(' · '),
     tooltip: versionTooltip(version),
-    icon: versionIcon(version),
+    icon: isPaused ? ['debug-pause'] : versionIcon(version),
     ...(version.run !== undefined && { run: version.run }),
     ...(version.error && { children: [errorNode(id, version.error)] }),
   };
