@@ -82,6 +82,8 @@ const values: Readonly<Record<string, string>> = {
   'before March 5, 2021': 'before 2021-03-05',
   'on the 1st of Sept 2020': 'on the 2020-09-01',
   'from 12 May 1999 to 2001/2/3': 'from 1999-05-12 to 2001-02-03',
+  'more than fifty thousand, a hundred or twenty-five million': 'more than 50000, 100 or 25000000',
+  'two hundred and six of nine': 'two hundred and six of nine',
   'in March 2021, room 5, or may 3 people': 'in March 2021, room 5, or may 3 people',
 };
 
