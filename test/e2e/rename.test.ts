@@ -27,7 +27,8 @@ test('a model is renamed in every file that names it', async t => {
     await workbench.goToLine(2);
     for (const _ of 'CREATE MODEL f') await page.keyboard.press('ArrowRight');
     await page.keyboard.press('F2');
-    const box = page.locator('.monaco-editor.rename-box');
+    // It is there before it hears keys.
+    const box = page.locator('.rename-box input:focus');
     await box.waitFor();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('ft_renamed');
