@@ -60,6 +60,7 @@ const shapes = {
   yes: 'M3 8.5 6.5 12 13 4.5',
   no: 'M4 4 12 12 M12 4 4 12',
   maybe: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.6 8 9 8 10 M8 12.4v.4',
+  warning: 'M8 2.5 14 13.5H2z M8 6.5v3.5 M8 11.6v.3',
   close: 'M4.5 4.5 11.5 11.5 M11.5 4.5 4.5 11.5',
   copy: 'M6 5.5h7.5v8.5H6z M10.5 5.5V2.5H3v8.5h3',
   open: 'M9 3h4v4 M13 3 7.5 8.5 M7 4H3v9h9V9',
@@ -77,3 +78,11 @@ const shapes = {
   pin: 'M6 2.500h4l-.500 4.500 2.500 2.500H4L6.500 7z M8 9.500v4.500',
   swap: 'M3 5.500h10 M10 2.500 13 5.500 10 8.500 M13 11H3 M6 8 3 11 6 14',
 } as const;
+
+/** Of something found, so that it is not told by its colour alone. */
+export const severityIcons = {
+  error: 'no',
+  warning: 'warning',
+  information: 'info',
+  hint: 'info',
+} as const satisfies Record<string, IconName>;

@@ -2,7 +2,7 @@
 
 import type { Connected } from '../../../core/protocol/connect.ts';
 import type { ProblemView, ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
-import { button, h, icon } from '../lib/dom.ts';
+import { button, h, icon, severityIcons } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { rows } from '../lib/words.ts';
 import { openRecord } from './record.ts';
@@ -84,7 +84,7 @@ function problem(value: ProblemView): HTMLElement {
   return h(
     'div',
     { class: `problem ${value.severity}`, role: isError ? 'alert' : 'note' },
-    icon(isError ? 'no' : 'maybe'),
+    icon(severityIcons[value.severity]),
     h(
       'div',
       {},

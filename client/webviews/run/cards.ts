@@ -1,6 +1,6 @@
 // What a run learns from, and with which options.
 import type { RunHead } from '../../../core/protocol/runPanel.ts';
-import { button, h, type IconName, icon } from '../lib/dom.ts';
+import { button, h, icon, severityIcons } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { prose } from '../lib/prose.ts';
 import { count } from '../lib/words.ts';
@@ -63,11 +63,6 @@ function splitBar(train: number, validation: number): HTMLElement {
   (bar.firstElementChild as HTMLElement).style.width = `${(100 * train) / Math.max(train + validation, 1)}%`;
   return bar;
 }
-
-const severityIcons = { error: 'no', warning: 'maybe', information: 'info' } as const satisfies Record<
-  string,
-  IconName
->;
 
 /** What the linter found: each with a link to the rows it is about and, where it knows one, to a better query. */
 const findingsCard = ({ findings, run }: RunHead, ask: Ask): HTMLElement =>

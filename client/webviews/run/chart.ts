@@ -102,7 +102,8 @@ function described(name: string, column: Series['training']): string | undefined
 
 function optionsOf(width: number, series: () => Series, onLeave: () => void): uPlot.Options {
   const text = colour('--vscode-descriptionForeground', '#888');
-  const line = colour('--vscode-widget-border', colour('--vscode-contrastBorder', 'rgba(128, 128, 128, 0.25)'));
+  // Fainter than any border of a theme, above all one of high contrast: the curves are what is to be seen.
+  const line = 'rgba(128, 128, 128, 0.25)';
   const font = `11px ${colour('--vscode-font-family', 'sans-serif')}`;
   const axis = { stroke: text, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
   const value = (column: keyof Series) => (_: uPlot, __: number, ___: number, index: number | null) =>

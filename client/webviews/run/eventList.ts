@@ -27,6 +27,6 @@ const line = ({ at, level, message }: RunEvent): HTMLElement =>
     'li',
     { class: level },
     h('time', { class: 'dim', attributes: { datetime: new Date(at).toISOString() } }, clock(at)),
-    level === 'info' ? undefined : icon(level === 'error' ? 'no' : 'maybe'),
+    level === 'info' ? undefined : icon(level === 'error' ? 'no' : 'warning'),
     h('span', { class: 'text' }, ...prose(message)),
   );
