@@ -99,6 +99,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     async goToLine(line) {
       await page.keyboard.press('Control+g');
       await quickInput(String(line), `${line}`);
+      await page.locator('.monaco-editor.focused').first().waitFor();
     },
     async command(title) {
       await page.keyboard.press('Control+Shift+p');
