@@ -121,4 +121,16 @@ describe('the results panel', () => {
     await workbench.until(async () => assert.equal(await results.locator('.tab').count(), 3));
     await workbench.picture('35-pinned');
   });
+
+  step('what runs while the panel is hidden stands in front of it', async () => {
+    const { page } = workbench;
+    await results.locator('.tab').first().click();
+    await results.locator('.summary .place', { hasText: 'results.sql:2' }).waitFor();
+    await page.keyboard.press('Control+1');
+    await workbench.command('View: Toggle Panel Visibility');
+    await workbench.goToLine(4);
+    await page.keyboard.press('Control+Enter');
+    results = await workbench.webview('.summary .place');
+    await results.locator('.summary .place', { hasText: 'results.sql:4' }).waitFor();
+  });
 });

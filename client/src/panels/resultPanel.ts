@@ -18,8 +18,15 @@ export interface ResultPanelParts extends ResultRequestParts {
 export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable {
   const { shelf } = parts;
   let served: Served<Contract> | undefined;
+  /** What to bring to the front once the page is there: VS Code takes it down while the panel is hidden. */
+  let awaited: string | undefined;
+  let isThere = false;
   const due = new Set<string>();
 
+  const tellResults = (): void => {
+    served?.tell('results', { results: shelf.views(), ...(awaited && { show: awaited }) });
+    awaited = undefined;
+  };
   const tellChanged = (id: string): void => {
     due.delete(id);
     const view = shelf.view(id);
@@ -27,7 +34,8 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
   };
   const stop = shelf.onChange(change => {
     if (change.type === 'results') {
-      served?.tell('results', { results: shelf.views(), ...(change.show && { show: change.show }) });
+      if (change.show) awaited = change.show;
+      if (isThere) tellResults();
       if (change.show) void show();
     } else if (!due.has(change.id)) {
       due.add(change.id);
@@ -35,13 +43,22 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
     }
   });
   const provider: vscode.WebviewViewProvider = {
-    resolveWebviewView({ webview, onDidDispose }) {
+    resolveWebviewView(view) {
+      const { webview } = view;
       const port = openPage(webview, parts.extension, 'result', vscode.l10n.t('TuneSQL results'));
-      const line = serve<Contract>(port, resultRequests(parts), () => line.tell('results', { results: shelf.views() }));
+      const line = serve<Contract>(port, resultRequests(parts), () => {
+        isThere = true;
+        tellResults();
+      });
       served = line;
-      onDidDispose(() => {
+      view.onDidChangeVisibility(() => {
+        if (!view.visible) isThere = false;
+      });
+      view.onDidDispose(() => {
         line.end();
-        if (served === line) served = undefined;
+        if (served !== line) return;
+        served = undefined;
+        isThere = false;
       });
     },
   };
