@@ -5,11 +5,18 @@ import { readTables } from '../../core/engine/compare/schema.ts';
 import { sqlTokens } from '../../core/engine/compare/tokens.ts';
 
 /** Of tables and columns by name, in whatever order and spelling. */
-export function schemaFingerprint(schema: string): string {
-  const tables = readTables(schema).map(({ name, columns }) =>
+export const schemaFingerprint = (schema: string): string => tablesFingerprint(readTables(schema));
+
+export function tablesFingerprint(tables: readonly NamedTable[]): string {
+  const lines = tables.map(({ name, columns }) =>
     [plain(name), ...columns.map(column => plain(column.name)).sort()].join(' '),
   );
-  return hash(tables.sort().join('\n'));
+  return hash(lines.sort().join('\n'));
+}
+
+export interface NamedTable {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string }[];
 }
 
 /** The words with `#` for a value and `@` for names. */

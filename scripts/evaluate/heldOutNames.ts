@@ -11,7 +11,7 @@ const wanted = 300;
 export function heldOutNames(): readonly Question[] {
   const random = createRandom(seed);
   return Array.from({ length: wanted }, () => {
-    const [{ tables, question, sql }] = inventExercises(random, 1) as [Exercise];
+    const [{ tables, question, sql }] = inventExercises(random, 1, { use: 'evaluation' }) as [Exercise];
     const schema = createStatements(random, tables);
     return { prompt: `${schema}\n\n${question}`, asked: question, schema, answers: [sql] };
   });

@@ -2,6 +2,7 @@
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import type { Table as ReadTable } from '../../core/adapters/providers/local/prompt/tables.ts';
 import type { Lesson } from '../../core/adapters/providers/local/training/lessons.ts';
+import type { Use } from '../evaluate/heldOut.ts';
 import { wordyAnswer } from './answers.ts';
 import { chance, pick, weighted } from './chance.ts';
 import { intents, linkIntents } from './intents/index.ts';
@@ -20,6 +21,8 @@ const TERSE = 0.9;
 const LINKED = 0.28;
 
 export interface Habits {
+  /** What the schemas are for: training when not given. */
+  readonly use?: Use;
   /** Whether the next answer is SQL alone. */
   readonly terse?: () => boolean;
   /** How the question comes to be typed. */
@@ -27,8 +30,8 @@ export interface Habits {
 }
 
 export function inventExercises(random: Random, count: number, habits: Habits = {}): Exercise[] {
-  const { terse = () => chance(random, TERSE), type = typed } = habits;
-  const schema = inventSchema(random);
+  const { terse = () => chance(random, TERSE), type = typed, use } = habits;
+  const schema = inventSchema(random, use);
   const tables = schema.map(asRead);
   const exercises: Exercise[] = [];
   const seen = new Set<string>();

@@ -1,6 +1,7 @@
 // Tables that never were: things with some of their columns, linked to each other; among them things and columns of invented
 // words, which can only be copied.
 import type { Random } from '../../../core/adapters/providers/local/model/random.ts';
+import { type Use, useOf } from '../../evaluate/heldOut.ts';
 import { chance, pick, weighted } from '../chance.ts';
 import { plural } from '../english.ts';
 import { allThings, type Thing } from '../lexicon/things.ts';
@@ -8,9 +9,16 @@ import { inventWord } from '../lexicon/values.ts';
 import { inventColumns } from './columns.ts';
 import { relatedThings } from './related.ts';
 import { inventSpelling, type Spelling } from './spelling.ts';
-import type { Link, Table } from './table.ts';
+import { asRead, type Link, type Table } from './table.ts';
 
-export function inventSchema(random: Random): Table[] {
+export function inventSchema(random: Random, use: Use = 'training'): Table[] {
+  for (;;) {
+    const tables = inventTables(random);
+    if (useOf(tables.map(asRead)) === use) return tables;
+  }
+}
+
+function inventTables(random: Random): Table[] {
   const wanted = weighted(random, [
     [1, 40],
     [2, 34],
@@ -25,7 +33,7 @@ export function inventSchema(random: Random): Table[] {
     const isNew = tables.every(({ name, nouns }) => name !== table.name && nouns[0]![0] !== table.nouns[0]![0]);
     if (isNew && !isTutorial(table)) tables.push(table);
   }
-  return tables.length > 0 ? random.shuffled(tables) : inventSchema(random);
+  return tables.length > 0 ? random.shuffled(tables) : inventTables(random);
 }
 
 /** The tutorial asks about a table of employees and their countries; it must be new to the net. */
