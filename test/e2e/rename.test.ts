@@ -26,10 +26,12 @@ test('a model is renamed in every file that names it', async t => {
     await page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
     await workbench.goToLine(2);
     for (const _ of 'CREATE MODEL f') await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('F2');
-    // It is there before it hears keys.
-    const box = page.locator('.rename-box input:focus');
-    await box.waitFor();
+    const box = page.locator('.rename-input:focus');
+    // Not before the language server is there, whose word on it is asked for.
+    await workbench.until(async () => {
+      await page.keyboard.press('F2');
+      await box.waitFor({ timeout: 3000 });
+    });
     await page.keyboard.press('Control+a');
     await page.keyboard.type('ft_renamed');
     await page.keyboard.press('Enter');
