@@ -49,13 +49,9 @@ try {
   await comparison.locator('.status', { hasText: 'complete' }).waitFor({ timeout: 240_000 });
   await comparison.getByRole('button', { name: /^changed [1-9]/ }).click();
   await page.keyboard.press('Control+j');
-  await workbench.command('View: Toggle Maximize Editor Group');
-  // Made anew where it is now.
-  await workbench.until(async () => {
-    const widened = await workbench.webview('.cards');
-    await widened.locator('.status', { hasText: 'complete' }).waitFor({ timeout: 1000 });
-    await widened.evaluate('scrollTo(0, 0)');
-  });
+  // As wide as the window lets it.
+  await page.locator('.tab', { hasText: 'ft_sql_succinct' }).dblclick();
+  await comparison.evaluate('scrollTo(0, 0)');
   await take('comparison');
 } finally {
   await workbench.close();
