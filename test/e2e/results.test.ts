@@ -117,8 +117,12 @@ describe('the results panel', () => {
     await results.getByRole('button', { name: 'Pin: keep this as it is' }).click();
     await workbench.page.keyboard.press('Control+1');
     await workbench.goToLine(4);
-    await workbench.page.keyboard.press('Control+Enter');
-    await workbench.until(async () => assert.equal(await results.locator('.tab').count(), 3));
+    // The editor may not yet hear the key; running once more changes nothing, for only one of the results is pinned.
+    await workbench.until(async () => {
+      await workbench.page.keyboard.press('Control+Enter');
+      await results.locator('.tab').nth(2).waitFor({ timeout: 5000 });
+    });
+    assert.equal(await results.locator('.tab').count(), 3);
     await workbench.picture('35-pinned');
   });
 
