@@ -113,9 +113,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     async saveAsProposed() {
       const dialog = page.locator('.quick-input-widget', { hasText: 'OK' });
       await dialog.waitFor();
-      // While it still reads the folder it hears no key.
+      // While it still reads the folder it hears nothing. A key pressed once too often would go into the editor.
       await until(async () => {
-        await page.keyboard.press('Enter');
+        const ok = dialog.locator('.monaco-button', { hasText: 'OK' });
+        if (await ok.isVisible()) await ok.click({ timeout: 2000 });
         await dialog.waitFor({ state: 'hidden', timeout: 3000 });
       });
     },
