@@ -8,7 +8,7 @@ import { chance } from './chance.ts';
 import type { Exercise } from './exercises.ts';
 
 /** Share of the words that the net must do without in one schema, so that it learns to find its way by the others. */
-const HIDDEN = 0.015;
+const HIDDEN = 0.025;
 
 /**
  * Share of the schemas whose slots and marks are given out in any order. Counting from the first, as the provider does, is

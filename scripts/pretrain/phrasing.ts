@@ -1,7 +1,7 @@
 // What all questions are made of: ways to ask for something, and ways to speak of tables and columns.
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import { chance, pick, sample, say } from './chance.ts';
-import { type Condition, modify, modifyTwice, on } from './conditions/condition.ts';
+import { type Condition, modify, modifyTwice, on, predicate } from './conditions/condition.ts';
 import { conditionOf } from './conditions/conditions.ts';
 import { list, plural } from './english.ts';
 import { type Column, label, namesOf, type Table } from './schema/table.ts';
@@ -70,12 +70,13 @@ export function naming(table: Table, alias = ''): string {
   return names.length === 0 ? `${alias}*` : names.map(({ name }) => alias + name).join(', ');
 }
 
-/** Things that fulfil one condition or two. */
+/** Things that fulfil one condition or several. */
 export interface Described {
   readonly many: string;
   readonly one: string;
   readonly where: string;
   readonly condition: Condition;
+  /** More than the one condition. */
   readonly double: boolean;
 }
 
@@ -103,10 +104,15 @@ export function describe(
   const both = modifyTwice(random, many, table.who, first, second, word);
   const bothOne = modifyTwice(random, one, table.who, first, second, word);
   if (!both || !bothOne) return single();
+  const rest = others.filter(column => column !== second.column);
+  const third = word === 'and' && rest.length > 0 && chance(random, 0.2) ? conditionOf(random, table, rest) : undefined;
+  const is = third && predicate(third);
+  const conditions = is ? [first, second, third] : [first, second];
+  const also = is ? `${say(random, '(,|, and| and|, but only)')} ${table.who ? 'who' : 'that'} ${is}` : '';
   return {
-    many: both,
-    one: bothOne,
-    where: `${on(first, alias)} ${word.toUpperCase()} ${on(second, alias)}`,
+    many: both + also,
+    one: bothOne + also,
+    where: conditions.map(condition => on(condition, alias)).join(` ${word.toUpperCase()} `),
     condition: first,
     double: true,
   };

@@ -1,49 +1,11 @@
 // How people type what they ask: as a sentence, or without capitals and stops, in haste, politely, with a word too many.
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import { chance, pick, say } from './chance.ts';
+import { framed, loosened } from './chatter.ts';
 import { capital } from './english.ts';
 import { hasSureCase } from './lexicon/values.ts';
 import type { Question } from './phrasing.ts';
 
-const BEFORE = [
-  'please',
-  'hi,',
-  'hey,',
-  'hello,',
-  'ok,',
-  'so',
-  'now',
-  'quick question:',
-  'hi there,',
-  'i was wondering',
-  'um',
-  'well,',
-  'and',
-  'next:',
-  'one more:',
-  'just',
-  'could you please tell me',
-  'for my report,',
-  'for the meeting,',
-  'my boss wants to know',
-  'i have to find out',
-];
-const AFTER = [
-  'please',
-  'pls',
-  'thanks',
-  'thank you',
-  'plz',
-  'thx',
-  'right now',
-  'again',
-  'in the database',
-  'in our data',
-  'at the moment',
-  'here',
-  'in the system',
-  'currently',
-];
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/\bwhat is\b/i, "what's"],
   [/\bwho is\b/i, "who's"],
@@ -65,8 +27,9 @@ export function typed(random: Random, { asked, sql }: Pick<Question, 'asked' | '
     .replaceAll(/ {2,}/g, ' ')
     .replaceAll(/ ([?.,:])/g, '$1')
     .trim();
-  if (chance(random, 0.05)) text = `${pick(random, BEFORE)} ${text}`;
-  if (chance(random, 0.05)) text = `${text} ${pick(random, AFTER)}`;
+  const values = [...sql.matchAll(/'([^']*)'/g)].map(([, value]) => value!);
+  text = loosened(random, text, values);
+  text = framed(random, text);
   if (chance(random, 0.08)) text = text.replace(...(pick(random, SHORT) as [RegExp, string]));
   if (chance(random, 0.05)) text = mistyped(random, text);
   const asks =
@@ -76,7 +39,6 @@ export function typed(random: Random, { asked, sql }: Pick<Question, 'asked' | '
   if (chance(random, 0.45))
     return capital(text).replace(/\bi\b/g, 'I') + (asks ? say(random, '(?|?|?|?|)') : say(random, '(.|.|)'));
   // In haste names lose their capitals too; that they have them is left to be known.
-  const values = [...sql.matchAll(/'([^']*)'/g)].map(([, value]) => value!);
   if (chance(random, 0.35) && values.every(hasSureCase)) text = text.toLowerCase();
   return text + (asks ? say(random, '(?|?|)') : say(random, '(.||)'));
 }

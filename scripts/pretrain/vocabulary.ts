@@ -17,6 +17,7 @@ import {
   type Vocabulary,
 } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
 import { endings, splitsOf } from '../../core/adapters/providers/local/tokenizer/words.ts';
+import { framed } from './chatter.ts';
 import { inventExercises } from './exercises.ts';
 
 const KEYWORDS =
@@ -72,7 +73,7 @@ function countWords(seed: number): Map<string, number> {
   const random = createRandom(seed);
   const written = new Map<string, number>();
   for (let i = 0; i < SCHEMAS; i++) {
-    const exercises = inventExercises(random, QUESTIONS, { type: (_, { asked }) => asked });
+    const exercises = inventExercises(random, QUESTIONS, { type: (random, { asked }) => framed(random, asked) });
     // Once a schema, so that an invented name stays rare.
     const here = new Set<string>();
     const names =

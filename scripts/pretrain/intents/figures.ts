@@ -56,13 +56,15 @@ export const aggregate: Intent = (random, table) => {
         ? say(random, '(latest|most recent|last|newest)')
         : say(random, '(earliest|first|oldest)')
       : say(random, FUNCTIONS[name]);
+  // `average boat length` is about all of them.
+  const bare = those ? `${word} ${c} of ${them}` : `${word} ${one} ${c}`;
   const asked =
     special && chance(random, 0.4)
       ? say(random, pick(random, special), { them, one: each })
       : say(
           random,
           name === 'AVG' || name === 'SUM'
-            ? "((what is|what's|show|show me|find|give me|tell me|calculate|compute|i need|get|can you tell me|i want to know|work out) the {word} {c} (of|for|across|over|of) {them}|{word} {c} (of|for|across|) {them}|{word} {c} of {them} please|{word} {c} per {each}|{word} {one} {c}|what {c} do {them} have on average)"
+            ? "((what is|what's|show|show me|find|give me|tell me|calculate|compute|i need|get|can you tell me|i want to know|work out) the {word} {c} (of|for|across|over|of) {them}|{word} {c} (of|for|across|) {them}|{word} {c} of {them} please|{word} {c} per {each}|{bare}|what {c} do {them} have on average)"
                 .replace('|{word} {c} per {each}', name === 'AVG' ? '|{word} {c} per {each}' : '')
                 .replace(
                   '|what {c} do {them} have on average',
@@ -70,8 +72,8 @@ export const aggregate: Intent = (random, table) => {
                     ? '|what {c} do {them} have on average'
                     : '|what do the {c2} of {them} add up to|add up the {c2} of {them}|sum up the {c} of {them}',
                 )
-            : "((what is|what's|show|show me|find|give me|tell me|i need|get|i want to know) the {word} {c} (of|for|among|in|across) {them}|{word} {c} (of|for|among) {them}|{word} {one} {c}|{word} {c} {them}|the {word} {c} any {each} has)",
-          { word, c, c2: plural(c), them, one, each },
+            : "((what is|what's|show|show me|find|give me|tell me|i need|get|i want to know) the {word} {c} (of|for|among|in|across) {them}|{word} {c} (of|for|among) {them}|{bare}|{word} {c} {them}|the {word} {c} any {each} has)",
+          { word, c, c2: plural(c), them, each, bare },
         );
   return {
     asked,

@@ -69,7 +69,7 @@ export const ordered: Intent = (random, table) => {
       ? `${ask(random, `${several} of ${say(random, '(all|the|)')} ${them}`).replace(/[?.]$/, '')}${say(random, '(,|)')} ${sorted}`
       : say(
           random,
-          '((show|list|give me) [me] [the] {one} of (all|each|every|the|) {them} {sorted}|{several} {sorted}|(list|show) [the|all] {them} with {one}[,] {sorted})',
+          `((show|list|give me) [me] [the] {one} of (all|each|every|the|) {them} {sorted}|{several}${those ? ' of {them}' : ''} {sorted}|(list|show) [the|all] {them} with {one}[,] {sorted})`,
           { one, several, them, sorted },
         ),
     sql: `SELECT ${sql}${order}`,
