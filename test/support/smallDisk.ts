@@ -1,12 +1,15 @@
 // A disk of few megabytes for one test: a file system in memory, where the test may mount one.
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ending } from './host.ts';
 
 export interface SmallDisk {
   readonly folder: string;
+  /** Takes every byte that is left, so that what is written next meets a full disk however small it is. */
+  fill(): void;
   grow(megabytes: number): void;
 }
 
@@ -33,5 +36,13 @@ export function smallDisk(t: Ending, megabytes: number): SmallDisk {
     execFileSync('umount', ['--lazy', folder]);
     rmSync(folder, { recursive: true });
   });
-  return { folder, grow: size => mount('-o', `remount,size=${size}m`, folder) };
+  return {
+    folder,
+    fill: () => assert.throws(() => fill(join(folder, 'filling')), { code: 'ENOSPC' }),
+    grow: size => mount('-o', `remount,size=${size}m`, folder),
+  };
+}
+
+function fill(file: string): never {
+  for (;;) appendFileSync(file, Buffer.alloc(4096));
 }

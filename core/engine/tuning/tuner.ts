@@ -218,10 +218,11 @@ export class Tuner {
     });
   }
 
+  /** The folder first: on a full disk that makes room to forget the run itself. */
   async #forget(id: string): Promise<void> {
     this.#driven.delete(id);
-    this.#drive.store.forgetRun(id);
     await removeRunFolder(this.#drive.host.data, id).catch(() => {});
+    this.#drive.store.forgetRun(id);
   }
 
   #existing(id: string): RunRecord {
