@@ -19,7 +19,10 @@ export interface Process {
 
 export const never = new AbortController().signal;
 
-/** Another process on the same data; `ahead` sets its clock forward, past the leases of all others. */
+/**
+ * Another process on the same data; `ahead` sets its clock forward, past the leases of all others: they are long, so that no
+ * load of the machine lets one expire.
+ */
 export function processOn(t: TestContext, data: string, provider: CountingProvider, ahead = 0): Process {
   const real = testHost(t, { data });
   const host: Host = { ...real, now: () => real.now() + ahead };
@@ -28,7 +31,7 @@ export function processOn(t: TestContext, data: string, provider: CountingProvid
     host,
     store,
     provider: provider.open,
-    timing: { beatMs: 20, lookMs: 20, saveMs: 0, restMs: 20 },
+    timing: { leaseMs: 600_000, beatMs: 20, lookMs: 20, saveMs: 0, restMs: 20 },
   });
   t.after(async () => {
     await tuner.close();

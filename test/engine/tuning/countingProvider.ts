@@ -1,5 +1,5 @@
 // A provider whose training only counts: a step at a time, as the test paces it, with checkpoints that survive the process.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   CompletionEvent,
@@ -52,7 +52,8 @@ export function countingProvider({
         validationLoss: loss(step),
       } as const;
       if (step % checkpointEvery === 0) {
-        writeFileSync(file, String(step));
+        writeFileSync(`${file}.tmp`, String(step));
+        renameSync(`${file}.tmp`, file);
         yield { type: 'checkpoint', step } as const;
       }
     }

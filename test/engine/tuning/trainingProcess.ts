@@ -1,5 +1,5 @@
-// A process that the test kills: `trainingProcess.ts DATA STEPS [reading|trying]` starts a run and counts slowly; where it is
-// told to, it stays for ever.
+// A process that the test kills: `trainingProcess.ts DATA STEPS STAYING` starts a run; at the step that STAYING is, or in that
+// state, it stays for ever.
 import { setTimeout } from 'node:timers/promises';
 import { openStore } from '../../../core/engine/store/store.ts';
 import { openTuner } from '../../../core/engine/tuning/tuner.ts';
@@ -11,8 +11,11 @@ const [data, steps, staying] = process.argv.slice(2);
 const host = createNodeHost({ data: data! });
 const store = openStore(host);
 addModel(store);
-const forEver = () => setTimeout(3_600_000);
-const provider = countingProvider({ steps: Number(steps), pace: async () => void (await setTimeout(5)) });
+const forEver = () => setTimeout<void>(3_600_000);
+const provider = countingProvider({
+  steps: Number(steps),
+  pace: step => (step === Number(staying) ? forEver() : undefined),
+});
 const tuner = openTuner({
   host,
   store,
