@@ -66,6 +66,8 @@ const table = (database: string) => `
   INSERT INTO ${database}.people (id, name, \`order\`, born, active) VALUES
     (1, 'Ann', 3, '1990-01-02', TRUE), (2, 'bo\\b', NULL, '1985-12-31', FALSE), (3, 'It''s \\"C\\"', 1, NULL, TRUE);`;
 
+const made = ['done: Table `d.people` created.', 'done: 3 rows added to `d.people`.'];
+
 /** A query over `d.people`, and the rows that come of it. */
 const queries: readonly (readonly [sql: string, rows: string])[] = [
   ['SELECT name FROM d.people ORDER BY id LIMIT 2', 'Ann\nbo\\b'],
@@ -98,7 +100,7 @@ for (const kind of kinds) {
   suite(`pushed down to ${kind.engine}`, { skip: kind.skip }, () => {
     test('queries', async t => {
       const run = await connected(t, ['d', kind]);
-      assert.deepEqual(await run(table('d')), ['done: Table `d.people` created.', 'done: 3 rows added to `d.people`.']);
+      assert.deepEqual(await run(table('d')), made);
       for (const [sql, rows] of queries) {
         await t.test(sql, async () => assert.deepEqual(await run(`${sql};`), [`rows: ${rows}`]));
       }
@@ -106,7 +108,7 @@ for (const kind of kinds) {
 
     test('what is written', async t => {
       const run = await connected(t, ['d', kind]);
-      await run(table('d'));
+      assert.deepEqual(await run(table('d')), made);
       assert.deepEqual(
         await run(`
           UPDATE d.people SET name = 'Bea', \`order\` = 2 WHERE id = 2;
@@ -135,14 +137,11 @@ for (const kind of kinds) {
       await run(
         `CREATE DATABASE d WITH ENGINE = '${kind.engine}', PARAMETERS = ${JSON.stringify(await kind.parameters())};`,
       );
-      await run(table('d'));
+      assert.deepEqual(said(await run(table('d'))), made);
       for (const [sql, at] of [
         ['SELECT id, nmae FROM d.people', 'nmae'],
         ['SELECT * FROM d (SELECT id, nmae FROM people)', 'nmae'],
-        [
-          'SELECT * FROM d (SELECT id FRO people)',
-          kind.engine === 'mariadb' || kind.engine === 'sqlite' ? 'people' : 'people',
-        ],
+        ['SELECT * FROM d (SELECT id FRO people)', 'people'],
       ] as const) {
         const [result] = await run(sql);
         assert.equal(result?.outcome, 'failed');

@@ -6,14 +6,13 @@ import { join } from 'node:path';
 import mysql from 'mysql2/promise';
 import { type Ending, temporaryFolder } from './host.ts';
 import {
-  answered,
   findProgram,
-  freePort,
   makeCertificates,
   missing,
   ownedFolder,
   type ServerView,
   serverUser,
+  startedServer,
 } from './servers.ts';
 
 const server = findProgram('mariadbd');
@@ -44,7 +43,9 @@ export async function startMariadb(t: Ending): Promise<MariadbServer> {
   const owner = serverUser('mysql');
   const folder = ownedFolder(temporaryFolder(t), owner);
   const data = join(folder, 'data');
-  const options = { ...owner, cwd: folder, stdio: 'ignore' } as const;
+  // A server that starts removes the temporary tables that it finds, also those that another one is using.
+  const env = { ...process.env, TMPDIR: ownedFolder(join(folder, 'temporary'), owner) };
+  const options = { ...owner, cwd: folder, env, stdio: 'ignore' } as const;
   execFileSync(
     install!,
     ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'],
@@ -54,11 +55,9 @@ export async function startMariadb(t: Ending): Promise<MariadbServer> {
   if (certificates && owner.uid !== undefined) {
     for (const file of [certificates.certificate, certificates.key]) chownSync(file, owner.uid, owner.gid!);
   }
-  const port = await freePort();
   const socket = join(folder, 'socket');
   const settings = {
     datadir: data,
-    port: String(port),
     socket,
     'bind-address': '127.0.0.1',
     'pid-file': join(folder, 'pid'),
@@ -67,11 +66,6 @@ export async function startMariadb(t: Ending): Promise<MariadbServer> {
     ...(certificates && { 'ssl-cert': certificates.certificate, 'ssl-key': certificates.key }),
   };
   const args = Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
-  const child = spawn(server!, ['--no-defaults', ...args], options);
-  t.after(async () => {
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  });
   const run = async (sql: string, database?: string) => {
     const connection = await mysql.createConnection({
       socketPath: socket,
@@ -85,10 +79,14 @@ export async function startMariadb(t: Ending): Promise<MariadbServer> {
       await connection.end();
     }
   };
-  await answered(
+  const { port, child } = await startedServer(
+    port => spawn(server!, ['--no-defaults', ...args, `--port=${port}`], options),
     () => run('SELECT 1'),
-    () => child.exitCode !== null,
   );
+  t.after(async () => {
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  });
   await run(`CREATE USER '${user}'@'%' IDENTIFIED BY '${password.replaceAll("'", "''")}'`);
   await run(`GRANT ALL ON *.* TO '${user}'@'%'`);
   let databases = 0;

@@ -7,14 +7,13 @@ import pg from 'pg';
 import type { Ending } from './host.ts';
 import { temporaryFolder } from './host.ts';
 import {
-  answered,
   findProgram,
-  freePort,
   makeCertificates,
   missing,
   ownedFolder,
   type ServerView,
   serverUser,
+  startedServer,
   versionFolders,
 } from './servers.ts';
 
@@ -67,22 +66,15 @@ export async function startPostgres(t: Ending): Promise<PostgresServer> {
   if (certificates && owner.uid !== undefined) {
     for (const file of [certificates.certificate, certificates.key]) chownSync(file, owner.uid, owner.gid!);
   }
-  const port = await freePort();
   const settings = {
-    listen_addresses: 'localhost',
-    port: String(port),
+    // On one address alone it ends when it cannot have its port.
+    listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
     fsync: 'off',
     ...(certificates && { ssl: 'on', ssl_cert_file: certificates.certificate, ssl_key_file: certificates.key }),
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(postgres!, ['-D', data, ...args], { ...options, stdio: 'ignore' });
-  t.after(async () => {
-    // At once, also when somebody is connected still.
-    child.kill('SIGQUIT');
-    if (child.exitCode === null) await once(child, 'exit');
-  });
-  const connected = async <T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const at = async <T>(port: number, database: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
     const client = new pg.Client({ host: folder, port, user, password, database });
     try {
       await client.connect();
@@ -91,11 +83,16 @@ export async function startPostgres(t: Ending): Promise<PostgresServer> {
       await client.end().catch(() => {});
     }
   };
-  const run = (sql: string, database = 'postgres') => connected(database, client => client.query(sql));
-  await answered(
-    () => run('SELECT 1'),
-    () => child.exitCode !== null,
+  const { port, child } = await startedServer(
+    port => spawn(postgres!, ['-D', data, ...args, '-c', `port=${port}`], { ...options, stdio: 'ignore' }),
+    port => at(port, 'postgres', client => client.query('SELECT 1')),
   );
+  t.after(async () => {
+    // At once, also when somebody is connected still.
+    child.kill('SIGQUIT');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  });
+  const run = (sql: string, database = 'postgres') => at(port, database, client => client.query(sql));
   let databases = 0;
   const others = "backend_type = 'client backend' AND datname LIKE 'test\\_%'";
   const count = async (where: string) =>
@@ -108,7 +105,7 @@ export async function startPostgres(t: Ending): Promise<PostgresServer> {
     socket: folder,
     run,
     transaction: (statements, database) =>
-      connected(database, async client => {
+      at(port, database, async client => {
         await client.query('BEGIN');
         for (const { sql, values } of statements) await client.query(sql, values);
         await client.query('COMMIT');

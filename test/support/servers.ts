@@ -1,6 +1,6 @@
 // Database servers that a test starts for itself: on data folders that go with it, on ports of this machine alone, and never
 // as root, which they refuse. Where one is not installed its suites are skipped, except in CI.
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -60,7 +60,7 @@ export function ownedFolder(path: string, { uid, gid }: ReturnType<typeof server
   return path;
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -111,8 +111,30 @@ export function makeCertificates(
   };
 }
 
-/** Comes back when the server answers; says so when it has ended instead. */
-export async function answered(ask: () => Promise<unknown>, ended: () => boolean): Promise<void> {
+/**
+ * Starts a server on a port of its own, and comes back when it answers. Between the choice of a port and its use, some other
+ * program may take it: the server ends then, and is started on another.
+ */
+export async function startedServer(
+  start: (port: number) => ChildProcess,
+  ask: (port: number) => Promise<unknown>,
+): Promise<{ readonly port: number; readonly child: ChildProcess }> {
+  for (let tries = 1; ; tries++) {
+    const port = await freePort();
+    const child = start(port);
+    try {
+      await answered(
+        () => ask(port),
+        () => child.exitCode !== null || child.signalCode !== null,
+      );
+      return { port, child };
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
+}
+
+async function answered(ask: () => Promise<unknown>, ended: () => boolean): Promise<void> {
   for (;;) {
     try {
       await ask();
