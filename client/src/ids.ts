@@ -14,6 +14,8 @@ export const commandIds = {
   activateVersion: 'tunesql.activateVersion',
   compareVersion: 'tunesql.compareVersion',
   askModel: 'tunesql.askModel',
+  exportModel: 'tunesql.exportModel',
+  importModel: 'tunesql.importModel',
   pauseRun: 'tunesql.pauseRun',
   resumeRun: 'tunesql.resumeRun',
   cancelRun: 'tunesql.cancelRun',

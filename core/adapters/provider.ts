@@ -27,6 +27,13 @@ export interface ProviderSession {
    * count.
    */
   countTokens?(model: ModelReference, chats: readonly Chat[]): Promise<readonly (number | string)[]>;
+  /** A tuned model as files that can be taken elsewhere, by name. Missing where it is kept at a service. */
+  pack?(model: ModelReference): Promise<VersionFiles>;
+  /**
+   * Takes in what `pack` made, perhaps on another machine, into the absolute folder, which exists; returns the artefact as
+   * `tune` names one. Refuses what could not be answered with.
+   */
+  unpack?(base: string, files: VersionFiles, folder: string): Promise<string>;
   /** Missing when the provider cannot tune. See `TuneRequest`. */
   tune?(request: TuneRequest, signal: AbortSignal): AsyncIterable<TuneEvent>;
   close(): Promise<void>;
@@ -72,6 +79,8 @@ export interface ModelReference {
   /** The model's own options, such as where and with which key it is reached; secrets in them are references. */
   readonly options?: OptionValues;
 }
+
+export type VersionFiles = ReadonlyMap<string, Uint8Array>;
 
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';

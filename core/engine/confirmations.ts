@@ -56,6 +56,10 @@ const asks: { readonly [K in StatementKind]?: Ask<K> } = {
     const old = name && orReplace ? replaced(name, catalog) : undefined;
     return old && deletesVersions(old);
   },
+  ImportModel: ({ fields: { name, orReplace } }, catalog) => {
+    const old = name && orReplace ? replaced(name, catalog) : undefined;
+    return old && deletesVersions(old);
+  },
   DropTable: ({ fields: { name } }, catalog) => name && tableThere(name, catalog),
   CreateTable: ({ fields: { name, orReplace } }, catalog) =>
     name && orReplace && isKnown(name, catalog) ? tableThere(name, catalog) : undefined,
@@ -83,7 +87,7 @@ function replaced(name: Name, catalog: CatalogSnapshot): readonly VersionRecord[
 
 function deletesVersions(versions: readonly VersionRecord[]): string | undefined {
   const trained = versions
-    .filter(v => v.run !== undefined && v.status === 'complete')
+    .filter(v => v.status === 'complete' && (v.run ?? v.artifact) !== undefined)
     .map(v => `\`${versionName(v)}\``);
   if (trained.length === 0) return undefined;
   return `This deletes what was trained: ${trained.join(', ')}.`;

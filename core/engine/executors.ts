@@ -8,6 +8,8 @@ import { createEngine, dropEngine } from './executors/engines.ts';
 import { evaluate } from './executors/evaluate.ts';
 import { explain } from './executors/explain.ts';
 import { explainFinetune } from './executors/explainFinetune.ts';
+import { exportModel } from './executors/exportModel.ts';
+import { importModel } from './executors/importModel.ts';
 import { createModel, dropModel, setActive } from './executors/models.ts';
 import { createProject, use } from './executors/projects.ts';
 import { query } from './executors/query.ts';
@@ -31,6 +33,8 @@ export const executors = {
   CreateModel: createModel,
   DropModel: dropModel,
   SetActive: setActive,
+  ExportModel: exportModel,
+  ImportModel: importModel,
   FinetuneModel: finetuneModel,
   CancelFinetune: cancelFinetune,
   PauseFinetune: pauseFinetune,

@@ -50,6 +50,7 @@ export function namesBehind(statement: AnyStatement): readonly string[] {
 export function declarationOf(statement: AnyStatement): { readonly role: Role; readonly name: Name } | undefined {
   switch (statement.kind) {
     case 'CreateModel':
+    case 'ImportModel':
       return named('model', statement.fields.name);
     case 'CreateEngine':
       return named('engine', statement.fields.name);

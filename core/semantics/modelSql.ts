@@ -8,6 +8,8 @@ const onlyOurs: ReadonlySet<string> = new Set<StatementKind>([
   'CreateModel',
   'DropModel',
   'SetActive',
+  'ExportModel',
+  'ImportModel',
   'FinetuneModel',
   'ExplainFinetune',
   'CancelFinetune',

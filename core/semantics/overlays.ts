@@ -66,7 +66,7 @@ const connections: Overlays<'CreateEngine' | 'CreateDatabase' | 'CreateProject'>
   },
 };
 
-const contents: Overlays<'CreateView' | 'CreateModel' | 'FinetuneModel'> = {
+const contents: Overlays<'CreateView' | 'CreateModel' | 'ImportModel' | 'FinetuneModel'> = {
   CreateView({ fields }, draft) {
     const { project, path } = placeOf(fields.name, draft);
     const name = given(path[0]);
@@ -89,6 +89,21 @@ const contents: Overlays<'CreateView' | 'CreateModel' | 'FinetuneModel'> = {
       predict: predict?.type === 'Name' ? (predict.parts.at(-1)?.text ?? '') : (old?.predict ?? ''),
       createdAt: 0,
       versions: [{ ...first, active: !kept.some(v => v.active) }, ...kept],
+    });
+  },
+
+  /** What it answers with, and what it asks for, stands in the file. */
+  ImportModel({ fields }, draft) {
+    const name = lastPart(fields.name);
+    if (!name) return;
+    const { project } = draft;
+    const version = { project, model: name.text, version: 1, active: true, status: 'complete', createdAt: 0 } as const;
+    addFirst(draft.models, keyInProject(project, name.text), {
+      name: name.text,
+      project,
+      predict: '',
+      createdAt: 0,
+      versions: [{ ...version, engine: '', provider: '', baseModel: '', options: {} }],
     });
   },
 

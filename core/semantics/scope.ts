@@ -169,6 +169,7 @@ export function tableInScope({ name, alias }: Pick<Table, 'name' | 'alias'>, nam
   const resolved = resolveTable(name, catalog);
   if (resolved.type === 'model') {
     const { model, version } = resolved;
+    if (model.predict === '') return { alias: called, kind: 'model' };
     const inputs = neededInputs({ version }).map(column => ({ name: column, type: 'input' }));
     return { alias: called, kind: 'model', columns: [{ name: model.predict, type: 'answer' }, ...inputs] };
   }

@@ -65,6 +65,7 @@ const roles: Partial<Record<SlotName, Role>> = {
 /** What a statement with a new name makes. */
 const made: Readonly<Record<string, Role>> = {
   CreateModel: 'model',
+  ImportModel: 'model',
   CreateEngine: 'engine',
   CreateDatabase: 'database',
 };

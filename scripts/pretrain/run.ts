@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile } from '../../core/adapters/providers/local/files/replaceFile.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../core/adapters/providers/local/files/safetensors.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
 import { tokensOf } from '../../core/adapters/providers/local/net/batch.ts';
@@ -11,6 +10,7 @@ import { lossOf } from '../../core/adapters/providers/local/net/loss.ts';
 import { Net } from '../../core/adapters/providers/local/net/net.ts';
 import type { NetShape } from '../../core/adapters/providers/local/net/shape.ts';
 import type { Tokenizer } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
+import { replaceFile } from '../../core/adapters/replaceFile.ts';
 import { batchOf } from './batches.ts';
 import { initialWeights } from './initial.ts';
 import { PretrainOptimizer, type Rates } from './optimizer.ts';

@@ -51,7 +51,7 @@ export const layers: readonly Layer[] = [
     name: 'engine',
     files: /^core\/engine\//,
     mayImport: ['host', 'text', 'dialect', 'catalog', 'descriptors', 'adapters', 'semantics'],
-    packages: ['node', 'diff'],
+    packages: ['node', 'diff', 'fflate'],
   },
   { name: 'protocol', files: /^core\/protocol\//, mayImport: ['text', 'catalog', 'adapters', 'engine'], packages: [] },
   {

@@ -66,6 +66,17 @@ describe('names that a file makes', () => {
     assert.deepEqual(codes(`${create}${tune}SELECT answer FROM made.3 WHERE q = 'x';`), ['unknown-version']);
   });
 
+  it('may be those of a file that nobody has read yet', () => {
+    const bring = "IMPORT MODEL brought FROM 'brought.zip';\n";
+    assert.deepEqual(codes(`${bring}SELECT reply FROM brought WHERE anything = 'x';`), []);
+    assert.deepEqual(codes(`${bring}EXPORT MODEL brought.1 TO 'again.zip';`), []);
+    assert.deepEqual(codes(`${bring}EXPORT MODEL brought.2 TO 'again.zip';`), ['unknown-version']);
+    assert.deepEqual(
+      codes(`${bring}FINETUNE brought FROM example_db (SELECT role, content FROM demo_data.chats);`),
+      [],
+    );
+  });
+
   it('count for views, tables and after USE', () => {
     assert.deepEqual(codes('CREATE VIEW v AS (SELECT 1);\nSELECT * FROM v;').includes('unknown-model'), false);
     assert.deepEqual(codes('USE example_db;\nSELECT * FROM chats;').includes('unknown-model'), false);

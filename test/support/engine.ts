@@ -10,6 +10,8 @@ import { type ScriptedSource, scriptedSource } from './scriptedSource.ts';
 
 export interface TestEngine {
   readonly engine: Engine;
+  /** Its data folder. */
+  readonly data: string;
   readonly provider: ScriptedProvider;
   readonly source: ScriptedSource;
   /** Runs statements and returns what each came to, one block a statement. */
@@ -31,7 +33,8 @@ export async function testEngine(
   provider = scriptedProvider(prompt => prompt.toUpperCase()),
 ): Promise<TestEngine> {
   const source = scriptedSource(questions);
-  const engine = await openEngine(testHost(t), {
+  const host = testHost(t);
+  const engine = await openEngine(host, {
     openProvider: { local: provider.open, openai_compatible: provider.open },
     openSource: { pglite: source.open },
   });
@@ -39,6 +42,7 @@ export async function testEngine(
   let meters: Meters | undefined;
   return {
     engine,
+    data: host.data,
     provider,
     source,
     meters: () => meters,

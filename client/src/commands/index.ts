@@ -13,6 +13,7 @@ import { openReference } from './reference.ts';
 import { cancel, explain, openNotebook, runFile, runRange, runStatement } from './run.ts';
 import { cancelRun, openRun, pauseRun, resumeRun, retryRun } from './runs.ts';
 import { moveSecret, saveSecret } from './secrets.ts';
+import { exportModel, importModel } from './transfer.ts';
 import { openTutorial } from './tutorial.ts';
 
 const commands: readonly Command[] = [
@@ -27,6 +28,8 @@ const commands: readonly Command[] = [
   activateVersion,
   compareVersion,
   askModel,
+  exportModel,
+  importModel,
   pauseRun,
   resumeRun,
   cancelRun,

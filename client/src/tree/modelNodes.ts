@@ -42,7 +42,7 @@ function versionNode(version: VersionRecord, prefix: string, isPaused: boolean):
       version.status === 'generating' && (isPaused ? l10n.t('paused') : l10n.t('training')),
       version.status === 'error' && l10n.t('failed'),
       version.validationLoss !== undefined && l10n.t('loss {0}', version.validationLoss.toFixed(3)),
-      version.from === undefined ? l10n.t('base') : l10n.t('from .{0}', version.from),
+      origin(version),
       version.tag,
     ]
       .filter(Boolean)
@@ -52,6 +52,11 @@ function versionNode(version: VersionRecord, prefix: string, isPaused: boolean):
     ...(version.run !== undefined && { run: version.run }),
     ...(version.error && { children: [errorNode(id, version.error)] }),
   };
+}
+
+function origin({ from, artifact }: VersionRecord): string {
+  if (from !== undefined) return l10n.t('from .{0}', from);
+  return artifact === undefined ? l10n.t('base') : l10n.t('imported');
 }
 
 function kindOf({ status, active }: VersionRecord): NodeKind {

@@ -27,6 +27,25 @@ export const models = [
     examples: ['SET ACTIVE ft_sql.2;'],
   }),
   statement({
+    kind: 'ExportModel',
+    syntax: 'EXPORT [OR REPLACE] MODEL <name:Model> TO <file:Text>',
+    effect: 'write',
+    summary: 'Write a fine-tuned version into one file, for another machine.',
+    docs: 'A zip archive with the weights (`model.safetensors`), tokenizer and sizes, a model card (`README.md`), the recipe of every training with the hash of its data (`manifest.json`), and checksums. The training data itself is not in it. Without a version the active one is written. A file that is there is kept unless it says OR REPLACE.',
+    examples: ["EXPORT MODEL ft_sql.2 TO 'ft_sql.zip';", "EXPORT OR REPLACE MODEL ft_sql TO '~/models/ft_sql.zip';"],
+  }),
+  statement({
+    kind: 'ImportModel',
+    syntax: 'IMPORT [OR REPLACE] MODEL [IF NOT EXISTS] <name:NewName> FROM <file:Text>',
+    effect: 'write',
+    summary: 'Make a model of a file that EXPORT MODEL has written.',
+    docs: 'The model has one version, with the exported weights as they are, the prompt template and the recipe. Checksums are compared, and the weights are tried, before anything is made.',
+    examples: [
+      "IMPORT MODEL ft_sql FROM 'ft_sql.zip';",
+      "IMPORT MODEL IF NOT EXISTS ft_sql FROM '~/models/ft_sql.zip';",
+    ],
+  }),
+  statement({
     kind: 'CreateAnomalyDetectionModel',
     syntax:
       'CREATE ANOMALY DETECTION MODEL <name:NewName> [PREDICT <targets:Targets>] [FROM [<source:Database>] <query:Native>] [PREDICT <targets:Targets>] [<clauses:TrainClauses>]',

@@ -2,8 +2,9 @@
 import { environmentValue } from '../../adapters/address.ts';
 import type { OptionDescriptor, ProviderDescriptor } from '../../adapters/descriptor.ts';
 import * as descriptors from '../../adapters/descriptors.ts';
+import { pathOf } from '../../adapters/paths.ts';
 import { systemTable } from '../../catalog/systemTables.ts';
-import type { Name, Options } from '../../dialect/tree.ts';
+import type { Literal, Name, Options } from '../../dialect/tree.ts';
 import type { Host } from '../../host.ts';
 import { checkOptions, missingOptions, type Values } from '../../semantics/options.ts';
 import { inProject, plainName } from '../../semantics/resolve.ts';
@@ -84,6 +85,14 @@ export function refuseTaken(project: string, name: string, at: Range, { store }:
   if (taken ?? store.model(project, name)) {
     refuse('already-exists', `\`${name}\` is a ${taken ?? 'model'}.`, { range: at, hint: 'Choose another name.' });
   }
+}
+
+/** A file that a statement names, as an absolute path. */
+export function fileNamed(text: Literal | undefined, hint: string, at: Range, host: Host) {
+  const value = String(text?.value ?? '').trim();
+  if (!text || value === '')
+    refuse('syntax-file', 'The name of the file is missing.', { range: text?.range ?? at, hint });
+  return { path: pathOf(value, host), range: text.range };
 }
 
 const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

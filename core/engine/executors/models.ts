@@ -154,7 +154,7 @@ function refuseBarePrompt(template: unknown, at: Range): void {
   });
 }
 
-function noteEngine(name: string, at: Range, execution: Execution): void {
+export function noteEngine(name: string, at: Range, execution: Execution): void {
   execution.note(
     problem('engine-created', `The engine \`${name}\` was created.`, { severity: 'information', range: at }),
   );
@@ -174,7 +174,7 @@ const optionRange = (entries: readonly Option[] | undefined, key: string): Range
   entries?.find(e => sameName(plainName(e.key), key))?.value?.range;
 
 /** Keys that the versions of a dropped model were given; they share them. */
-async function forgetModel(versions: readonly VersionRecord[], host: Host): Promise<void> {
+export async function forgetModel(versions: readonly VersionRecord[], host: Host): Promise<void> {
   for (const { provider, options } of versions) {
     await forgetSecrets(options, descriptors.provider(provider)?.options.model ?? [], host);
   }

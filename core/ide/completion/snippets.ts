@@ -1,5 +1,5 @@
 // Statements to fill in, made from their phrases: the words and slots that must be there, and what else nearly always is.
-import { type Element, readPhrase, type SlotName } from '../../dialect/phrase.ts';
+import { type Element, readPhrase, type SlotElement, type SlotName } from '../../dialect/phrase.ts';
 import type { StatementEntry } from '../../dialect/statement.ts';
 
 export interface Snippet {
@@ -46,7 +46,7 @@ function write(elements: readonly Element[], count: { next: number }): string {
       case 'words':
         return [element.run.text];
       case 'slot':
-        return [field(count.next++, standIns[element.slot] ?? element.field)];
+        return [slot(element, count.next++)];
       case 'choice':
         return [write(element.branches[0]!, count)];
       default:
@@ -54,6 +54,11 @@ function write(elements: readonly Element[], count: { next: number }): string {
     }
   });
   return parts.join(' ');
+}
+
+function slot({ slot: name, field: its }: SlotElement, number: number): string {
+  const place = field(number, standIns[name] ?? its);
+  return name === 'Text' ? `'${place}'` : place;
 }
 
 /** A place of the snippet with what stands there at first. */

@@ -6,6 +6,7 @@ import { refuse } from '../../../text/problem.ts';
 import type { ModelReference, OpenProvider } from '../../provider.ts';
 import { connect } from './connection.ts';
 import { local } from './descriptor.ts';
+import { pack, unpack } from './files/packed.ts';
 import type { TuningWork } from './protocol.ts';
 import { createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer/tokenizer.ts';
 import { countChat } from './training/lessons.ts';
@@ -57,6 +58,15 @@ export const open: OpenProvider = async host => {
       for await (const event of connection.send({ type: 'tune', work }, signal)) {
         yield event.type === 'done' ? { ...event, artifact: relative(host.data, event.artifact) } : event;
       }
+    },
+    pack: ({ artifact }) => pack(join(host.data, artifact!), host),
+    async unpack(_, files, folder) {
+      const weights = await unpack(files, folder, host);
+      // One token of an answer shows that they can be used.
+      const messages = [{ role: 'user', content: 'CREATE TABLE t (a INT); How many rows are in t?' }] as const;
+      const work = { weights, messages, maxTokens: 1, temperature: 0, seed: 1 };
+      for await (const _ of connection.send({ type: 'complete', work }, new AbortController().signal));
+      return relative(host.data, weights);
     },
     fingerprint: () => {
       printed ??= fingerprint(host);

@@ -2,7 +2,7 @@
 // step, so no state of a random generator is among it.
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile } from '../files/replaceFile.ts';
+import { replaceFile } from '../../../replaceFile.ts';
 import { decodeSafetensors, encodeSafetensors } from '../files/safetensors.ts';
 import type { Moments } from './optimizer.ts';
 
@@ -21,6 +21,9 @@ export interface Best {
   readonly weights: Float32Array;
 }
 
+/** What to do when the disk is full while something of a run is written. */
+export const whenFull = 'Free about 20 MB; the run goes on from its last checkpoint.';
+
 const fileIn = (folder: string): string => join(folder, 'checkpoint.safetensors');
 
 /** `training` tells whose checkpoint it is: the same data, options and base. */
@@ -34,7 +37,7 @@ export async function saveCheckpoint(folder: string, training: string, checkpoin
     step: `${step}`,
     ...(best && { best_step: `${best.step}`, best_validation_loss: `${best.validationLoss}` }),
   };
-  await replaceFile(fileIn(folder), encodeSafetensors(tensors, metadata, 'F32'));
+  await replaceFile(fileIn(folder), encodeSafetensors(tensors, metadata, 'F32'), whenFull);
 }
 
 /** Undefined when there is none, or none of this training that can be read. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TuneEvent } from '../../../provider.ts';
-import { replaceFile } from '../files/replaceFile.ts';
+import { replaceFile } from '../../../replaceFile.ts';
 import { decodeSafetensors } from '../files/safetensors.ts';
 import { encodeWeights } from '../files/weights.ts';
 import type { Model } from '../model/model.ts';
@@ -11,7 +11,7 @@ import { type Example, tokensOf } from '../net/batch.ts';
 import { lossOf } from '../net/loss.ts';
 import type { Net } from '../net/net.ts';
 import type { TuningWork } from '../protocol.ts';
-import { type Best, loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { type Best, loadCheckpoint, removeCheckpoint, saveCheckpoint, whenFull } from './checkpoint.ts';
 import { encodeLesson, readLessons } from './lessons.ts';
 import { Optimizer } from './optimizer.ts';
 import { createPace } from './pace.ts';
@@ -131,7 +131,8 @@ async function finish(
   const lossText = best && { validation_loss: `${best.validationLoss}`, best_step: `${best.step}` };
   const about = { training, ...lossText };
   const artifact = artifactIn(folder);
-  await replaceFile(artifact, encodeWeights(model.shape, best?.weights ?? net.getWeights(), model.origin, about));
+  const weights = encodeWeights(model.shape, best?.weights ?? net.getWeights(), model.origin, about);
+  await replaceFile(artifact, weights, whenFull);
   await removeCheckpoint(folder);
   return { type: 'done', artifact, ...(best && { validationLoss: best.validationLoss }) };
 }

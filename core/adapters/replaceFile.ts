@@ -1,17 +1,22 @@
 // Writes a file so that a crash at any moment leaves the old or the new one, never half of one.
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { refuse } from '../../../../text/problem.ts';
+import { refuse } from '../text/problem.ts';
 
-export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+/** `whenFull` is what to do about a full disk. */
+export async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  whenFull = 'Free some space, and try again.',
+): Promise<void> {
   const temporary = `${path}.tmp`;
   try {
     await writeThrough(temporary, bytes);
     await rename(temporary, path);
     await syncFolder(dirname(path));
   } catch (error) {
-    await rm(temporary, { force: true });
-    refuseToWrite(path, error);
+    await rm(temporary, { force: true }).catch(() => {});
+    refuseToWrite(path, error, whenFull);
   }
 }
 
@@ -31,16 +36,14 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-function refuseToWrite(path: string, error: unknown): never {
+function refuseToWrite(path: string, error: unknown, whenFull: string): never {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const full = code === 'ENOSPC' || code === 'EDQUOT';
   return refuse(
     full ? 'disk-full' : 'file-not-written',
     `${full ? 'The disk is full: ' : ''}\`${path}\` could not be written (${code || String(error)}).`,
     {
-      hint: full
-        ? 'Free about 20 MB; the run goes on from its last checkpoint.'
-        : 'Check that the folder exists and may be written to.',
+      hint: full ? whenFull : 'Check that the folder exists and may be written to.',
     },
   );
 }

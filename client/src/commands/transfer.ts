@@ -1,0 +1,58 @@
+// A tuned version into a file and out of one: each asks what is missing and runs the statement that says the same.
+import * as vscode from 'vscode';
+import { nameKey, versionName } from '../../../core/catalog/names.ts';
+import { commandIds } from '../ids.ts';
+import { chooseFile } from '../panels/exporting.ts';
+import { type Command, nameIn } from './command.ts';
+import { findVersion, pickVersion, versionsOf } from './models.ts';
+import { spellName, spellText } from './spelling.ts';
+
+export const exportModel: Command = {
+  id: commandIds.exportModel,
+  async run(app, target) {
+    await app.engine.open();
+    const snapshot = app.engine.snapshot();
+    const tuned = versionsOf(snapshot).filter(
+      ({ status, artifact }) => status === 'complete' && artifact !== undefined,
+    );
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Export which version?'), tuned));
+    const found = name === undefined ? undefined : findVersion(snapshot, name);
+    if (name === undefined || !found) return;
+    const file = await chooseFile(`${versionName(found.version)}.zip`, vscode.l10n.t('Exported model'), 'zip');
+    if (!file) return;
+    // The dialog has asked about a file that is there.
+    await app.runner.run({ text: `EXPORT OR REPLACE MODEL ${spellName(name)} TO ${spellText(file.fsPath)};` });
+  },
+};
+
+export const importModel: Command = {
+  id: commandIds.importModel,
+  async run(app) {
+    await app.engine.open();
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const [file] =
+      (await vscode.window.showOpenDialog({
+        title: vscode.l10n.t('Import Model'),
+        filters: { [vscode.l10n.t('Exported model')]: ['zip'] },
+        ...(folder && { defaultUri: folder }),
+      })) ?? [];
+    if (!file) return;
+    const taken = new Set(app.engine.snapshot().models.map(model => nameKey(model.name)));
+    const name = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Import Model'),
+      prompt: vscode.l10n.t('Name of the new model'),
+      value: nameFor(file.path),
+      ignoreFocusOut: true,
+      validateInput: text => (taken.has(nameKey(text.trim())) ? vscode.l10n.t('There is a model of that name.') : ''),
+    });
+    if (!name?.trim()) return;
+    await app.runner.run({ text: `IMPORT MODEL ${spellName(name.trim())} FROM ${spellText(file.fsPath)};` });
+  },
+};
+
+/** `ft_sql.2.zip`: the name before its version. */
+const nameFor = (path: string): string =>
+  (path.split('/').at(-1) ?? '')
+    .replace(/\.zip$/i, '')
+    .replace(/\.\d+$/, '')
+    .replace(/\W+/g, '_');
