@@ -25,6 +25,26 @@ test('token by token and all at once come to the same logits', () => {
   }
 });
 
+test('many tokens at once are read as one after the other is', () => {
+  const net = tinyNet();
+  const together = logitsTogether(net);
+  for (const first of [1, 2, 5, ids.length - shared.length - 1]) {
+    const decoding = startDecoding(net, ids.length);
+    decoding.readAll(shared.slice(0, 3));
+    decoding.readAll(shared.slice(3));
+    decoding.divide();
+    decoding.readAll(ids.slice(shared.length, shared.length + first));
+    assert.equal(decoding.length, shared.length + first);
+    for (let position = first; ; position++) {
+      assertClose(decoding.logits(), together[position - 1]!, 1e-5);
+      if (shared.length + position === ids.length - 1) break;
+      decoding.read(ids[shared.length + position]!);
+    }
+    assert.throws(() => decoding.readAll([1, 2]), /The decoding is full/);
+    decoding.end();
+  }
+});
+
 test('what two questions share is read once, to the same loss', () => {
   const net = tinyNet();
   const questions = [ids.slice(6, 12), ids.slice(9)];

@@ -69,9 +69,9 @@ export async function* answer(
   const limit = Math.min(work.maxTokens, context - promptTokens + 1);
   const decoding = startDecoding(net, Math.min(context, promptTokens + limit));
   try {
-    for (const id of shared) decoding.read(id);
+    decoding.readAll(shared);
     decoding.divide();
-    for (const id of question) decoding.read(id);
+    decoding.readAll(question);
     const allowed = allowedTokens(tokenizer, bindings);
     const guide = createGuide(tokenizer, prompt.tables, bindings);
     const choose = chooser(work);

@@ -1,24 +1,20 @@
 // One token after the other: what earlier tokens computed is kept, so that each new one costs the same small work.
 import type { Net } from './net.ts';
+import { type LayerMemory, prefill } from './prefill.ts';
 
 export interface Decoding {
   /** Number of tokens read. */
   readonly length: number;
   /** Reads the next token. */
   read(id: number): void;
+  /** Reads the next tokens; the same as one after the other, but for rounding, and faster. */
+  readAll(ids: readonly number[]): void;
   /** What follows is a sequence of its own, as in a batch: it sees what was read, but the convolution begins anew. */
   divide(): void;
   /** Logits of what follows the last token read; good until the next call. */
   logits(): Float32Array;
   /** Gives the memory back; decodings of one net end in the reverse order of their starts. */
   end(): void;
-}
-
-interface LayerMemory {
-  /** [capacity, width]: normed inputs, which the convolution reaches back to. */
-  readonly normed: number;
-  /** [capacity, 3 · width]: queries, keys, values. */
-  readonly qkv: number;
 }
 
 export function startDecoding(net: Net, capacity: number): Decoding {
@@ -52,7 +48,13 @@ export function startDecoding(net: Net, capacity: number): Decoding {
     kernels.convolve(normed, weight('convolution'), row, 1, width, length - divided);
     kernels.rowTimesMatrix(row, weight('queries_keys_values'), qkv, width, 3 * width, 0);
     kernels.rotate(qkv, net.cosines, net.sines, 1, length, width, heads, 1);
-    kernels.attendLast(memory.qkv, row, scores, length + 1, width, heads);
+    finishLayer(layer, memory, length + 1);
+  }
+
+  /** What follows once the keys and values of all `count` tokens are there, for the last of them. */
+  function finishLayer(layer: number, memory: LayerMemory, count: number): void {
+    const weight = (name: Parameters<typeof weights.layer>[1]) => weights.layer(layer, name);
+    kernels.attendLast(memory.qkv, row, scores, count, width, heads);
     kernels.rowTimesMatrix(row, weight('attention_output'), x, width, width, 1);
     kernels.normalize(x, weight('hidden_norm'), row, inverse, 1, width);
     kernels.rowTimesMatrix(row, weight('expand'), inner, width, hidden, 0);
@@ -60,16 +62,27 @@ export function startDecoding(net: Net, capacity: number): Decoding {
     kernels.rowTimesMatrix(inner, weight('contract'), x, hidden, width, 1);
   }
 
+  function refuseMoreThan(count: number): void {
+    if (length + count > capacity) throw new Error(`The decoding is full: ${capacity} tokens.`);
+  }
+
   return {
     get length() {
       return length;
     },
     read(id) {
-      if (length === capacity) throw new Error(`The decoding is full: ${capacity} tokens.`);
+      refuseMoreThan(1);
       arena.integers(idPointer, 1)[0] = id;
       kernels.gatherRows(weights.embedding, idPointer, x, 1, width, net.embeddingScale);
       for (const [layer, memory] of memories.entries()) readLayer(layer, memory);
       length++;
+    },
+    readAll(ids) {
+      if (ids.length === 0) return;
+      refuseMoreThan(ids.length);
+      prefill(net, memories, ids, { from: length, divided }, x);
+      length += ids.length;
+      finishLayer(shape.layers - 1, memories.at(-1)!, length);
     },
     divide() {
       divided = length;
