@@ -3,6 +3,7 @@
 import type { OptionValues } from '../catalog/records.ts';
 import type { Host } from '../host.ts';
 import { type Problem, ProblemError } from '../text/problem.ts';
+import type { ChatsOnDisk } from './chatsOnDisk.ts';
 
 export type OpenProvider = (
   host: Host,
@@ -119,8 +120,11 @@ export type CompletionEvent =
 export interface TuneRequest {
   readonly run: string;
   readonly model: ModelReference;
-  readonly train: readonly Chat[];
-  readonly validation: readonly Chat[];
+  readonly train: ChatsOnDisk;
+  /** May hold none. */
+  readonly validation: ChatsOnDisk;
+  /** Of both: the same chats have the same. */
+  readonly dataHash: string;
   /** Validated against `options.finetune` of the descriptor, defaults filled in. */
   readonly options: OptionValues;
   /** Absolute folder of this run, for checkpoints and the artefact. */

@@ -38,7 +38,7 @@ test('RETRAIN asks the stored query again and learns from the untuned base', asy
     [first!.model.artifact, second!.model.artifact, again!.model.artifact],
     [undefined, `runs/${first!.run}/model`, undefined],
   );
-  assert.equal(again!.train.length + again!.validation.length, 13);
+  assert.equal(again!.train.count + again!.validation.count, 13);
   assert.equal(again!.options.n_epochs, 2);
   const version = engine.snapshot().models[0]!.versions.find(v => v.version === 4)!;
   assert.deepEqual([version.from, version.dataDatabase, version.active], [1, 'example_db', true]);
@@ -53,7 +53,7 @@ test('RETRAIN with data and options of its own', async t => {
     /`m\.4` trained/,
   );
   assert.deepEqual(
-    requests.map(r => [r.options.n_epochs, r.train.length + r.validation.length]),
+    requests.map(r => [r.options.n_epochs, r.train.count + r.validation.count]),
     [
       [2, 12],
       [5, 10],

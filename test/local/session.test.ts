@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { CompletionEvent, ProviderSession, TuneRequest } from '../../core/adapters/provider.ts';
+import type { Chat, CompletionEvent, ProviderSession, TuneRequest } from '../../core/adapters/provider.ts';
 import { open } from '../../core/adapters/providers/local/session.ts';
 import type { Host, HostWorker } from '../../core/host.ts';
 import { ProblemError } from '../../core/text/problem.ts';
 import { testHost } from '../support/host.ts';
+import { onDisk } from '../support/onDisk.ts';
 import { chats } from './chats.ts';
 
 const never = new AbortController().signal;
@@ -210,12 +211,18 @@ test('what cannot be learned is refused', async t => {
 
 function requestIn(
   host: Host,
-  train: TuneRequest['train'],
-  validation: TuneRequest['validation'],
+  train: readonly Chat[],
+  validation: readonly Chat[],
   changes: TuneRequest['options'] = {},
 ): TuneRequest {
   const options = { n_epochs: 3, learning_rate: 0.0007, batch_size: 8, seed: 1, ...changes };
-  return { run: 'one', model: base, train, validation, options, folder: join(host.data, 'runs', 'one') };
+  return {
+    run: 'one',
+    model: base,
+    ...onDisk(host.data, train, validation),
+    options,
+    folder: join(host.data, 'runs', 'one'),
+  };
 }
 
 /** The host, with its workers as `wrap` makes them. */

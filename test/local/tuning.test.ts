@@ -2,21 +2,27 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import type { TuneEvent } from '../../core/adapters/provider.ts';
+import { after, test } from 'node:test';
+import type { Chat, TuneEvent } from '../../core/adapters/provider.ts';
 import type { TuningWork } from '../../core/adapters/providers/local/protocol.ts';
 import { tune } from '../../core/adapters/providers/local/training/tune.ts';
 import { temporaryFolder } from '../support/host.ts';
+import { onDisk } from '../support/onDisk.ts';
 import { chats } from './chats.ts';
 import { baseModel } from './nets.ts';
 
 const model = baseModel();
 const all = chats(20);
+const files = temporaryFolder({ after });
+
+function data(train: readonly Chat[], validation: readonly Chat[]) {
+  const set = onDisk(files, train, validation);
+  return { ...set, train: set.train.path, validation: set.validation.path };
+}
 
 const workIn = (folder: string, changes: Partial<TuningWork> = {}): TuningWork => ({
   run: 'run-1',
-  train: all.slice(0, 16),
-  validation: all.slice(16),
+  ...data(all.slice(0, 16), all.slice(16)),
   epochs: 4,
   learningRate: 0.0005,
   batchSize: 4,
@@ -138,7 +144,7 @@ test('remaining time is said once it is known, and goes down to nothing', async 
 });
 
 test('without validation chats the last weights are the result', async t => {
-  const done = (await collect(workIn(temporaryFolder(t), { epochs: 1, validation: [] }))).at(-1);
+  const done = (await collect(workIn(temporaryFolder(t), { epochs: 1, ...data(all, []) }))).at(-1);
   assert.ok(done?.type === 'done');
   assert.equal(done.validationLoss, undefined);
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { TuneEvent } from '../../core/adapters/provider.ts';
 import { saveSecret } from '../../core/adapters/secrets.ts';
+import { onDisk } from '../support/onDisk.ts';
 import { refusal } from '../support/providerSuite.ts';
 import { type Bench, bench, lines } from './tuningBench.ts';
 
@@ -165,7 +166,7 @@ suite('uploading', () => {
   test('too few chats for the service: nothing leaves the machine', async t => {
     const b = await bench(t, { provider: 'azure_openai', key: 'k' });
     const model = { base: 'base-1', options: { api_key: await keyFor(b, 'k') } };
-    const { problem } = await refusal(b.run({ request: { model, train: b.chats.slice(0, 5) } }));
+    const { problem } = await refusal(b.run({ request: { model, ...onDisk(b.folder, b.chats.slice(0, 5)) } }));
     assert.equal(problem.code, 'too-few-chats');
     assert.deepEqual(b.fake.requests, []);
   });
@@ -284,8 +285,7 @@ suite('cancelling', () => {
     const request = {
       run: 'r1',
       model: { base: 'base-1' },
-      train: [[{ role: 'user', content: 'q' }]],
-      validation: [],
+      ...onDisk(b.folder, [[{ role: 'user', content: 'q' }]]),
       options: {},
       folder: b.host.data,
     } as const;
@@ -320,8 +320,7 @@ suite('cancelling', () => {
     const request = {
       run: 'r1',
       model: { base: 'base-1' },
-      train: [[{ role: 'user', content: 'q' }]],
-      validation: [],
+      ...onDisk(b.folder, [[{ role: 'user', content: 'q' }]]),
       options: {},
       folder: b.host.data,
     } as const;

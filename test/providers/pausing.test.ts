@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TuneRequest } from '../../core/adapters/provider.ts';
+import { onDisk } from '../support/onDisk.ts';
 import { refusal } from '../support/providerSuite.ts';
 import { type Bench, bench, lines } from './tuningBench.ts';
 
@@ -11,8 +12,7 @@ async function paused(b: Bench): Promise<readonly string[]> {
   const request: TuneRequest = {
     run: 'r1',
     model: { base: 'base-1' },
-    train: b.chats,
-    validation: [],
+    ...onDisk(b.folder, b.chats),
     options: {},
     folder: b.folder,
   };
@@ -32,7 +32,7 @@ test('paused at the service, and resumed as the same job, with each step told on
   const b = await bench(t);
   const before = await paused(b);
   assert.equal(b.fake.jobs.get('ftjob-1')!.status, 'paused');
-  const after = lines(await b.run({ request: { validation: [] } }));
+  const after = lines(await b.run({ request: onDisk(b.folder, b.chats) }));
   assert.equal(b.fake.count('POST /fine_tuning/jobs/*/resume'), 1);
   assert.equal(b.fake.count('POST /fine_tuning/jobs'), 1);
   assert.equal(after.at(-1), 'done ft:base-1:org::ftjob-1');
@@ -45,7 +45,7 @@ test('a resume whose answer is lost is not a second job', async t => {
   const b = await bench(t);
   await paused(b);
   b.fake.fail('POST /fine_tuning/jobs/*/resume', { type: 'lost answer', status: 500 });
-  assert.equal(lines(await b.run({ request: { validation: [] } })).at(-1), 'done ft:base-1:org::ftjob-1');
+  assert.equal(lines(await b.run({ request: onDisk(b.folder, b.chats) })).at(-1), 'done ft:base-1:org::ftjob-1');
   assert.equal(b.fake.jobs.list().length, 1);
 });
 

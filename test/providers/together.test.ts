@@ -8,6 +8,7 @@ import { saveSecret } from '../../core/adapters/secrets.ts';
 import { openProvider } from '../../core/adapters/sessions.ts';
 import { type FakeTogether, type FakeTogetherOptions, fakeTogether } from '../support/fakeTogether.ts';
 import { type Ending, temporaryFolder } from '../support/host.ts';
+import { onDisk } from '../support/onDisk.ts';
 import { refusal } from '../support/providerSuite.ts';
 import { hurriedHost } from './hosts.ts';
 import { lines } from './tuningBench.ts';
@@ -28,8 +29,11 @@ async function bench(t: Ending, options: FakeTogetherOptions = {}) {
   const request = {
     run: 'r1',
     model: { base: 'base-1' },
-    train: Array.from({ length: 12 }, (_, i) => chat(i)),
-    validation: [chat(99)],
+    ...onDisk(
+      folder,
+      Array.from({ length: 12 }, (_, i) => chat(i)),
+      [chat(99)],
+    ),
     options: { n_epochs: 2, n_evals: 3 },
     folder,
   };

@@ -6,6 +6,7 @@ import { openProvider } from '../../core/adapters/sessions.ts';
 import type { OptionValues } from '../../core/catalog/records.ts';
 import { type FakeOpenAI, type FakeOptions, fakeOpenAI } from '../support/fakeOpenAI.ts';
 import { type Ending, temporaryFolder } from '../support/host.ts';
+import { onDisk } from '../support/onDisk.ts';
 import { type HurriedHost, hurriedHost } from './hosts.ts';
 
 export interface Bench {
@@ -56,8 +57,7 @@ export async function bench(t: Ending, parts: BenchParts = {}): Promise<Bench> {
       const all = {
         run: 'r1',
         model: { base: 'base-1' },
-        train: chats,
-        validation: [chat(99)],
+        ...onDisk(folder, chats, [chat(99)]),
         options: {},
         folder,
       };

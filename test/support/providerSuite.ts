@@ -11,6 +11,7 @@ import type {
 import type { OptionValues } from '../../core/catalog/records.ts';
 import { ProblemError } from '../../core/text/problem.ts';
 import { type Ending, temporaryFolder } from './host.ts';
+import { onDisk } from './onDisk.ts';
 
 export interface ProviderUnderTest {
   /** Called once, and once more for what must happen after closing. */
@@ -153,7 +154,7 @@ function requestOf(
   { model, chats, options }: ProviderUnderTest,
   run: { readonly run: string; readonly folder: string },
 ) {
-  return { ...run, model, ...chats, options };
+  return { ...run, model, ...onDisk(run.folder, chats.train, chats.validation), options };
 }
 
 const tuned = (

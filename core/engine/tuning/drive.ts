@@ -8,7 +8,7 @@ import { ProblemError, refuse } from '../../text/problem.ts';
 import { isDiskFull } from '../store/problems.ts';
 import type { Store } from '../store/store.ts';
 import { complete } from './complete.ts';
-import { type DataSet, readDataSet, runFolder } from './data/dataSet.ts';
+import { type DataSet, firstChat, openDataSet, runFolder } from './data/dataSet.ts';
 import { next, type RunData, type RunMove } from './next.ts';
 import { whyNoAnswer } from './tryOut.ts';
 
@@ -141,7 +141,7 @@ export class RunDriver {
     let reason: string | undefined;
     let failure: unknown;
     try {
-      const set = await readDataSet(this.#folder, this.#run.dataHash);
+      const set = await openDataSet(this.#folder, this.#run.dataHash);
       const session = await this.#drive.provider(this.#run.engine);
       result = await this.#tune(session, set);
       if (result) reason = await this.#tryOut(session, set, result);
@@ -165,11 +165,11 @@ export class RunDriver {
     return this.#end({ type: 'failed', error: failure === undefined ? noResult : errorText(failure) });
   }
 
-  async #tune(session: ProviderSession, { train, validation }: DataSet): Promise<Result | undefined> {
+  async #tune(session: ProviderSession, set: DataSet): Promise<Result | undefined> {
     const { id, engine, options } = this.#run;
     const { signal } = this.#stopped;
     if (!session.tune) refuse('cannot-finetune', `The engine \`${engine}\` cannot fine-tune.`);
-    const request = { run: id, model: this.#model(), train, validation, options, folder: this.#folder };
+    const request = { run: id, model: this.#model(), ...set, options, folder: this.#folder };
     let result: Result | undefined;
     for await (const event of session.tune(request, signal)) {
       if (event.type === 'done') result = event;
@@ -185,12 +185,12 @@ export class RunDriver {
   }
 
   /** Why it does not answer, if it does not. */
-  async #tryOut(session: ProviderSession, { train, validation }: DataSet, result: Result): Promise<string | undefined> {
+  async #tryOut(session: ProviderSession, set: DataSet, result: Result): Promise<string | undefined> {
     const { validationLoss, notServing, artifact } = result;
     this.#move({ type: 'trained', ...(validationLoss !== undefined && { validationLoss }) });
     if (notServing !== undefined) return notServing;
     this.#move({ type: 'trying' });
-    const chat = validation[0] ?? train[0] ?? [];
+    const chat = await firstChat(set);
     const why = await whyNoAnswer(session, this.#model(artifact), chat, this.#drive.host, this.#stopped.signal);
     return why && `It does not answer yet: ${why}`;
   }

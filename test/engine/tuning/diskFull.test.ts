@@ -74,7 +74,8 @@ suite('a full disk', { skip: noSmallDisk }, () => {
         await host.sleep(20);
       }
       disk.grow(100);
-      assert.equal((await tuner.wait(id, never)).status, 'succeeded');
+      const run = await tuner.wait(id, never);
+      assert.equal(run.status, 'succeeded', run.error);
       assert.deepEqual(versions(store), ['1 complete', '2 complete active']);
     });
   }

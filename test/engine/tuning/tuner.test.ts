@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { readChats } from '../../../core/adapters/chatsOnDisk.ts';
 import { ProblemError } from '../../../core/text/problem.ts';
 import { chats, firstProcess, gate, never, processOn, start, steps, versions } from './bench.ts';
 import { countingProvider } from './countingProvider.ts';
@@ -49,15 +50,16 @@ suite('a run that goes well', () => {
       ],
     );
     const { request } = provider.begun[0]!;
+    const train = await Array.fromAsync(readChats(request.train));
     assert.deepEqual(
-      new Set([...request.train, ...request.validation].map(c => c[0]!.content)),
+      new Set([...train, ...(await Array.fromAsync(readChats(request.validation)))].map(c => c[0]!.content)),
       new Set(chats.map(c => c[0]!.content)),
     );
     assert.deepEqual(request.options, { n_epochs: 3, seed: 7 });
     const lines = readFileSync(join(host.data, 'runs', run.id, 'train.jsonl'), 'utf8')
       .trimEnd()
       .split('\n');
-    assert.deepEqual(JSON.parse(lines[0]!), { messages: request.train[0] });
+    assert.deepEqual(JSON.parse(lines[0]!), { messages: train[0] });
   });
   test('leaves the active version alone when it was told to', async t => {
     const first = firstProcess(t, countingProvider({ steps: 1 }));
@@ -229,7 +231,8 @@ suite('taking over', () => {
     assert.deepEqual(steps(second.store, id), upTo(20));
     assert.deepEqual(versions(second.store), ['1 complete', '2 complete active']);
     assert.equal(run.firstValidationLoss, 4);
-    assert.deepEqual(new Set(provider.begun[0]!.request.train.map(c => c.length)), new Set([2]));
+    const read = await Array.fromAsync(readChats(provider.begun[0]!.request.train));
+    assert.deepEqual(new Set(read.map(c => c.length)), new Set([2]));
   });
   test('a run is driven by one process, however many would', async t => {
     const held = gate(3);

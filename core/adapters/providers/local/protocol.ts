@@ -1,6 +1,6 @@
 // What session and worker say to each other. Every request has an id, and ends with `done` or `failed`.
 import type { Problem } from '../../../text/problem.ts';
-import type { Chat, CompletionEvent, Message, TuneEvent } from '../../provider.ts';
+import type { CompletionEvent, Message, TuneEvent } from '../../provider.ts';
 import type { KernelFiles } from './net/kernels.ts';
 
 /** The assets, sent once before anything else. */
@@ -40,8 +40,10 @@ export interface CompletionWork {
 export interface TuningWork {
   readonly run: string;
   readonly weights?: string;
-  readonly train: readonly Chat[];
-  readonly validation: readonly Chat[];
+  /** Absolute paths of lines of JSON, a chat each. */
+  readonly train: string;
+  readonly validation: string;
+  readonly dataHash: string;
   readonly epochs: number;
   readonly learningRate: number;
   readonly batchSize: number;

@@ -42,13 +42,14 @@ export const open: OpenProvider = async host => {
         },
         signal,
       ),
-    async *tune({ run, model, train, validation, options, folder }, signal) {
+    async *tune({ run, model, train, validation, dataHash, options, folder }, signal) {
       const option = (name: string) => Number(options[name] ?? defaultOf('finetune', name));
       const work: TuningWork = {
         run,
         ...weightsOf(model),
-        train,
-        validation,
+        train: train.path,
+        validation: validation.path,
+        dataHash,
         epochs: option('n_epochs'),
         learningRate: option('learning_rate'),
         batchSize: option('batch_size'),

@@ -1,18 +1,14 @@
-// A run's data set on disk: what was trained on stays readable, and a resumed run reads the very same chats again.
+// A run's data set on disk: what was trained on stays readable, and a resumed run goes on with the very same chats.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Chat } from '../../../adapters/provider.ts';
+import { type ChatsOnDisk, linesOf, readChats } from '../../../adapters/chatsOnDisk.ts';
+import type { Chat, TuneRequest } from '../../../adapters/provider.ts';
 import { refuse } from '../../../text/problem.ts';
 import type { ChatFile } from './chatFile.ts';
 import type { Split } from './split.ts';
 
-export interface DataSet {
-  readonly train: readonly Chat[];
-  readonly validation: readonly Chat[];
-}
+export type DataSet = Pick<TuneRequest, 'train' | 'validation' | 'dataHash'>;
 
 const parts = ['train', 'validation'] as const;
 const bytesPerWrite = 2 ** 18;
@@ -51,28 +47,39 @@ export async function writeDataSet(folder: string, chats: ChatFile, split: Split
 }
 
 /** Refuses files that are gone or not the ones that were written. */
-export async function readDataSet(folder: string, expected: string | undefined): Promise<DataSet> {
+export async function openDataSet(folder: string, expected: string | undefined): Promise<DataSet> {
   const hash = createHash('sha256');
-  const set: Record<(typeof parts)[number], Chat[]> = { train: [], validation: [] };
+  const set: Partial<Record<(typeof parts)[number], ChatsOnDisk>> = {};
   try {
     for (const part of parts) {
       hash.update(`${part}\n`);
-      for await (const line of createInterface({ input: createReadStream(join(folder, `${part}.jsonl`)) })) {
-        hash.update(`${line}\n`);
-        set[part].push((JSON.parse(line) as { messages: Chat }).messages);
+      const path = join(folder, `${part}.jsonl`);
+      let [count, bytes] = [0, 0];
+      for await (const line of linesOf(path)) {
+        hash.update(line).update('\n');
+        count++;
+        bytes += line.length + 1;
       }
+      set[part] = { path, count, bytes };
     }
   } catch (error) {
     refuse('data-set-unreadable', `The data set of this run in ${folder} cannot be read: ${String(error)}.`, {
       hint: 'Run the FINETUNE statement again.',
     });
   }
-  if (hash.digest('hex') !== expected) {
+  const dataHash = hash.digest('hex');
+  if (dataHash !== expected) {
     refuse('data-set-changed', `The data set of this run in ${folder} was changed since the run began.`, {
       hint: 'Run the FINETUNE statement again.',
     });
   }
-  return set;
+  return { train: set.train!, validation: set.validation!, dataHash };
+}
+
+/** Of what validates, where there is something. */
+export async function firstChat({ train, validation }: DataSet): Promise<Chat> {
+  for await (const chat of readChats(validation.count > 0 ? validation : train)) return chat;
+  return [];
 }
 
 export const removeRunFolder = (data: string, run: string): Promise<void> =>

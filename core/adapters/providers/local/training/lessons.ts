@@ -16,14 +16,23 @@ export interface Lesson extends Asked {
 const BEGINS_LIKE_SQL =
   /^\s*(?:```(?:sql)?\s*|\(\s*)*(?:select|with|insert|update|delete|create|alter|drop|replace|merge|truncate|values|explain|pragma|show|grant|revoke|begin|commit)\b/i;
 
-export function readLessons(model: Model, chats: readonly Chat[]): Lesson[] {
-  return chats.map((chat, index) => {
+export async function readLessons(
+  model: Model,
+  chats: Iterable<Chat> | AsyncIterable<Chat>,
+): Promise<readonly Lesson[]> {
+  const lessons: Lesson[] = [];
+  for await (const chat of chats) {
     const lesson = readLesson(chat);
     const reason = typeof lesson === 'string' ? lesson : whyNotEncoded(model, lesson);
-    if (reason === undefined) return lesson as Lesson;
-    return refuse('chat-not-learnable', `The embedded model cannot learn chat ${nameOf(chat, index)}: ${reason}.`, {
-      hint: 'Leave this chat out of the query, or change it. The embedded model learns one question about CREATE TABLE statements and its SQL per chat.',
-    });
+    if (reason !== undefined) refuseToLearn(chat, lessons.length, reason);
+    lessons.push(lesson as Lesson);
+  }
+  return lessons;
+}
+
+function refuseToLearn(chat: Chat, index: number, reason: string): never {
+  refuse('chat-not-learnable', `The embedded model cannot learn chat ${nameOf(chat, index)}: ${reason}.`, {
+    hint: 'Leave this chat out of the query, or change it. The embedded model learns one question about CREATE TABLE statements and its SQL per chat.',
   });
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readChats } from '../../../chatsOnDisk.ts';
 import type { TuneEvent } from '../../../provider.ts';
 import { replaceFile } from '../../../replaceFile.ts';
 import { decodeSafetensors } from '../files/safetensors.ts';
@@ -45,8 +46,9 @@ export async function* tune(
     return;
   }
   yield { type: 'phase', phase: 'preparing', status: 'starting' };
-  const schedule = createSchedule(model, readLessons(model, work.train), work);
-  const validation = readLessons(model, work.validation).map(lesson => encodeLesson(model, lesson));
+  const read = (path: string) => readLessons(model, readChats({ path }));
+  const schedule = createSchedule(model, await read(work.train), work);
+  const validation = (await read(work.validation)).map(lesson => encodeLesson(model, lesson));
   await mkdir(folder, { recursive: true });
   const net = model.createNet(await model.weights(work.weights));
   const optimizer = new Optimizer(net);
@@ -115,7 +117,7 @@ export async function forget(work: TuningWork): Promise<void> {
 }
 
 /** The same data, options and beginning: what a checkpoint may be used for. */
-function fingerprintOf({ origin }: Model, { folder: _, ...rest }: TuningWork): string {
+function fingerprintOf({ origin }: Model, { folder: _, train: __, validation: ___, ...rest }: TuningWork): string {
   return createHash('sha256')
     .update(JSON.stringify([origin, rest]))
     .digest('hex');

@@ -1,11 +1,11 @@
 // The data set as the two files that a job names.
-import { toFile } from 'openai';
 import { refuse } from '../../../../text/problem.ts';
+import { fileOf } from '../../../chatsOnDisk.ts';
 import type { Connection } from '../../../openai/connection.ts';
 import type { Handle } from '../../../openai/handle.ts';
 import { patiently } from '../../../openai/patience.ts';
 import { explain, mayPass } from '../../../openai/trouble.ts';
-import type { Chat, TuneRequest } from '../../../provider.ts';
+import type { TuneRequest } from '../../../provider.ts';
 import type { ProfileTuning } from '../profile.ts';
 
 /** Of a service's list of files, the newest so many are looked through. */
@@ -13,8 +13,8 @@ const mostLookedAt = 300;
 
 /** Refuses what the service would, before anything leaves the machine. */
 export function checkLimits({ train }: TuneRequest, { fewestChats }: ProfileTuning, title: string): void {
-  if (train.length >= fewestChats) return;
-  refuse('too-few-chats', `${title} trains on ${fewestChats} chats or more; there are ${train.length} here.`, {
+  if (train.count >= fewestChats) return;
+  refuse('too-few-chats', `${title} trains on ${fewestChats} chats or more; there are ${train.count} here.`, {
     hint: 'Some are kept back to measure with: select more rows, or raise the LIMIT.',
   });
 }
@@ -28,20 +28,21 @@ export async function upload(
 ): Promise<void> {
   for (const part of ['training', 'validation'] as const) {
     const chats = part === 'training' ? request.train : request.validation;
-    if (handle.run[part] !== undefined || chats.length === 0) continue;
+    if (handle.run[part] !== undefined || chats.count === 0) continue;
     const name = `tunesql-${request.run}-${part}.jsonl`;
-    const bytes = jsonLines(chats, tuning);
-    if (bytes.length > tuning.largestFile) {
-      refuse('file-too-large', `The ${part} data takes ${bytes.length.toLocaleString('en')} bytes.`, {
+    if (chats.bytes > tuning.largestFile) {
+      refuse('file-too-large', `The ${part} data takes ${chats.bytes.toLocaleString('en')} bytes.`, {
         hint: `${connection.service.title} takes ${tuning.largestFile.toLocaleString('en')}: select fewer rows.`,
       });
     }
-    await handle.save({ [part]: await uploaded(connection, name, bytes, signal) });
+    await handle.save({
+      [part]: await uploaded(connection, await fileOf(chats, name, tuning.byteOrderMark ? '\ufeff' : ''), signal),
+    });
   }
 }
 
 /** An upload whose answer was lost, by this process or one before, is found by its name. */
-async function uploaded(connection: Connection, name: string, bytes: Uint8Array, signal: AbortSignal): Promise<string> {
+async function uploaded(connection: Connection, file: File, signal: AbortSignal): Promise<string> {
   const { client, host } = connection;
   let mayBeThere = true;
   try {
@@ -49,10 +50,9 @@ async function uploaded(connection: Connection, name: string, bytes: Uint8Array,
       host,
       signal,
       async () => {
-        const there = mayBeThere ? await findFile(connection, name, signal) : undefined;
+        const there = mayBeThere ? await findFile(connection, file.name, signal) : undefined;
         if (there !== undefined) return there;
         mayBeThere = true;
-        const file = await toFile(bytes, name, { type: 'application/jsonl' });
         return (await client.files.create({ file, purpose: 'fine-tune' }, { signal })).id;
       },
       mayPass,
@@ -75,9 +75,4 @@ async function findFile(connection: Connection, name: string, signal: AbortSigna
     if (signal.aborted || mayPass(error)) throw error;
   }
   return undefined;
-}
-
-function jsonLines(chats: readonly Chat[], { byteOrderMark }: ProfileTuning): Uint8Array {
-  const lines = chats.map(messages => `${JSON.stringify({ messages })}\n`).join('');
-  return new TextEncoder().encode(`${byteOrderMark ? '\ufeff' : ''}${lines}`);
 }

@@ -20,7 +20,7 @@ export function priceRequest({ model, options, validation }: TuneRequest, { run 
     training_file: run.training!,
     ...(run.validation !== undefined && { validation_file: run.validation }),
     ...(n_epochs !== undefined && { n_epochs }),
-    ...(validation.length > 0 && n_evals !== undefined && { n_evals }),
+    ...(validation.count > 0 && n_evals !== undefined && { n_evals }),
     ...(model.artifact !== undefined && { from_checkpoint: model.artifact }),
     ...trainingType(options),
     ...(typeof options.train_on_inputs === 'boolean' && {

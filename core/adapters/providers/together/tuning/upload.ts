@@ -1,10 +1,11 @@
 // The data set as the two files that a job names, uploaded once and waited for until the service has read them.
 import { refuse } from '../../../../text/problem.ts';
+import { fileOf } from '../../../chatsOnDisk.ts';
 import type { Connection } from '../../../openai/connection.ts';
 import type { Handle } from '../../../openai/handle.ts';
 import { patiently, pause } from '../../../openai/patience.ts';
 import { explain, mayPass } from '../../../openai/trouble.ts';
-import type { Chat, TuneRequest } from '../../../provider.ts';
+import type { TuneRequest } from '../../../provider.ts';
 import type { List, UploadedFile } from '../wire.ts';
 
 export async function upload(
@@ -16,10 +17,10 @@ export async function upload(
   try {
     for (const part of ['training', 'validation'] as const) {
       const chats = part === 'training' ? request.train : request.validation;
-      if (chats.length === 0) continue;
+      if (chats.count === 0) continue;
       if (handle.run[part] === undefined) {
         const name = `tunesql-${request.run}-${part}.jsonl`;
-        await handle.save({ [part]: await uploaded(connection, name, chats, signal) });
+        await handle.save({ [part]: await uploaded(connection, await fileOf(chats, name), signal) });
       }
       await read(connection, handle.run[part]!, signal);
     }
@@ -30,25 +31,19 @@ export async function upload(
 }
 
 /** An upload whose answer was lost, by this process or one before, is found by its name. */
-function uploaded(
-  { client, host }: Connection,
-  name: string,
-  chats: readonly Chat[],
-  signal: AbortSignal,
-): Promise<string> {
-  const text = chats.map(messages => `${JSON.stringify({ messages })}\n`).join('');
+function uploaded({ client, host }: Connection, file: File, signal: AbortSignal): Promise<string> {
   return patiently(
     host,
     signal,
     async () => {
       const { data = [] } = await client.get<List<UploadedFile>>('/files', { signal });
-      const there = data.find(file => file.filename === name);
+      const there = data.find(({ filename }) => filename === file.name);
       if (there) return there.id;
       const body = new FormData();
       body.set('purpose', 'fine-tune');
-      body.set('file_name', name);
+      body.set('file_name', file.name);
       body.set('file_type', 'jsonl');
-      body.set('file', new File([text], name, { type: 'application/jsonl' }));
+      body.set('file', file);
       return (await client.post<UploadedFile>('/files/upload', { body, signal })).id;
     },
     mayPass,
