@@ -43,6 +43,8 @@ export function compared(random: Random, column: Column, concept: NumberConcept,
   }
   if (concept.verb && chance(random, 0.45))
     return { column, sql, verb: say(random, `(${concept.verb.split('; ').join('|')})`, { n: amount }) };
+  if (chance(random, 0.18))
+    return { column, sql, after: say(random, `whose {label} ${REACHES[sign]}`, { label: label(random, column), n }) };
   return named(random, column, sql, sign === '=' && !amount.startsWith('exactly') ? n : amount);
 }
 
@@ -90,6 +92,15 @@ const AMOUNTS: Readonly<Record<Exclude<Sign, 'BETWEEN'>, string>> = {
   '>=': '(at least {n}|at least {n}|{n} or more|no less than {n}|a minimum of {n}|not less than {n}|not under {n}|>= {n}|{n} and up)',
   '<=': '(at most {n}|at most {n}|{n} or less|no more than {n}|up to {n}|a maximum of {n}|not more than {n}|<= {n}|{n} or fewer)',
   '=': '(exactly {n}|exactly {n}|{n})',
+};
+
+/** What the figure itself does. */
+const REACHES: typeof AMOUNTS = {
+  '>': '(exceeds|exceeds|goes beyond|is above|is over|tops|goes over) {n}',
+  '<': '(is below|is under|does not reach|stays below|stays under) {n}',
+  '>=': '(reaches|is at least|is not below|is no less than) {n}',
+  '<=': '(does not exceed|is at most|is not above|is no more than) {n}',
+  '=': '(equals|is|amounts to) {n}',
 };
 
 function valueIn(random: Random, { range: [low, high, step] }: NumberConcept): number {

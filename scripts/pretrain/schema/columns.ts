@@ -1,6 +1,7 @@
 // Columns of a table: of what is known of its thing, and strange ones of which nothing is known but name and kind.
 import type { Random } from '../../../core/adapters/providers/local/model/random.ts';
 import { chance, pick, weighted } from '../chance.ts';
+import { plural } from '../english.ts';
 import type { Concept, TextConcept } from '../lexicon/column.ts';
 import type { Thing } from '../lexicon/things.ts';
 import { allThings } from '../lexicon/things.ts';
@@ -36,9 +37,13 @@ function inventColumn(random: Random, concept: Concept, noun: string, spelling: 
     name: spelling.column(named),
     concept,
     type: spelling.types[concept.kind],
-    labels: [words, words, ...(concept.labels ?? [])],
+    labels: [words, words, ...(concept.labels ?? []), ...countLabels(concept)],
   };
 }
+
+/** `number of seats` is the column `seats` where there is one, and not a count of rows. */
+const countLabels = (concept: Concept): string[] =>
+  concept.kind === 'number' && concept.counts !== undefined ? [`number of ${concept.counts}`] : [];
 
 /** A column that nothing is known of but its name and kind. */
 function strangeColumn(random: Random, spelling: Spelling): Column {
@@ -50,13 +55,24 @@ function strangeColumn(random: Random, spelling: Spelling): Column {
     [`${inventWord(random)} ${inventWord(random)}`, 1],
     [`${pick(random, allThings).noun.split(' ')[0]} ${base}`, 2],
   ]);
+  const many = plural(words);
   const concept: Concept =
     known.kind === 'number'
-      ? { kind: 'number', names: [words], range: [1, 900, 1] }
+      ? {
+          kind: 'number',
+          names: [words],
+          range: [1, 900, 1],
+          ...(chance(random, 0.4) && { counts: many, ask: [`how many ${many} does {it} have`] }),
+        }
       : known.kind === 'date'
         ? { kind: 'date', names: [words], after: [`with a ${words} {when}`] }
         : ({ kind: 'text', names: [words], values: 'titles' } satisfies TextConcept);
-  return { name: spelling.column(words), concept, type: spelling.types[concept.kind], labels: [words] };
+  return {
+    name: spelling.column(words),
+    concept,
+    type: spelling.types[concept.kind],
+    labels: [words, ...countLabels(concept)],
+  };
 }
 
 const POOLS: Readonly<Record<string, string>> = {
