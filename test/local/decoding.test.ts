@@ -45,6 +45,29 @@ test('many tokens at once are read as one after the other is', () => {
   }
 });
 
+test('what is read after going back is as if nothing else had been read', () => {
+  const net = tinyNet();
+  const after = (detour: readonly number[]) => {
+    const decoding = startDecoding(net, ids.length);
+    for (const id of shared) decoding.read(id);
+    decoding.divide();
+    for (const id of [...ids.slice(5, 9), ...detour]) decoding.read(id);
+    decoding.rewind(9);
+    const there = decoding.logits().slice();
+    decoding.read(ids[9]!);
+    const next = decoding.logits().slice();
+    decoding.end();
+    return { there, next };
+  };
+  assert.deepEqual(after([1, 2, 3]), after([]));
+  const decoding = startDecoding(net, ids.length);
+  decoding.read(1);
+  decoding.divide();
+  decoding.read(2);
+  assert.throws(() => decoding.rewind(1), /cannot go back/);
+  decoding.end();
+});
+
 test('what two questions share is read once, to the same loss', () => {
   const net = tinyNet();
   const questions = [ids.slice(6, 12), ids.slice(9)];

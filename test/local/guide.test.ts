@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createGuide } from '../../core/adapters/providers/local/model/guide.ts';
+import { createGuide } from '../../core/adapters/providers/local/model/guide/guide.ts';
+import { readWording } from '../../core/adapters/providers/local/model/guide/wording.ts';
 import { Bindings } from '../../core/adapters/providers/local/tokenizer/bindings.ts';
 import { baseModel } from './nets.ts';
 
@@ -18,7 +19,7 @@ function stopsAt(sql: string): string | undefined {
   const bindings = new Bindings(tokenizer.families);
   tokenizer.encodeTables(tables, bindings);
   tokenizer.encodeQuestion('Rome 40 name', bindings);
-  const guide = createGuide(tokenizer, tables, bindings);
+  const guide = createGuide(tokenizer, tables, bindings, readWording(tokenizer, '', []));
   const ids = tokenizer.encodeAnswer(sql, bindings)!;
   for (const [place, id] of ids.entries()) {
     if (!guide.among(every).includes(id)) return tokenizer.decode(ids.slice(0, place + 1), bindings);
@@ -56,3 +57,66 @@ for (const [sql, stops] of cases) {
   test(`${sql} ${stops === undefined ? 'can be an answer' : `ends at ${stops}`}`, () =>
     assert.equal(stopsAt(sql), stops));
 }
+
+const plain = [
+  {
+    name: 'planes',
+    columns: [
+      { name: 'plane_id', type: 'number' },
+      text('maker'),
+      { name: 'seats', type: 'number' },
+      { name: 'built', type: 'date' },
+      { name: 'retired', type: 'truth' },
+    ],
+  },
+] as const;
+
+/** The tokens that are doubted in an answer to the question, with what stands before them. */
+function doubted(question: string, sql: string): string[] {
+  const bindings = new Bindings(tokenizer.families);
+  tokenizer.encodeTables(plain, bindings);
+  const wording = readWording(tokenizer, question, tokenizer.encodeQuestion(question, bindings));
+  const guide = createGuide(tokenizer, plain, bindings, wording);
+  const ids = tokenizer.encodeAnswer(sql, bindings)!;
+  return ids.flatMap((id, place) => {
+    const doubt = guide.doubt(id);
+    guide.take(id);
+    return doubt > 0 ? [tokenizer.decode(ids.slice(Math.max(0, place - 1), place + 1), bindings).trim()] : [];
+  });
+}
+
+/** Question, answer, where it is doubted. */
+const doubts: readonly (readonly [question: string, sql: string, ...doubted: string[]])[] = [
+  ['Planes by Acme with 40 seats', "SELECT * FROM planes WHERE maker = 'Acme' AND seats = 40"],
+  ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE maker = 40', '= 40'],
+  ['Planes by Acme with 40 seats', "SELECT * FROM planes WHERE seats = 'Acme'", "= '"],
+  ['Planes by Acme with 40 seats', "SELECT * FROM planes WHERE maker = 'Sony'", "'Sony"],
+  ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE plane_id > 40', 'plane_id >'],
+  ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE built > 40', '> 40'],
+  ['Planes by Acme with 40 seats', "SELECT maker, maker FROM planes WHERE maker LIKE '%Acme%'", ', maker'],
+  ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE seats BETWEEN 40 AND 40', 'AND 40'],
+  ['Planes by Acme with 40 seats', 'SELECT AVG(maker), AVG(seats) FROM planes WHERE seats > 40', '(maker'],
+  ['Is it built by blue Acme Sony?', "SELECT * FROM planes WHERE maker = 'Blue Acme Sony'", "'Blue"],
+  ['Is it built by Acme Sony?', "SELECT * FROM planes WHERE maker = 'Acme'", "Acme'"],
+  ['Is it built by Acme Sony?', "SELECT * FROM planes WHERE maker = 'Sony'", "'Sony"],
+  ['Is it built by Acme or Sony?', "SELECT * FROM planes WHERE maker = 'Acme Sony'", 'Acme Sony'],
+  ['is it built by acme?', "SELECT * FROM planes WHERE maker = 'Acme'"],
+  ['Which are not retired?', 'SELECT COUNT(*) FROM planes WHERE retired = FALSE HAVING COUNT(*) > 1'],
+  ['Which are from 2020?', "SELECT * FROM planes WHERE built > '2020-01-01'"],
+];
+
+for (const [question, sql, ...where] of doubts) {
+  test(`${sql} is doubted as an answer to “${question}” ${where.length === 0 ? 'nowhere' : `at ${where.join(', ')}`}`, () =>
+    assert.deepEqual(doubted(question, sql), where));
+}
+
+test('a query is doubted for the values that it leaves out', () => {
+  const bindings = new Bindings(tokenizer.families);
+  tokenizer.encodeTables(plain, bindings);
+  const question = 'Which planes by Acme have 40 seats?';
+  const wording = readWording(tokenizer, question, tokenizer.encodeQuestion(question, bindings));
+  const doubt = (sql: string) => wording.doubtQuery(tokenizer.encodeAnswer(sql, bindings)!);
+  assert.equal(doubt("SELECT * FROM planes WHERE maker = 'Acme' AND seats = 40"), 0);
+  assert.ok(doubt("SELECT * FROM planes WHERE maker = 'Acme'") > 0);
+  assert.ok(doubt('SELECT * FROM planes') > doubt('SELECT * FROM planes WHERE seats = 40'));
+});

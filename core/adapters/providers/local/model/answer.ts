@@ -4,11 +4,12 @@ import type { CompletionEvent, Message } from '../../../provider.ts';
 import { startDecoding } from '../net/decoding.ts';
 import { type Asked, readPrompt } from '../prompt/prompt.ts';
 import type { CompletionWork } from '../protocol.ts';
-import { Bindings, families } from '../tokenizer/bindings.ts';
-import { ANSWER, END, PADDING, QUESTION, START, TERSE_QUESTION, type Tokenizer } from '../tokenizer/tokenizer.ts';
-import { createGuide } from './guide.ts';
+import { Bindings } from '../tokenizer/bindings.ts';
+import { ANSWER, END, QUESTION, START, TERSE_QUESTION, type Tokenizer } from '../tokenizer/tokenizer.ts';
+import { createGuide } from './guide/guide.ts';
+import { readWording } from './guide/wording.ts';
 import type { Model } from './model.ts';
-import { createRandom } from './random.ts';
+import { chooser, write } from './write.ts';
 
 export interface EncodedPrompt {
   /** The start and the tables: what all questions about them share. */
@@ -72,24 +73,20 @@ export async function* answer(
     decoding.readAll(shared);
     decoding.divide();
     decoding.readAll(question);
-    const allowed = allowedTokens(tokenizer, bindings);
-    const guide = createGuide(tokenizer, prompt.tables, bindings);
-    const choose = chooser(work);
+    const wording = readWording(tokenizer, prompt.question, question);
+    const guide = createGuide(tokenizer, prompt.tables, bindings, wording);
     const decoder = tokenizer.decoder(bindings);
+    const end = tokenizer.id(END);
     let completionTokens = 0;
     let reason: 'stop' | 'length' = 'length';
-    while (completionTokens < limit) {
-      const id = choose(decoding.logits(), guide.among(allowed));
-      guide.take(id);
-      if (id === tokenizer.id(END)) {
+    for await (const id of write({ tokenizer, bindings, wording, decoding, guide, limit, pause }, chooser(work))) {
+      if (id === end) {
         reason = 'stop';
         break;
       }
       completionTokens++;
       const text = decoder.add(id);
       if (text !== '') yield { type: 'text', text };
-      if (completionTokens < limit) decoding.read(id);
-      await pause();
     }
     const text = decoder.end();
     if (text !== '') yield { type: 'text', text };
@@ -104,34 +101,4 @@ function* talk(tokenizer: Tokenizer, messages: readonly Message[], reply: string
   const count = (text: string) => tokenizer.encodeQuestion(text, new Bindings(tokenizer.families)).length;
   const promptTokens = messages.reduce((sum, { content }) => sum + count(content), 0);
   yield { type: 'end', reason: 'stop', promptTokens, completionTokens: count(reply) };
-}
-
-/** A slot that the prompt did not fill means nothing; neither do tokens that only structure a prompt. */
-function allowedTokens(tokenizer: Tokenizer, bindings: Bindings): number[] {
-  const banned = new Set([PADDING, START, QUESTION, TERSE_QUESTION, ANSWER].map(tokenizer.id));
-  for (const family of families) {
-    const { first, size } = tokenizer.families[family];
-    for (let id = first; id < first + size; id++) if (bindings.textOf(id) === undefined) banned.add(id);
-  }
-  return Array.from({ length: tokenizer.size }, (_, id) => id).filter(id => !banned.has(id));
-}
-
-type Choose = (logits: Float32Array, allowed: readonly number[]) => number;
-
-function chooser({ temperature, seed }: CompletionWork): Choose {
-  const likeliest: Choose = (logits, allowed) =>
-    allowed.reduce((best, id) => (logits[id]! > logits[best]! ? id : best));
-  if (temperature === 0) return likeliest;
-  const random = createRandom(seed);
-  return (logits, allowed) => {
-    const highest = logits[likeliest(logits, allowed)]!;
-    const weights = allowed.map(id => Math.exp((logits[id]! - highest) / temperature));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    let rest = random.next() * total;
-    for (const [index, weight] of weights.entries()) {
-      rest -= weight;
-      if (rest < 0) return allowed[index]!;
-    }
-    return allowed.at(-1)!;
-  };
 }

@@ -3,7 +3,8 @@ import type { Net } from './net.ts';
 import { type LayerMemory, prefill } from './prefill.ts';
 
 export interface Decoding {
-  /** Number of tokens read. */
+  /** Tokens read, and their number. */
+  readonly ids: readonly number[];
   readonly length: number;
   /** Reads the next token. */
   read(id: number): void;
@@ -11,6 +12,8 @@ export interface Decoding {
   readAll(ids: readonly number[]): void;
   /** What follows is a sequence of its own, as in a batch: it sees what was read, but the convolution begins anew. */
   divide(): void;
+  /** Forgets all but the first `length` tokens, which reach at least to where the sequence was divided. */
+  rewind(length: number): void;
   /** Logits of what follows the last token read; good until the next call. */
   logits(): Float32Array;
   /** Gives the memory back; decodings of one net end in the reverse order of their starts. */
@@ -37,6 +40,7 @@ export function startDecoding(net: Net, capacity: number): Decoding {
   const scores = arena.take(capacity + 4);
   const logits = arena.take(vocabulary);
   const idPointer = arena.take(1);
+  const ids: number[] = [];
   let length = 0;
   let divided = 0;
 
@@ -66,26 +70,40 @@ export function startDecoding(net: Net, capacity: number): Decoding {
     if (length + count > capacity) throw new Error(`The decoding is full: ${capacity} tokens.`);
   }
 
+  function read(id: number): void {
+    refuseMoreThan(1);
+    arena.integers(idPointer, 1)[0] = id;
+    kernels.gatherRows(weights.embedding, idPointer, x, 1, width, net.embeddingScale);
+    for (const [layer, memory] of memories.entries()) readLayer(layer, memory);
+    ids.push(id);
+    length++;
+  }
+
   return {
+    ids,
     get length() {
       return length;
     },
-    read(id) {
-      refuseMoreThan(1);
-      arena.integers(idPointer, 1)[0] = id;
-      kernels.gatherRows(weights.embedding, idPointer, x, 1, width, net.embeddingScale);
-      for (const [layer, memory] of memories.entries()) readLayer(layer, memory);
-      length++;
-    },
-    readAll(ids) {
-      if (ids.length === 0) return;
-      refuseMoreThan(ids.length);
-      prefill(net, memories, ids, { from: length, divided }, x);
-      length += ids.length;
+    read,
+    readAll(next) {
+      if (next.length === 0) return;
+      refuseMoreThan(next.length);
+      prefill(net, memories, next, { from: length, divided }, x);
+      ids.push(...next);
+      length += next.length;
       finishLayer(shape.layers - 1, memories.at(-1)!, length);
     },
     divide() {
       divided = length;
+    },
+    rewind(to) {
+      if (to === length) return;
+      if (to > length || to <= divided) throw new Error(`The decoding cannot go back from ${length} to ${to} tokens.`);
+      const last = ids[to - 1]!;
+      length = to - 1;
+      ids.length = length;
+      // What follows the last token is worked out from what reading it left behind.
+      read(last);
     },
     logits() {
       kernels.normalize(x, weights.finalNorm, row, inverse, 1, width);

@@ -1,14 +1,16 @@
 // Keeps the names in the SQL of an answer to where they can stand: tables after FROM and JOIN, elsewhere columns, and these of the
 // tables that are asked. The net still chooses, among what can be meant; everything but names is left to it.
-import type { Table } from '../prompt/tables.ts';
-import type { Bindings } from '../tokenizer/bindings.ts';
-import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import type { Table } from '../../prompt/tables.ts';
+import type { Bindings } from '../../tokenizer/bindings.ts';
+import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 
-export interface Guide {
+export interface NameGuide {
   /** Which of these tokens the net may choose next; never none. */
   among(ids: readonly number[]): readonly number[];
   /** The token that was chosen. */
   take(id: number): void;
+  /** Goes on by itself. */
+  copy(): NameGuide;
 }
 
 /** By marks. */
@@ -31,19 +33,32 @@ interface Scope {
   inFrom: boolean;
 }
 
+interface State {
+  readonly scopes: Scope[];
+  depth: number;
+  alias: string | undefined;
+  quoted: boolean;
+}
+
 const ENDS_FROM = new Set(['ON', 'WHERE', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'UNION']);
 
-export function createGuide(tokenizer: Tokenizer, tables: readonly Table[], bindings: Bindings): Guide {
+export function guideNames(tokenizer: Tokenizer, tables: readonly Table[], bindings: Bindings): NameGuide {
   const { first, size } = tokenizer.families.name;
   const isMark = (id: number): boolean => id >= first && id < first + size;
   const markOf = (name: string): number => bindings.idOf(name, 'name')!;
   const known = tables.map(({ name, columns }): KnownTable => {
     return { mark: markOf(name), columns: new Set(columns.map(column => markOf(column.name))) };
   });
-  const scopes: Scope[] = [];
-  let depth = 0;
-  let alias: string | undefined;
-  let quoted = false;
+  return from({ scopes: [], depth: 0, alias: undefined, quoted: false }, tokenizer, known, isMark);
+}
+
+function from(
+  state: State,
+  tokenizer: Tokenizer,
+  known: readonly KnownTable[],
+  isMark: (id: number) => boolean,
+): NameGuide {
+  const { scopes } = state;
 
   /** Tables that have all columns named so far under the alias, and that one too. */
   function fits(scope: Scope, as: string | undefined, more?: number): KnownTable[] {
@@ -55,11 +70,14 @@ export function createGuide(tokenizer: Tokenizer, tables: readonly Table[], bind
 
   function mayStand(scope: Scope, mark: number): boolean {
     if (scope.wantsTable) {
+      // Nobody asks for a table joined with itself.
+      if (scope.tables.some(table => table.mark === mark)) return false;
       const isAliased = scope.named.some(named => named.alias !== undefined);
       // Columns without aliases may be of any of several tables.
       if (!isAliased && scope.tables.length > 0) return known.some(table => table.mark === mark);
       return fits(scope, isAliased ? `T${scope.tables.length + 1}.` : undefined).some(table => table.mark === mark);
     }
+    const { alias } = state;
     if (alias !== undefined && scope.aliases.has(alias)) return scope.aliases.get(alias)!.columns.has(mark);
     if (alias === undefined && scope.tables.length > 0)
       return scopes.some(each => each.tables.some(({ columns }) => columns.has(mark)));
@@ -71,8 +89,8 @@ export function createGuide(tokenizer: Tokenizer, tables: readonly Table[], bind
     if (table) {
       scope.tables.push(table);
       scope.wantsTable = false;
-    } else if (scope.tables.length === 0) scope.named.push({ alias, mark });
-    alias = undefined;
+    } else if (scope.tables.length === 0) scope.named.push({ alias: state.alias, mark });
+    state.alias = undefined;
   }
 
   function takeWord(scope: Scope, token: string): void {
@@ -81,7 +99,7 @@ export function createGuide(tokenizer: Tokenizer, tables: readonly Table[], bind
       scope.inFrom = true;
     } else if (ENDS_FROM.has(token)) scope.inFrom = false;
     else if (token === ',' && scope.inFrom) scope.wantsTable = true;
-    else if (/^T\d\.$/.test(token)) alias = token;
+    else if (/^T\d\.$/.test(token)) state.alias = token;
     else if (/^T\d$/.test(token)) {
       const table = scope.tables.at(-1);
       if (table) scope.aliases.set(`${token}.`, table);
@@ -91,22 +109,23 @@ export function createGuide(tokenizer: Tokenizer, tables: readonly Table[], bind
   return {
     among(ids) {
       const scope = scopes.at(-1);
-      if (!scope || quoted) return ids;
+      if (!scope || state.quoted) return ids;
       const allowed = ids.filter(id => !isMark(id) || mayStand(scope, id));
       // SQL in another manner than the net's own: better unguided than misled.
       return allowed.some(isMark) ? allowed : ids;
     },
     take(id) {
       const token = tokenizer.token(id);
-      if (token === "'o") quoted = true;
-      else if (token === "'c") quoted = false;
-      if (quoted) return;
+      if (token === "'o") state.quoted = true;
+      else if (token === "'c") state.quoted = false;
+      if (state.quoted) return;
       if (token === '```') scopes.length = 0;
-      else if (token === '(') depth++;
+      else if (token === '(') state.depth++;
       else if (token === ')') {
-        depth--;
-        if (scopes.length > 1 && scopes.at(-1)!.depth > depth) scopes.pop();
+        state.depth--;
+        if (scopes.length > 1 && scopes.at(-1)!.depth > state.depth) scopes.pop();
       } else if (token === 'SELECT') {
+        const { depth } = state;
         scopes.push({ depth, tables: [], aliases: new Map(), named: [], wantsTable: false, inFrom: false });
       }
       const scope = scopes.at(-1);
@@ -114,5 +133,13 @@ export function createGuide(tokenizer: Tokenizer, tables: readonly Table[], bind
       if (isMark(id)) takeName(scope, id);
       else takeWord(scope, token);
     },
+    copy: () => from({ ...state, scopes: scopes.map(copyScope) }, tokenizer, known, isMark),
   };
 }
+
+const copyScope = (scope: Scope): Scope => ({
+  ...scope,
+  tables: [...scope.tables],
+  aliases: new Map(scope.aliases),
+  named: [...scope.named],
+});

@@ -1,0 +1,30 @@
+// What is known about the SQL of an answer beforehand, for the net to choose within.
+import type { Table } from '../../prompt/tables.ts';
+import type { Bindings } from '../../tokenizer/bindings.ts';
+import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { guideNames, type NameGuide } from './names.ts';
+import { guideValues, type ValueGuide } from './values.ts';
+import type { Wording } from './wording.ts';
+
+export interface Guide extends NameGuide, ValueGuide {
+  copy(): Guide;
+}
+
+export function createGuide(
+  tokenizer: Tokenizer,
+  tables: readonly Table[],
+  bindings: Bindings,
+  wording: Wording,
+): Guide {
+  return together(guideNames(tokenizer, tables, bindings), guideValues(tokenizer, tables, bindings, wording));
+}
+
+const together = (names: NameGuide, values: ValueGuide): Guide => ({
+  among: ids => names.among(ids),
+  doubt: id => values.doubt(id),
+  take(id) {
+    names.take(id);
+    values.take(id);
+  },
+  copy: () => together(names.copy(), values.copy()),
+});

@@ -1,0 +1,159 @@
+// Doubts what stands beside a column in the SQL of an answer: a value of another kind, or one that nobody named or that is spelt
+// otherwise; an order of keys; a column twice. The net chooses all the same where it is surer than the doubt.
+import type { ColumnType, Table } from '../../prompt/tables.ts';
+import type { Bindings } from '../../tokenizer/bindings.ts';
+import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import type { Wording } from './wording.ts';
+
+export interface ValueGuide {
+  /** How much less likely the token is than the net believes, in nats. */
+  doubt(id: number): number;
+  /** The token that was chosen. */
+  take(id: number): void;
+  /** Goes on by itself. */
+  copy(): ValueGuide;
+}
+
+/** A word that is compared with a number, a sum of words, a column twice. */
+const ABSURD = 6;
+/** Some keys are ordered all the same. */
+const KEY_ORDER = 3;
+
+interface Known {
+  readonly type: ColumnType;
+  /** It tells rows apart and says nothing else of them. */
+  readonly key: boolean;
+}
+
+interface State {
+  inSql: boolean;
+  /** Before FROM. */
+  inList: boolean;
+  /** Columns of the list. */
+  listed: ReadonlySet<number>;
+  /** What is compared, where that is known. */
+  column: Known | undefined;
+  /** A value may follow. */
+  comparing: boolean;
+  /** After LIKE. */
+  pattern: boolean;
+  /** `BETWEEN` was met, and not yet its `AND`. */
+  between: boolean;
+  /** The lower end of a range. */
+  low: number | undefined;
+  /** Inside quotes: the tokens since they were opened. */
+  quoted: readonly number[] | undefined;
+  /** Inside `SUM (` or `AVG (`. */
+  figure: boolean;
+  open: number;
+  last: string;
+}
+
+const COUNTED: Known = { type: 'number', key: false };
+const ORDERS = new Set(['<', '>', '<=', '>=', 'BETWEEN']);
+const COMPARES = new Set(['=', '!=', '<>', 'LIKE', 'IN', ...ORDERS]);
+const FIGURES = new Set(['SUM', 'AVG']);
+const BEGINS_ANEW = new Set(['SELECT', 'WHERE', 'AND', 'OR', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'ON', 'JOIN']);
+
+export function guideValues(
+  tokenizer: Tokenizer,
+  tables: readonly Table[],
+  bindings: Bindings,
+  wording: Wording,
+): ValueGuide {
+  const columns = new Map<number, Known | undefined>();
+  for (const { name, type, references } of tables.flatMap(table => table.columns)) {
+    const mark = bindings.idOf(name, 'name')!;
+    const column = { type, key: references !== undefined || /(?:^|_|[a-z])id$/i.test(name) };
+    const other = columns.get(mark);
+    // Columns of one name in several tables share a mark.
+    columns.set(mark, columns.has(mark) && other?.type !== type ? undefined : column);
+  }
+  const nothing = { column: undefined, low: undefined, quoted: undefined, listed: new Set<number>() };
+  const flags = { inSql: false, inList: false, comparing: false, pattern: false, between: false, figure: false };
+  return from({ ...nothing, ...flags, open: 0, last: '' }, tokenizer, columns, wording);
+}
+
+function from(
+  state: State,
+  tokenizer: Tokenizer,
+  columns: ReadonlyMap<number, Known | undefined>,
+  wording: Wording,
+): ValueGuide {
+  function inQuotes(id: number, quoted: readonly number[]): number {
+    const token = tokenizer.token(id);
+    if (columns.has(id) || (token === "'c" && quoted.length === 0)) return ABSURD;
+    if (state.column?.type === 'date') return isWord(token) ? ABSURD : 0;
+    return state.pattern ? wording.doubtPart(id) : wording.doubtValue(quoted, id);
+  }
+
+  function ofColumn(id: number): number {
+    if (state.figure) return (columns.get(id)?.type ?? 'number') === 'number' ? 0 : ABSURD;
+    return state.inList && state.open === 0 && !/^T\d\.$/.test(state.last) && state.listed.has(id) ? ABSURD : 0;
+  }
+
+  function besideColumn(id: number, { type, key }: Known): number {
+    const token = tokenizer.token(id);
+    if (token === 'LIKE') return type === 'text' ? 0 : ABSURD;
+    if (ORDERS.has(token) && key) return KEY_ORDER;
+    if (!state.comparing) return 0;
+    if (token === "'o") return type === 'number' || type === 'truth' ? ABSURD : 0;
+    if (token === 'TRUE' || token === 'FALSE') return type === 'truth' || type === 'number' ? 0 : ABSURD;
+    if (isNumber(token)) return type === 'text' || type === 'date' || id === state.low ? ABSURD : 0;
+    return 0;
+  }
+
+  function takeWord(id: number, token: string): void {
+    if (columns.has(id)) {
+      state.column = state.figure ? COUNTED : columns.get(id);
+      state.comparing = false;
+      if (state.inList && state.open === 0) state.listed = new Set([...state.listed, id]);
+    } else if (FIGURES.has(token)) state.figure = true;
+    else if (token === '(') state.open++;
+    else if (token === ')') {
+      state.open--;
+      state.figure = false;
+    } else if (token === 'COUNT(*)') state.column = COUNTED;
+    else if (token === 'FROM') state.inList = false;
+    else if (COMPARES.has(token)) {
+      state.comparing = true;
+      state.between = token === 'BETWEEN';
+      state.pattern = token === 'LIKE';
+    } else if (state.between && token === 'AND') state.between = false;
+    else if (state.between && isNumber(token)) state.low = id;
+    else if (BEGINS_ANEW.has(token)) {
+      state.comparing = false;
+      state.column = undefined;
+      state.low = undefined;
+    }
+  }
+
+  return {
+    doubt(id) {
+      if (!state.inSql) return 0;
+      if (state.quoted) return inQuotes(id, state.quoted);
+      if (columns.has(id)) return ofColumn(id);
+      return state.column ? besideColumn(id, state.column) : 0;
+    },
+    take(id) {
+      const token = tokenizer.token(id);
+      if (token === '```') state.inSql = false;
+      if (token === 'SELECT') {
+        state.inSql = true;
+        state.inList = true;
+        state.listed = new Set();
+        state.open = 0;
+      }
+      if (!state.inSql) return;
+      if (token === "'o") state.quoted = [];
+      else if (token === "'c") state.quoted = undefined;
+      else if (state.quoted) state.quoted = [...state.quoted, id];
+      else takeWord(id, token);
+      state.last = token;
+    },
+    copy: () => from({ ...state }, tokenizer, columns, wording),
+  };
+}
+
+const isNumber = (token: string): boolean => /^(?:<number\d+>|\d+)$/.test(token);
+const isWord = (token: string): boolean => /^(?:<(?:word|proper)\d+>|\p{L}{2,})$/u.test(token);
