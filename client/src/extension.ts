@@ -57,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
   });
   const runs = runPages({ extension, engine: shared, runner, now: timing.now });
   const openComparison = (id: string): void => void comparisons.show(id);
+  const openRun = (id: string): void => void runs.show(id);
   const trees = registerTrees(shared);
   const forms = new ConnectPanels({ extension, engine: shared, runner });
   const server = registerLanguageClient(context, shared, log);
@@ -71,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     comparisons,
     runs,
     forms,
-    runner.onEnd(({ result: { run } }) => run !== undefined && void runs.show(run)),
+    runner.onEnd(({ result: { run } }) => run !== undefined && openRun(run)),
     trees,
     shared.onChange(() => {
       shelf.runsMoved();
@@ -84,8 +85,9 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
       texts,
       later: timing.later,
       openComparison,
+      openRun,
     }),
-    registerNotebooks({ shelf: cellShelf, texts, openComparison, runner, timing }),
+    registerNotebooks({ shelf: cellShelf, texts, openComparison, openRun, runner, timing }),
     registerCodeLens(shared),
     registerOutline(),
     registerInlineResults(runner),

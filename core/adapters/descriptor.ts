@@ -13,6 +13,8 @@ export interface OptionDescriptor {
   readonly max?: number;
   /** Goes to `Host.secrets`, never to the catalog. */
   readonly secret?: boolean;
+  /** Another name of this option, for scripts that know it by that one. */
+  readonly aliasOf?: string;
   /** Environment names that are read when the option is not given. */
   readonly environment?: readonly string[];
   /**

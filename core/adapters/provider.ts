@@ -11,6 +11,8 @@ export type OpenProvider = (
 ) => Promise<ProviderSession>;
 
 export interface ProviderSession {
+  /** Reaches the service with the key of the engine, or throws what is in the way. Missing where there is nothing to reach. */
+  check?(signal: AbortSignal): Promise<void>;
   /** Throws when the model cannot be used with these options; called by CREATE MODEL before anything is stored. */
   checkModel(model: ModelReference, signal: AbortSignal): Promise<void>;
   /**

@@ -19,6 +19,8 @@ export interface Engine {
   snapshot(): CatalogSnapshot;
   /** Asks a database for its schemas, which the snapshot then shows. Trouble comes as a `ProblemError`. */
   describe(database: string, signal: AbortSignal): Promise<void>;
+  /** Reaches the service behind an engine, where there is one. Trouble comes as a `ProblemError`. */
+  reach(engine: string, signal: AbortSignal): Promise<void>;
   /** Called after every change of the catalog, also by another process; coalesced. */
   onChange(listener: () => void): () => void;
   readonly runs: RunsView;

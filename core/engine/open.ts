@@ -35,6 +35,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
     openSession: () => new Session(),
     snapshot: () => catalogOf(own),
     describe: async (database, signal) => void (await sessions.describe(database, signal)),
+    reach: async (engine, signal) => (await sessions.provider(engine)).check?.(signal),
     onChange: listener => {
       const stops = [store, own, sessions].map(each => each.onChange(listener));
       return () => {

@@ -2,6 +2,7 @@
 import type { Column, Row } from '../adapters/source.ts';
 import { type Problem, refuse } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
+import { type CellMark, CellMarks, type MarkedCell } from './marks.ts';
 import type { Meters } from './meters.ts';
 import { pageRows, RowFile } from './rowFile.ts';
 
@@ -42,6 +43,7 @@ export class ResultTable {
   /** Whole pages, before `#rows`. */
   #file: RowFile | undefined;
   #rows: Row[] = [];
+  readonly #marks = new CellMarks();
   #size = 0;
   #complete = false;
   #closed = false;
@@ -82,6 +84,11 @@ export class ResultTable {
     return [...parts, this.#rows.slice(0, Math.max(0, to - onDisk))].flat();
   }
 
+  /** What is to be known of a cell beside its value. */
+  mark(row: number, column: number): CellMark | undefined {
+    return this.#marks.at(row, column);
+  }
+
   /** All rows, some at a time: what goes through a large table holds no more than that. */
   *batches(): Generator<readonly Row[]> {
     for (let from = 0; from < this.count; from += pageRows) yield this.rows(from, pageRows);
@@ -93,8 +100,9 @@ export class ResultTable {
     this.#notify();
   }
 
-  append(rows: readonly Row[]): void {
+  append(rows: readonly Row[], marks: readonly MarkedCell[] = []): void {
     if (this.#closed) return;
+    this.#marks.add(this.count, marks);
     for (const row of rows) {
       this.#rows.push(row);
       this.#size += sizeOf(row);
@@ -113,6 +121,7 @@ export class ResultTable {
     this.#closed = true;
     this.#listeners.clear();
     this.#rows = [];
+    this.#marks.clear();
     this.#file?.close();
     this.#file = undefined;
   }

@@ -2,10 +2,11 @@
 import type { ComparedAnswer, ComparisonRecord, ModelSummary } from '../catalog/comparison.ts';
 import type { RunRecord } from '../catalog/records.ts';
 import type { Arrangement } from '../engine/arrange/arrange.ts';
+import type { CellMark } from '../engine/marks.ts';
 import type { Meters } from '../engine/meters.ts';
 import type { Outcome } from '../engine/results.ts';
 
-export type { Arrangement };
+export type { Arrangement, CellMark };
 
 // ── Results ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -32,6 +33,8 @@ export type ResultPanel = {
     reveal: { params: ResultId; result: null };
     close: { params: ResultId; result: null };
     openComparison: { params: ResultId; result: null };
+    /** The page of the run that the statement began. */
+    openRun: { params: ResultId; result: null };
   };
   events: {
     /** All there are, oldest first, and the one to show if it is a new one. */
@@ -57,8 +60,16 @@ export interface CellBlock {
   readonly toColumn: number;
 }
 
+export type CellView = PlainCell | MarkedCell;
+
 /** A long text arrives as its beginning; `cell` brings the rest. */
-export type CellView = string | number | boolean | null | ClippedText;
+export type PlainCell = string | number | boolean | null | ClippedText;
+
+/** An answer of a model that was there already, is missing, or was refused. */
+export interface MarkedCell {
+  readonly value: PlainCell;
+  readonly mark: CellMark;
+}
 
 export interface ClippedText {
   readonly text: string;

@@ -39,6 +39,7 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
     openSession: () => new Session(),
     snapshot: () => emptySnapshot,
     describe: async () => {},
+    reach: async () => {},
     onChange: () => () => {},
     runs: {
       list: runs,

@@ -26,6 +26,14 @@ test('every provider and every source has a form, with a field for each option',
   }
 });
 
+test('an option with two names is asked for once', () => {
+  const names = formOf('engine', snapshot({}))
+    .kinds.find(kind => kind.id === 'openai')
+    ?.fields.map(field => field.name);
+  assert.ok(names?.includes('api_key'));
+  assert.ok(!names?.includes('openai_api_key'));
+});
+
 test('secrets stand in the statement by name alone, whatever is filled in', () => {
   const values = {
     kind: 'postgres',

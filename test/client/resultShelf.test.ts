@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cellView } from '../../client/src/run/cells.ts';
 import { type Begun, ResultShelf, type ShelfChange, type ShelfParts } from '../../client/src/run/resultShelf.ts';
 import { ResultTable, type StatementResult } from '../../core/engine/results.ts';
 import { run } from './records.ts';
@@ -121,10 +120,24 @@ test('long texts arrive as their beginning, in full when asked; bytes as hexadec
   const long = 'x'.repeat(5000);
   table.append([[long, new Uint8Array([1, 255]), null, '']]);
   const rows = s.rows(id)!;
-  assert.deepEqual(rows.rows(0, 1)[0]!.map(cellView), [{ text: 'x'.repeat(2000), length: 5000 }, '\\x01ff', null, '']);
+  assert.deepEqual(rows.views(0, 1)[0], [{ text: 'x'.repeat(2000), length: 5000 }, '\\x01ff', null, '']);
   assert.equal(rows.text(0, 0), long);
   assert.equal(rows.text(0, 2), null);
   assert.equal(rows.text(7, 0), null);
+});
+
+test('an answer that was stored, is missing or was refused arrives with its mark, in whatever order rows are shown', async () => {
+  const { shelf: s } = shelf();
+  const table = numbers(1, 2, 3);
+  table.append([[4, null]], [{ row: 0, column: 1, mark: 'failed' }]);
+  table.append([[5, 'row 5']], [{ row: 0, column: 1, mark: 'cached' }]);
+  const id = s.begin(begun('SELECT', { table }));
+  await s.arrange(id, { sort: { column: 0, descending: true } });
+  assert.deepEqual(s.rows(id)!.views(0, 3), [
+    [5, { value: 'row 5', mark: 'cached' }],
+    [4, { value: null, mark: 'failed' }],
+    [3, 'row 3'],
+  ]);
 });
 
 function numbers(...values: readonly number[]): ResultTable {

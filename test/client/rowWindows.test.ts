@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CellRow, RowWindows } from '../../client/webviews/grid/rowWindows.ts';
+import { widthsFor } from '../../client/webviews/grid/widths.ts';
 
 const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
@@ -70,4 +71,16 @@ test('what is farthest away is forgotten first', async () => {
   }
   assert.equal(made.at(0), undefined);
   assert.deepEqual(made.at(5900), [5900, 'a']);
+});
+
+test('columns are as wide as what they hold; those that would be cut share the room that is left', () => {
+  const long = 'x'.repeat(100);
+  const longer = 'x'.repeat(300);
+  const [n, text, note] = widthsFor(['n', 'text', 'note'], [[1, long, 'short']], 2000);
+  assert.ok(n! < 150 && note! < 150, `${n}, ${note}`);
+  assert.ok(text! >= 800, `${text}`);
+  const shared = widthsFor(['a', 'b'], [[longer, longer]], 1600);
+  assert.deepEqual(shared, [800, 800]);
+  const [cut] = widthsFor(['a'], [[longer]], 300);
+  assert.ok(cut! > 300 && cut! < 600, `${cut}`);
 });

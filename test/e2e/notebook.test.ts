@@ -14,6 +14,9 @@ SELECT 'x' AS a, NULL AS b UNION ALL SELECT '<b>y</b>', '';   -- behind it
 SELECT 1 AS one
 ;
 SELECT 2; SELECT 3;
+CREATE MODEL made_above PREDICT answer USING engine = 'local', prompt_template = '{{content}}';
+SELECT answer FROM made_above WHERE content = 'x';
+SELECT answer FROM made_nowhere WHERE content = 'x';
 -- the end
 `;
 
@@ -35,12 +38,19 @@ test('a notebook shows results under their statements and writes plain SQL back'
     await page.locator('.notebook-editor .code-cell-row .monaco-editor').first().click();
     await page.keyboard.press('Control+Enter');
     const output = await workbench.webview('.output_container');
-    await output.locator('.grid .slick-cell', { hasText: '<b>y</b>' }).waitFor({ timeout: 60_000 });
+    await output.locator('.grid .slick-cell', { hasText: '<b>y</b>' }).waitFor();
     assert.equal(await output.locator('.grid b').count(), 0);
     await output.locator('.slick-cell', { hasText: /^NULL$/ }).waitFor();
     await output.locator('.slick-cell', { hasText: /^empty$/ }).waitFor();
     await output.locator('.line', { hasText: /^2 rows/ }).waitFor();
     await workbench.picture('40-notebook');
+
+    // What a cell makes is known to the others before it runs.
+    await page.locator('.notebook-editor .code-cell-row').nth(6).scrollIntoViewIfNeeded();
+    const cell = (text: string) => page.locator('.notebook-editor .code-cell-row', { hasText: text });
+    await cell('made_nowhere').locator('.squiggly-error, .squiggly-warning').first().waitFor();
+    assert.equal(await cell('FROM made_above').locator('.squiggly-error, .squiggly-warning').count(), 0);
+    await workbench.picture('42-notebook-names');
 
     // Nothing but the file on disk says what saving does.
     await page.locator('.notebook-editor .code-cell-row').nth(1).locator('.monaco-editor').click();

@@ -59,9 +59,7 @@ try {
 
 /** Runs the statement of a line and waits for what it shows. */
 async function run(line: number, shown: string): Promise<void> {
-  await page.keyboard.press('Control+1');
-  await workbench.goToLine(line);
-  await page.keyboard.press('Control+Enter');
+  await workbench.runLine(line);
   await workbench.until(() => workbench.webview(shown), 120_000);
 }
 

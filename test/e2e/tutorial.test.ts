@@ -15,16 +15,15 @@ function line(beginning: RegExp, nth = 0): number {
   return found;
 }
 
-const answerOf = { question: 1, tuned: 2, firstVersion: 3 };
+const answerOf = { hello: 0, question: 1, tuned: 2, firstVersion: 3, succinct: 4 };
 
 describe('the tutorial in VS Code', () => {
   let workbench: Workbench;
   let results: Frame;
 
   /** Runs the statement of a line by keyboard and answers what the panel then says of it. */
-  async function run(at: number, timeoutMs = 60_000): Promise<{ readonly outcome: string; readonly content: string }> {
-    await workbench.goToLine(at);
-    await workbench.page.keyboard.press('Control+Enter');
+  async function run(at: number): Promise<{ readonly outcome: string; readonly content: string }> {
+    await workbench.runLine(at);
     results = await workbench.webview('.summary');
     return workbench.until(async () => {
       const place = await results.locator('.summary .place').textContent({ timeout: 1000 });
@@ -32,7 +31,7 @@ describe('the tutorial in VS Code', () => {
       assert.equal(place, `tutorial.sql:${at}`);
       assert.doesNotMatch(outcome, /^$|running/);
       return { outcome, content: (await results.locator('.content').innerText({ timeout: 1000 })) ?? '' };
-    }, timeoutMs);
+    });
   }
 
   /** Step of the run in the tree. */
@@ -60,7 +59,7 @@ describe('the tutorial in VS Code', () => {
   const step = (name: string, work: () => Promise<void>) =>
     test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
   const showTree = () => workbench.page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
-  const toEditor = () => workbench.page.keyboard.press('Control+1');
+  const toEditor = () => workbench.toEditor();
 
   before(async () => {
     workbench = await openWorkbench();
@@ -87,7 +86,7 @@ describe('the tutorial in VS Code', () => {
   });
 
   step('rows of the embedded Postgres', async () => {
-    const { outcome } = await run(line(/^SELECT \* FROM example_db/), 120_000);
+    const { outcome } = await run(line(/^SELECT \* FROM example_db/));
     assert.match(outcome, /^10 rows/);
     await results.locator('[role="gridcell"]', { hasText: 'SELECT' }).first().waitFor();
     await results.locator('[role="gridcell"]', { hasText: 'Your job' }).first().click();
@@ -103,6 +102,12 @@ describe('the tutorial in VS Code', () => {
     assert.match((await run(line(/^CREATE OR REPLACE MODEL/))).outcome, /^done/);
     await workbench.treeRow(/ft_sql\.1.*active/).waitFor();
     await workbench.treeRow(/local/).first().waitFor();
+  });
+
+  step('the base model says hello', async () => {
+    const { outcome, content } = await run(line(/^SELECT answer/, answerOf.hello));
+    assert.match(outcome, /^1 row/);
+    assert.match(content, /answer\s+\S/);
   });
 
   step('the base model answers at length, the whole answer to be read', async () => {
@@ -125,7 +130,7 @@ describe('the tutorial in VS Code', () => {
     const { page } = workbench;
     await page.locator('.pane-header', { hasText: 'Databases' }).click();
     await workbench.treeRow('example_db').locator('.monaco-tl-twistie').click();
-    await workbench.treeRow('test_questions').waitFor({ timeout: 60_000 });
+    await workbench.treeRow('test_questions').waitFor();
     await workbench.picture('04-tables');
     await toEditor();
   });
@@ -144,29 +149,29 @@ describe('the tutorial in VS Code', () => {
       await page.keyboard.press('Control+s');
       const { content } = await run(finetune);
       assert.match(content, /ft_sql\.2/);
-      const first = await workbench.until(stepInTree, 60_000);
+      const first = await workbench.until(stepInTree);
       const later = await workbench.until(async () => {
         const step = await stepInTree();
         assert.ok(step > first + 10, `${first} → ${step}`);
         return step;
-      }, 60_000);
-      const loss = await workbench.until(validationLoss, 60_000);
+      });
+      const loss = await workbench.until(validationLoss);
       assert.ok(loss.now < loss.first, `validation loss ${loss.first} → ${loss.now}`);
       await workbench.picture('05-training');
 
       await workbench.reload();
-      const resumed = await workbench.until(stepInTree, 60_000);
+      const resumed = await workbench.until(stepInTree);
       assert.ok(resumed > 0, `${later} → ${resumed}`);
-      await workbench.until(async () => assert.ok((await stepInTree()) > resumed), 60_000);
-      const onPage = await workbench.until(stepOnPage, 60_000);
-      await workbench.until(async () => assert.ok((await stepOnPage()) > onPage), 60_000);
+      await workbench.until(async () => assert.ok((await stepInTree()) > resumed));
+      const onPage = await workbench.until(stepOnPage);
+      await workbench.until(async () => assert.ok((await stepOnPage()) > onPage));
       const curves = await (await workbench.webview('.plot')).locator('.plot').getAttribute('aria-label');
       const from = `validation ${loss.first.toFixed(3)} →`;
       assert.ok(curves?.includes(from), `the curve before the reload, ${from}, in: ${curves}`);
       await workbench.picture('06-reloaded');
 
       const notice = page.locator('.notification-toast', { hasText: 'ft_sql.2 is ready and active' });
-      await notice.waitFor({ timeout: 240_000 });
+      await notice.waitFor({ timeout: 600_000 });
       await workbench.treeRow(/ft_sql\.2.*active/).waitFor();
       await (await workbench.webview('.state')).locator('.state', { hasText: 'done, active' }).waitFor();
       await workbench.picture('07-ready');
@@ -185,11 +190,11 @@ describe('the tutorial in VS Code', () => {
     await page.locator('.view-lines', { hasText: 'test_questions' }).waitFor();
     await page.keyboard.press('Control+Enter');
     const comparison = await workbench.webview('.cards');
-    await comparison.locator('article.row').first().waitFor({ timeout: 60_000 });
-    await comparison.locator('.status', { hasText: 'complete' }).waitFor({ timeout: 240_000 });
+    await comparison.locator('article.row').first().waitFor();
+    await comparison.locator('.status', { hasText: 'complete' }).waitFor({ timeout: 600_000 });
     assert.match(await comparison.locator('.status').innerText(), /ft_sql\.1 · ft_sql\.2/);
     await workbench.picture('08-compared');
-    await page.keyboard.press('Control+1');
+    await workbench.toEditor();
     await workbench.command('View: Revert and Close Editor');
     await workbench.command('View: Close All Editors');
   });
@@ -204,14 +209,13 @@ describe('the tutorial in VS Code', () => {
   });
 
   step('a comparison is watched, filtered and read word by word', async () => {
-    await run(line(/^CREATE OR REPLACE MODEL/, 1));
-    const at = line(/^COMPARE/);
-    await workbench.goToLine(at);
-    await workbench.page.keyboard.press('Control+Enter');
+    assert.match((await run(line(/^CREATE OR REPLACE MODEL/, 1))).outcome, /^done/);
+    assert.match((await run(line(/^SELECT answer/, answerOf.succinct))).content, /answer\s+\S/);
+    await workbench.runLine(line(/^COMPARE/));
     const comparison = await workbench.webview('.cards');
     await comparison.locator('article.row').first().waitFor();
     await workbench.picture('10-comparing');
-    await comparison.locator('.status', { hasText: 'complete' }).waitFor({ timeout: 120_000 });
+    await comparison.locator('.status', { hasText: 'complete' }).waitFor();
     assert.equal(await comparison.locator('.card').count(), 3);
     assert.match(await comparison.locator('.card').nth(1).innerText(), /Execution match\s*\d/);
     await comparison.getByRole('button', { name: /^changed [1-9]/ }).click();
@@ -257,7 +261,7 @@ describe('the tutorial in VS Code', () => {
 
   step('after a reload the comparison is there again, with what was said of it', async () => {
     await workbench.reload();
-    const comparison = await workbench.webview('.cards .card', 60_000);
+    const comparison = await workbench.webview('.cards .card');
     await comparison.locator('article.row .judge [aria-pressed="true"]').first().waitFor();
     await workbench.picture('14-restored');
   });

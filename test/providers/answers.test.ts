@@ -55,6 +55,19 @@ suite('answers', () => {
     assert.ok(problem.message.includes(b.fake.url) && problem.hint);
   });
 
+  test('a service that is there takes the key or says no; one that has no list is there all the same', async t => {
+    const b = await bench(t);
+    const check = () => b.session.check!(new AbortController().signal);
+    await check();
+    assert.equal(b.fake.count('GET /models'), 1);
+    b.fake.fail('GET /models', { type: 'status', status: 404 });
+    await check();
+    b.fake.fail('GET /models', { type: 'status', status: 401, error: { message: 'No.', code: 'invalid_api_key' } });
+    assert.equal((await refusal(check())).problem.code, 'key-refused');
+    await b.fake.close();
+    assert.equal((await refusal(check())).problem.code, 'connection-refused');
+  });
+
   test('no header tells of this machine or its environment', async t => {
     process.env.OPENAI_CUSTOM_HEADERS = 'X-Secret: leaked';
     t.after(() => delete process.env.OPENAI_CUSTOM_HEADERS);

@@ -9,6 +9,8 @@ export interface FakeOptions {
   readonly key?: string;
   readonly models?: readonly string[];
   readonly answer?: (prompt: string, model: string) => string;
+  /** Questions that its filter stops. */
+  readonly filters?: (prompt: string) => boolean;
   /** States that a job goes through, one per look. */
   readonly states?: readonly string[];
   /** What the service forgets of a request for a job. */
@@ -100,9 +102,10 @@ export async function fakeOpenAI(t: Ending, options: FakeOptions = {}): Promise<
       };
     if (!Array.isArray(messages) || messages.some(m => typeof m.content !== 'string' || !m.role))
       return bad('messages', complaints);
-    const words = answer(messages.at(-1)!.content, model).split(/(?<= )/);
+    const isFiltered = options.filters?.(messages.at(-1)!.content) ?? false;
+    const words = isFiltered ? [] : answer(messages.at(-1)!.content, model).split(/(?<= )/);
     const said = words.slice(0, limit ?? words.length);
-    const finish_reason = said.length < words.length ? 'length' : 'stop';
+    const finish_reason = isFiltered ? 'content_filter' : said.length < words.length ? 'length' : 'stop';
     const usage = { prompt_tokens: 7, completion_tokens: said.length, total_tokens: 7 + said.length };
     if (!stream) {
       return ok({

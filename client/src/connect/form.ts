@@ -18,11 +18,14 @@ export function formOf(what: What, { engines, databases, projects }: CatalogSnap
   };
 }
 
-/** The options that a kind takes, as its descriptor has them. */
+/** The options that a kind takes, each once. */
 export const optionsOf = (what: What, kind: string): readonly OptionDescriptor[] =>
-  what === 'engine'
+  (what === 'engine'
     ? (providers.find(p => p.id === kind)?.options.engine ?? [])
-    : (sources.find(s => s.id === kind)?.options ?? []);
+    : (sources.find(s => s.id === kind)?.options ?? [])
+  ).filter(isShown);
+
+const isShown = ({ aliasOf }: OptionDescriptor): boolean => aliasOf === undefined;
 
 const engineKind = ({ id, title, summary, docs, sunset, options }: (typeof providers)[number]): FormKind => ({
   id,
@@ -30,12 +33,12 @@ const engineKind = ({ id, title, summary, docs, sunset, options }: (typeof provi
   summary,
   docs,
   ...(sunset !== undefined && { warning: l10n.t('The service ends on {0}.', sunset) }),
-  fields: options.engine.map(fieldOf),
+  fields: options.engine.filter(isShown).map(fieldOf),
 });
 
 const sourceKind = ({ id, title, summary, docs, options }: (typeof sources)[number]): FormKind => ({
   ...{ id, title, summary, docs },
-  fields: options.map(fieldOf),
+  fields: options.filter(isShown).map(fieldOf),
 });
 
 const fieldOf = (option: OptionDescriptor): FormField => ({

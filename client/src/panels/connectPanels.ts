@@ -5,8 +5,10 @@ import { isReference, saveNamedSecret } from '../../../core/adapters/secrets.ts'
 import type { Host } from '../../../core/host.ts';
 import type { ConnectPanel as Contract, FormProblem, FormValues } from '../../../core/protocol/connectPanel.ts';
 import { serve } from '../../../core/protocol/serve.ts';
+import { type Problem, ProblemError, problem } from '../../../core/text/problem.ts';
 import { insert } from '../commands/insert.ts';
 import { plainSnippet } from '../commands/snippets.ts';
+import { spellName } from '../commands/spelling.ts';
 import { formOf, missingOf, optionsOf, secretNameOf, statementOf, type What } from '../connect/form.ts';
 import type { Runner } from '../run/runner.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
@@ -88,19 +90,34 @@ export class ConnectPanels implements vscode.Disposable {
     } catch (error) {
       return { message: error instanceof Error ? error.message : String(error) };
     }
-    const silent = { begin: () => {}, end: () => {} };
     const [result] = await runner.run({ text: statementOf(what, values), audience: silent, isConfirmed: true });
-    if (result?.outcome === 'done') {
+    const trouble =
+      result?.outcome === 'done' && what === 'engine' ? await this.#unreachable(values.name.trim()) : undefined;
+    if (result?.outcome === 'done' && !trouble) {
       void vscode.window.showInformationMessage(result.message ?? '');
       if (what === 'database')
         (await engine.open()).describe(values.name.trim(), new AbortController().signal).catch(() => {});
       return undefined;
     }
     for (const name of saved) await host.secrets.delete(name);
-    const { message = vscode.l10n.t('It was cancelled.'), hint } = result?.problem ?? {};
+    const { message = vscode.l10n.t('It was cancelled.'), hint } = trouble ?? result?.problem ?? {};
     return { message, ...(hint && { hint }) };
   }
+
+  /** Why an engine that was just made cannot be used; it is gone then. */
+  async #unreachable(name: string): Promise<Problem | undefined> {
+    const { engine, runner } = this.#parts;
+    try {
+      await (await engine.open()).reach(name, new AbortController().signal);
+      return undefined;
+    } catch (error) {
+      await runner.run({ text: `DROP ML_ENGINE ${spellName(name)};`, audience: silent, isConfirmed: true });
+      return error instanceof ProblemError ? error.problem : problem('unreachable', String(error));
+    }
+  }
 }
+
+const silent = { begin: () => {}, end: () => {} };
 
 /** @returns the names that were not there before: those to be forgotten when the connection fails. */
 async function saveSecrets(what: What, { kind, name, options }: FormValues, host: Host): Promise<readonly string[]> {

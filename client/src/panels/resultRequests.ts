@@ -1,7 +1,6 @@
 // What a view of results may ask, answered from a shelf: the panel and the outputs of notebooks ask the same.
 import type { ResultPanel as Contract } from '../../../core/protocol/panels.ts';
 import type { Handlers } from '../../../core/protocol/serve.ts';
-import { cellView } from '../run/cells.ts';
 import type { ResultShelf } from '../run/resultShelf.ts';
 import type { ShownRows } from '../run/shownRows.ts';
 import { copy, copyAs } from './copying.ts';
@@ -12,20 +11,17 @@ export interface ResultRequestParts {
   readonly shelf: ResultShelf;
   readonly texts: ReadOnlyTexts;
   openComparison(id: string): void;
+  openRun(id: string): void;
 }
 
-export function resultRequests({ shelf, texts, openComparison }: ResultRequestParts): Handlers<Contract> {
+export function resultRequests({ shelf, texts, openComparison, openRun }: ResultRequestParts): Handlers<Contract> {
   const rowsOf = (id: string): ShownRows => {
     const rows = shelf.rows(id);
     if (!rows) throw new Error('This result is no longer kept.');
     return rows;
   };
   return {
-    rows: ({ id, from, count }) =>
-      shelf
-        .rows(id)
-        ?.rows(from, count)
-        .map(row => row.map(cellView)) ?? [],
+    rows: ({ id, from, count }) => shelf.rows(id)?.views(from, count) ?? [],
     arrange: ({ id, arrangement }) => shelf.arrange(id, arrangement),
     cell: ({ id, row, column }) => rowsOf(id).text(row, column),
     copy: ({ id, block }) => copy(rowsOf(id), block, 'text', { headers: false }),
@@ -58,6 +54,11 @@ export function resultRequests({ shelf, texts, openComparison }: ResultRequestPa
     openComparison({ id }) {
       const comparison = shelf.view(id)?.comparison;
       if (comparison) openComparison(comparison);
+      return null;
+    },
+    openRun({ id }) {
+      const run = shelf.view(id)?.run;
+      if (run) openRun(run.id);
       return null;
     },
   };

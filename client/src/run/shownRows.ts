@@ -2,8 +2,8 @@
 import type { Column, Row } from '../../../core/adapters/source.ts';
 import { type Arrangement, arrange, isArranged } from '../../../core/engine/arrange/arrange.ts';
 import type { ResultTable } from '../../../core/engine/results.ts';
-import type { CellBlock } from '../../../core/protocol/panels.ts';
-import { cellText } from './cells.ts';
+import type { CellBlock, CellView } from '../../../core/protocol/panels.ts';
+import { cellText, cellView } from './cells.ts';
 
 /** Rows that are gone through at once. */
 const batch = 256;
@@ -47,6 +47,14 @@ export class ShownRows {
   rows(from: number, count: number): readonly Row[] {
     if (!this.#order) return this.#table.rows(from, count);
     return Array.from(this.#order.subarray(from, from + count), index => this.#table.rows(index, 1)[0] ?? []);
+  }
+
+  /** As panels draw them. */
+  views(from: number, count: number): readonly (readonly CellView[])[] {
+    return this.rows(from, count).map((cells, i) => {
+      const row = this.#order?.[from + i] ?? from + i;
+      return cells.map((cell, column) => cellView(cell, this.#table.mark(row, column)));
+    });
   }
 
   /** In full; nothing for NULL. */

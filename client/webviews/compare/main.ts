@@ -9,30 +9,30 @@ import {
   type PairRow,
   reference,
 } from '../../../core/protocol/panels.ts';
-import { button, h } from '../lib/dom.ts';
+import { openAnnouncer } from '../lib/announce.ts';
+import { h } from '../lib/dom.ts';
 import { host, keepState, keptState } from '../lib/host.ts';
 import { l10n } from '../lib/l10n.ts';
-import { count, questions } from '../lib/words.ts';
+import { redraw } from '../lib/redraw.ts';
 import { cards, findings } from './cards.ts';
-import { type Filter, filters, shows } from './filters.ts';
-import { holds, inOrder, type Order, orders } from './order.ts';
-import { rowElement } from './rows.ts';
+import { type Filter, filters } from './filters.ts';
+import { type Order, orders } from './order.ts';
+import { RowList } from './rowList.ts';
+import { farOf, statusLine } from './statusLine.ts';
 import { type Layout, toolbar } from './toolbar.ts';
 
 const beginning = { filter: 'all' as Filter, order: 'asked' as Order, search: '' };
 
-/** `pair` is -2 until it was chosen: the host's is taken then. */
+/** `left` and `right` are -2 until they were chosen: the host's are taken then. */
 const state = keptState({ comparison: '', left: -2, right: -2, layout: 'unified' as Layout, ...beginning });
 if (!filters.includes(state.filter)) state.filter = 'all';
 if (!orders.includes(state.order)) state.order = 'asked';
 
 let head: ComparisonHead | undefined;
-let rows: PairRow[] = [];
 
-const progress = h('div', { class: 'status', role: 'status' });
+const status = h('div', { class: 'status' });
 const cardList = h('div', { class: 'cards' });
 const bar = h('div', { class: 'toolbar', role: 'toolbar', attributes: { 'aria-label': l10n.t('Comparison') } });
-const list = h('main', { class: 'rows', attributes: { 'aria-label': l10n.t('Rows') } });
 const findingList = h('div', {});
 const search = h('input', {
   class: 'search',
@@ -44,13 +44,18 @@ const search = h('input', {
     spellcheck: false,
   },
 });
-const tools = h('div', { class: 'tools' }, bar, search);
-document.body.append(progress, cardList, findingList, tools, list);
-search.addEventListener('input', () => {
-  state.search = search.value;
-  drawRows();
+const list = new RowList({
+  names: () => ({ left: nameOf(state.left), right: nameOf(state.right) }),
+  view: () => state,
+  actions: ({ index }) => ({
+    openDiff: () => void ask('openDiff', { ...pair(), index }),
+    judge: better => void judge(index, better),
+  }),
 });
-list.addEventListener('keydown', moveFocus);
+const announcer = openAnnouncer();
+const tools = h('div', { class: 'tools' }, bar, search);
+document.body.append(status, cardList, findingList, tools, list.element, announcer.element);
+search.addEventListener('input', () => change({ search: search.value }));
 
 const { ask } = connect<ComparePanel>(host, {
   head(told) {
@@ -65,149 +70,58 @@ const { ask } = connect<ComparePanel>(host, {
   },
   rows(told) {
     if (told.pair.left !== state.left || told.pair.right !== state.right) return;
-    rows.push(...told.rows);
-    // In another order they have places between the others.
-    if (state.order !== 'asked') {
-      drawRows();
-      return;
-    }
-    list.querySelector('.none')?.remove();
-    list.append(...told.rows.map(element));
+    list.add(told.rows);
     drawBar();
   },
 });
 
 const pair = (): Pair => ({ left: state.left, right: state.right });
 
+const nameOf = (index: number): string =>
+  index === reference ? l10n.t('expected answer') : (head?.record.models[index] ?? '');
+
 async function choosePair(chosen: Pair): Promise<void> {
   Object.assign(state, chosen);
-  rows = [...(await ask('pair', chosen))];
-  drawRows();
+  keepState(state);
+  list.rows = await ask('pair', chosen);
+  drawBar();
+}
+
+function change(to: Partial<typeof state>): void {
+  Object.assign(state, to);
+  keepState(state);
+  list.draw();
+  drawBar();
 }
 
 function drawHead(): void {
   if (!head) return;
-  const { record } = head;
-  const isRunning = record.status === 'running';
-  progress.replaceChildren(
-    h('strong', {}, record.models.join(' · ')),
-    h(
-      'span',
-      { class: 'dim' },
-      isRunning
-        ? l10n.t('{0} of {1}', count(head.count), questions(record.total))
-        : `${questions(head.count)} · ${record.status}`,
-    ),
-    ...(isRunning
-      ? [
-          progressBar(head.count / Math.max(record.total, 1)),
-          button(l10n.t('Cancel'), l10n.t('Cancel'), () => void ask('cancel', null), 'primary'),
-        ]
-      : [
-          h('span', { class: 'space' }),
-          ...(hasFailed(head)
-            ? [
-                button(
-                  l10n.t('Compare again; only what has no answer is asked'),
-                  l10n.t('Re-run failed'),
-                  () => void ask('rerun', null),
-                ),
-              ]
-            : []),
-          button(l10n.t('Export …'), l10n.t('Export …'), () => void ask('export', pair())),
-        ]),
-  );
+  const actions = {
+    cancel: () => void ask('cancel', null),
+    rerun: () => void ask('rerun', null),
+    export: () => void ask('export', pair()),
+  };
+  redraw(status, ...statusLine(head, actions));
   cardList.replaceChildren(...cards(head));
   findingList.replaceChildren(...findings(head));
-}
-
-const hasFailed = ({ summaries, record }: ComparisonHead): boolean =>
-  record.status !== 'complete' || summaries.some(({ failed }) => failed > 0);
-
-function progressBar(share: number): HTMLElement {
-  const inner = h('div', {});
-  inner.style.width = `${share * 100}%`;
-  return h('div', { class: 'progress', attributes: { 'aria-hidden': true } }, inner);
+  if (head.record.status !== 'running') announcer.say(`${head.record.models.join(' · ')}: ${farOf(head)}`);
 }
 
 function drawBar(): void {
   if (!head) return;
-  bar.replaceChildren(
-    ...toolbar(
-      head,
-      rows,
-      { pair: pair(), layout: state.layout, filter: state.filter, order: state.order },
-      {
-        choosePair: chosen => void choosePair(chosen),
-        chooseLayout(layout) {
-          state.layout = layout;
-          drawRows();
-        },
-        chooseFilter(filter) {
-          state.filter = filter;
-          drawRows();
-        },
-        chooseOrder(order) {
-          state.order = order;
-          drawRows();
-        },
-      },
-    ),
-  );
-}
-
-function drawRows(): void {
-  keepState(state);
-  drawBar();
-  list.replaceChildren(...inOrder(rows, state.order).map(element));
-  if (!list.querySelector('.row:not([hidden])'))
-    list.append(
-      h(
-        'p',
-        { class: 'dim none' },
-        rows.length > 0 ? l10n.t('No row is like this.') : l10n.t('Waiting for the first answers …'),
-      ),
-    );
-}
-
-function element(row: PairRow): HTMLElement {
-  const name = (index: number) =>
-    index === reference ? l10n.t('expected answer') : (head?.record.models[index] ?? '');
-  const names = { left: name(state.left), right: name(state.right) };
-  const drawn = rowElement(row, names, state.layout, {
-    openDiff: () => void ask('openDiff', { ...pair(), index: row.index }),
-    judge: better => void judge(row.index, better),
-  });
-  drawn.hidden = !shows(state.filter, row) || !holds(row, state.search);
-  return drawn;
+  const actions = {
+    choosePair: (chosen: Pair) => void choosePair(chosen),
+    chooseLayout: (layout: Layout) => change({ layout }),
+    chooseFilter: (filter: Filter) => change({ filter }),
+    chooseOrder: (order: Order) => change({ order }),
+  };
+  redraw(bar, ...toolbar(head, list.rows, { ...state, pair: pair() }, actions));
 }
 
 async function judge(index: number, better: PairRow['judged']): Promise<void> {
   await ask('judge', { ...pair(), index, ...(better && { better }) });
-  rows = rows.map(row => {
-    if (row.index !== index) return row;
-    const { judged: _, ...others } = row;
-    return better ? { ...others, judged: better } : others;
-  });
-  const row = rows.find(each => each.index === index);
-  const drawn = list.querySelector<HTMLElement>(`[data-index="${index}"]`);
-  const pressed = document.activeElement?.getAttribute('aria-label');
-  if (!row || !drawn) return;
-  const next = element(row);
-  drawn.replaceWith(next);
-  // The button that was pressed is another now.
-  const again = [...next.querySelectorAll('button')].find(each => each.getAttribute('aria-label') === pressed);
-  again?.focus();
-}
-
-/** Arrow keys go from row to row. */
-function moveFocus(event: KeyboardEvent): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || !(event.target instanceof HTMLElement)) return;
-  const shown = [...list.querySelectorAll<HTMLElement>('.row:not([hidden])')];
-  const at = shown.indexOf(event.target.closest<HTMLElement>('.row') ?? shown[0]!);
-  const next = shown[at + step];
-  if (!next) return;
-  next.focus();
-  event.preventDefault();
+  const row = list.rows.find(each => each.index === index);
+  if (!row) return;
+  const { judged: _, ...others } = row;
+  list.replace(better ? { ...others, judged: better } : others);
 }

@@ -18,7 +18,7 @@ export interface RowActions {
 }
 
 export function rowElement(row: PairRow, names: RowNames, layout: Layout, actions: RowActions): HTMLElement {
-  const label = `Row ${row.index + 1}, ${verdictWords(row)}`;
+  const label = l10n.t('Row {0}, {1}', row.index + 1, verdictWords(row));
   return h(
     'article',
     { class: 'row', tabindex: -1, attributes: { 'data-index': row.index, 'aria-label': label } },
@@ -44,6 +44,7 @@ function judgementButtons(row: PairRow, names: RowNames, { judge }: RowActions):
       {
         class: 'toggle',
         title: label,
+        key: better,
         attributes: { type: 'button', 'aria-pressed': row.judged === better, 'aria-label': label },
         onClick: () => judge(row.judged === better ? undefined : better),
       },
@@ -109,16 +110,27 @@ function judgement(name: string, answer: AnswerView, kind: 'removed' | 'added'):
 function judged(answer: ComparedAnswer): readonly HTMLElement[] {
   const marks = (
     [
-      ['execution', answer.execution],
-      ['structure', answer.structural],
-      ['letters', answer.exact],
+      [l10n.t('execution'), answer.execution],
+      [l10n.t('structure'), answer.structural],
+      [l10n.t('letters'), answer.exact],
     ] as const
   ).filter(([, verdict]) => verdict !== 'unknown');
   return [
-    ...marks.map(([name, verdict]) =>
-      h('span', { class: `mark ${verdict}`, title: `${name}: ${verdict}` }, icon(verdictIcons[verdict]), name),
+    ...marks.map(([name, verdict]) => {
+      const words = `${name}: ${judgedWords[verdict]()}`;
+      const attributes = { 'aria-label': words };
+      return h(
+        'span',
+        { class: `mark ${verdict}`, role: 'img', title: words, attributes },
+        icon(verdictIcons[verdict]),
+        name,
+      );
+    }),
+    h(
+      'span',
+      { class: 'dim' },
+      `${l10n.t('{0} characters', count(answer.characters))} · ${duration(answer.latencyMs)}`,
     ),
-    h('span', { class: 'dim' }, `${count(answer.characters)} characters · ${duration(answer.latencyMs)}`),
   ];
 }
 
@@ -127,6 +139,13 @@ const verdictIcons: Readonly<Record<Verdict, IconName>> = {
   no: 'no',
   undecided: 'maybe',
   unknown: 'maybe',
+};
+
+const judgedWords: Readonly<Record<Verdict, () => string>> = {
+  yes: () => l10n.t('matches'),
+  no: () => l10n.t('differs'),
+  undecided: () => l10n.t('undecided'),
+  unknown: () => l10n.t('unknown'),
 };
 
 const verdictIcon = (row: PairRow): IconName =>

@@ -30,9 +30,9 @@ export function toolbar(
 ): readonly HTMLElement[] {
   const numbers = counts(rows);
   const filterButton = (name: Filter) =>
-    toggle(`${filterWords[name]()} ${count(numbers[name])}`, filter === name, () => actions.chooseFilter(name));
+    toggle(name, `${filterWords[name]()} ${count(numbers[name])}`, filter === name, () => actions.chooseFilter(name));
   const layoutButton = (name: Layout, words: string) =>
-    toggle(words, layout === name, () => actions.chooseLayout(name));
+    toggle(name, words, layout === name, () => actions.chooseLayout(name));
   return [
     h(
       'div',
@@ -57,7 +57,7 @@ export function toolbar(
 }
 
 function orderSelect(chosen: Order, choose: (order: Order) => void): HTMLElement {
-  const select = h('select', { title: l10n.t('Order'), attributes: { 'aria-label': l10n.t('Order') } });
+  const select = h('select', { title: l10n.t('Order'), key: 'order', attributes: { 'aria-label': l10n.t('Order') } });
   for (const order of orders) {
     const selected = order === chosen ? '' : undefined;
     select.append(h('option', { attributes: { value: order, selected } }, orderWords[order]()));
@@ -84,12 +84,12 @@ const orderWords: Readonly<Record<Order, () => string>> = {
   faster: () => l10n.t('sped up most first'),
 };
 
-function toggle(words: string, isOn: boolean, onClick: () => void): HTMLElement {
-  return h('button', { class: 'toggle', attributes: { type: 'button', 'aria-pressed': isOn }, onClick }, words);
+function toggle(key: string, words: string, isOn: boolean, onClick: () => void): HTMLElement {
+  return h('button', { class: 'toggle', key, attributes: { type: 'button', 'aria-pressed': isOn }, onClick }, words);
 }
 
 function side(label: string, head: ComparisonHead, chosen: number, choose: (index: number) => void): HTMLElement {
-  const select = h('select', { attributes: { 'aria-label': label } });
+  const select = h('select', { key: label, attributes: { 'aria-label': label } });
   const option = (index: number, words: string): void => {
     select.append(h('option', { attributes: { value: index, selected: index === chosen ? '' : undefined } }, words));
   };

@@ -43,7 +43,7 @@ const { ask } = connect<ConnectPanel>(host, {
     form = told;
     if (!isFirst) return void preview();
     title.textContent = told.what === 'engine' ? l10n.t('Add Engine') : l10n.t('Connect Database');
-    submit.textContent = told.what === 'engine' ? l10n.t('Add') : l10n.t('Test and Connect');
+    submit.textContent = told.what === 'engine' ? l10n.t('Test and Add') : l10n.t('Test and Connect');
     kinds.append(...told.kinds.map(each => h('option', { attributes: { value: each.id } }, each.title)));
     choose(told.kinds[0]);
   },

@@ -1,14 +1,14 @@
 // The grid of results: SlickGrid draws the rows in sight, which come window by window, so that a million rows cost what fifty
 // do; here it learns our cells, our keys and what screen readers need.
 import './grid.css';
-import { SlickRange } from 'slickgrid';
 import type { Arrangement, CellBlock, CellView } from '../../../core/protocol/panels.ts';
 import { h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { ColumnFit } from './columnFit.ts';
 import { FilterFields } from './filterFields.ts';
+import { Keyboard } from './keyboard.ts';
 import { type CellRow, RowWindows } from './rowWindows.ts';
 import { firstCell, makeSlick, type Slick } from './slick.ts';
-import { indexWidth, widthsFor } from './widths.ts';
 
 export interface GridSource {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -27,9 +27,6 @@ export interface Cell {
   readonly column: number;
 }
 
-/** Of the first page, by which widths are made. */
-const measuredRows = 100;
-
 export class Grid {
   readonly element: HTMLElement;
   readonly #source: GridSource;
@@ -37,9 +34,9 @@ export class Grid {
   readonly #filters = new FilterFields(() => this.#filter());
   #grid: Slick | undefined;
   #arrangement: Arrangement = {};
+  readonly #fit = new ColumnFit();
+  readonly #keyboard: Keyboard;
   #count = 0;
-  /** Widths fit what came first. */
-  #isFitted = false;
 
   constructor(source: GridSource) {
     this.#source = source;
@@ -54,8 +51,12 @@ export class Grid {
       if (this.#grid) this.#grid.resizeCanvas();
       else this.#open();
     }).observe(this.element);
-    this.element.addEventListener('keydown', event => this.#onKey(event), { capture: true });
-    this.element.addEventListener('focusin', event => this.#onFocus(event));
+    this.#keyboard = new Keyboard(this.element, {
+      grid: () => this.#grid,
+      size: () => ({ rows: this.#count, columns: source.columns.length }),
+      onOpen: () => this.active && source.onOpen(this.active),
+      onCopy: choose => source.onCopy(this.block, choose),
+    });
   }
 
   /** Rows that are shown. More may come; fewer only with another arrangement. */
@@ -66,7 +67,7 @@ export class Grid {
     this.element.setAttribute('aria-rowcount', String(count + 1));
     this.#grid?.updateRowCount();
     this.#grid?.render();
-    this.#fitIndex();
+    if (this.#grid && this.#fit.fitIndex(this.#grid, count)) this.#drawArrangement();
   }
 
   setArrangement(arrangement: Arrangement): void {
@@ -84,7 +85,7 @@ export class Grid {
   }
 
   focus(): void {
-    this.#focusActive();
+    this.#keyboard.focusActive();
   }
 
   /** By the column of the active cell: up, down, and as the rows came. */
@@ -166,39 +167,22 @@ export class Grid {
   #arrived(from: number, to: number): void {
     const grid = this.#grid;
     if (!grid) return;
-    if (!this.#isFitted && from === 0) this.#fitColumns();
-    const hadFocus = this.#hasFocus();
+    if (from === 0) this.#fitColumns(grid);
+    const hadFocus = this.#keyboard.isHere;
     const { top, bottom } = grid.getRenderedRange();
     const rows = [];
     for (let row = Math.max(from, top); row <= Math.min(to, bottom); row++) rows.push(row);
     grid.invalidateRows(rows);
     grid.render();
-    if (hadFocus && !this.#hasFocus()) this.#focusActive();
+    if (hadFocus && !this.#keyboard.isHere) this.#keyboard.focusActive();
     this.#look();
   }
 
-  #fitColumns(): void {
-    if (this.#windows.at(0) === undefined) return;
-    this.#isFitted = true;
-    const rows = Array.from({ length: measuredRows }, (_, i) => this.#windows.at(i)).filter(row => row !== undefined);
+  #fitColumns(grid: Slick): void {
     const names = this.#source.columns.map(column => column.name);
-    const index = indexWidth(this.#count);
-    // What is left beside the numbers and the scrollbar.
-    this.#setWidths([index, ...widthsFor(names, rows, this.element.clientWidth - index - 20)]);
-  }
-
-  /** Rows may come for a while, and their numbers become longer. */
-  #fitIndex(): void {
-    const columns = this.#grid?.getColumns();
-    const index = indexWidth(this.#count);
-    if (!this.#isFitted || !columns || (columns[0]?.width ?? 0) >= index) return;
-    this.#setWidths([index, ...columns.slice(firstCell).map(column => column.width ?? 0)]);
-  }
-
-  #setWidths(widths: readonly number[]): void {
-    const columns = this.#grid?.getColumns() ?? [];
-    this.#grid?.setColumns(columns.map((column, i) => ({ ...column, width: widths[i] ?? column.width ?? 0 })));
-    this.#drawArrangement();
+    const room = this.element.clientWidth;
+    const at = (row: number) => this.#windows.at(row);
+    if (this.#fit.fit(grid, { names, count: this.#count, room, at })) this.#drawArrangement();
   }
 
   #filter(): void {
@@ -240,50 +224,8 @@ export class Grid {
   #activated(): void {
     const { active } = this;
     if (!active) return;
-    this.#focusActive();
+    this.#keyboard.focusActive();
     const value = this.#windows.at(active.row)?.[active.column];
     if (value !== undefined) this.#source.onActive(active, value);
-  }
-
-  #hasFocus(): boolean {
-    const root = this.element.getRootNode();
-    return this.element.contains(root instanceof ShadowRoot ? root.activeElement : document.activeElement);
-  }
-
-  #focusActive(): void {
-    if (!this.#grid?.getActiveCell() && this.#count > 0) this.#grid?.setActiveCell(0, firstCell);
-    this.#grid?.getActiveCellNode()?.focus({ preventScroll: true });
-  }
-
-  /** By Tab the focus comes to an element that holds no place: the active cell has one. */
-  #onFocus({ target }: FocusEvent): void {
-    if (target instanceof HTMLElement && target.parentElement === this.element) this.#focusActive();
-  }
-
-  #onKey(event: KeyboardEvent): void {
-    const { target } = event;
-    const isInCell =
-      target instanceof Element && (target.closest('.slick-row') || target.parentElement === this.element);
-    if (!isInCell) return;
-    const withControl = event.ctrlKey || event.metaKey;
-    if (event.key === 'Tab') {
-      // Tab leaves the grid; arrows move in it.
-      event.stopPropagation();
-      return;
-    }
-    if (event.key === 'Enter' && this.active) this.#source.onOpen(this.active);
-    else if (withControl && event.key.toLowerCase() === 'c' && getSelection()?.isCollapsed !== false)
-      this.#source.onCopy(this.block, event.shiftKey);
-    else if (withControl && event.key.toLowerCase() === 'a' && this.#count > 0) this.#selectAll();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  #selectAll(): void {
-    const last = this.#source.columns.length - 1 + firstCell;
-    if (!this.#grid?.getActiveCell()) this.#focusActive();
-    const all = new SlickRange(0, firstCell, this.#count - 1, last);
-    this.#grid?.getSelectionModel()?.setSelectedRanges([all], 'select all', '');
   }
 }

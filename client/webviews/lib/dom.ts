@@ -8,6 +8,8 @@ interface Properties {
   readonly role?: string;
   readonly tabindex?: number;
   readonly disabled?: boolean;
+  /** What tells it from its neighbours when its part of the page is drawn anew; see `redraw`. */
+  readonly key?: string;
   /** `aria-` and `data-` attributes, and others by their names. */
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly onClick?: (event: MouseEvent) => void;
@@ -19,11 +21,12 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  const { class: name, title, role, tabindex, disabled, attributes, onClick } = properties;
+  const { class: name, title, role, tabindex, disabled, key, attributes, onClick } = properties;
   if (name) element.className = name;
   if (title !== undefined) element.title = title;
   if (role) element.setAttribute('role', role);
   if (tabindex !== undefined) element.tabIndex = tabindex;
+  if (key !== undefined) element.dataset.key = key;
   if (disabled) element.setAttribute('disabled', '');
   for (const [key, value] of Object.entries(attributes ?? {})) {
     if (value !== undefined) element.setAttribute(key, String(value));
@@ -37,7 +40,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 export function button(label: string, content: Child, onClick: () => void, name = 'quiet'): HTMLButtonElement {
   return h(
     'button',
-    { class: name, title: label, attributes: { type: 'button', 'aria-label': label }, onClick },
+    { class: name, title: label, key: label, attributes: { type: 'button', 'aria-label': label }, onClick },
     content,
   );
 }
@@ -67,6 +70,7 @@ const shapes = {
   running: 'M8 2.5A5.5 5.5 0 1 1 2.5 8',
   rows: 'M2.5 3.5h11v9h-11z M2.5 6.5h11 M2.5 9.5h11 M6.5 3.5v9',
   stop: 'M4.5 4.5h7v7h-7z',
+  again: 'M3 8a5 5 0 1 0 1.600-3.700 M3 3v2.500h2.500',
   pause: 'M6 4v8 M10 4v8',
   info: 'M8 7.5v4.500 M8 4.500v.4 M2.500 8a5.500 5.500 0 1 0 11 0a5.500 5.500 0 1 0-11 0',
   compare: 'M5 2.5v11 M11 2.5v11 M2.5 5h2.500 M11 11h2.500 M5 8h6',

@@ -27,7 +27,6 @@ interface Shown {
 }
 
 /** Rows that a grid is high; it scrolls where there are more. */
-const fewest = 4;
 const most = 12;
 
 export function activate(context: RendererContext) {
@@ -73,7 +72,7 @@ export function activate(context: RendererContext) {
     let body: Body | undefined;
     const update = (view: ResultView): void => {
       line.textContent = outcome(view);
-      content.style.setProperty('--rows', String(Math.min(Math.max(view.shown, fewest), most)));
+      content.style.setProperty('--rows', String(Math.min(Math.max(view.count, 1), most)));
       if (body?.update(view)) return;
       body = openBody(view, ask);
       content.replaceChildren(body.element);

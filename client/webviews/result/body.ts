@@ -4,6 +4,7 @@ import type { Connected } from '../../../core/protocol/connect.ts';
 import type { ProblemView, ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon, severityIcons } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { redraw } from '../lib/redraw.ts';
 import { rows } from '../lib/words.ts';
 import { openRecord } from './record.ts';
 import { openRunCard } from './runCard.ts';
@@ -71,7 +72,7 @@ function openComparisonBody(_: ResultView, ask: Ask): Body {
           'primary',
         )
       : h('span', { class: 'dim' }, l10n.t('{0} compared so far …', rows(view.count)));
-    element.replaceChildren(open, h('pre', { class: 'said mono' }, view.message ?? ''));
+    redraw(element, open, h('pre', { class: 'said mono' }, view.message ?? ''));
     return true;
   };
   return { element, update };

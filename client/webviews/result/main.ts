@@ -4,10 +4,12 @@ import '../lib/base.css';
 import './result.css';
 import { connect } from '../../../core/protocol/connect.ts';
 import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
+import { openAnnouncer } from '../lib/announce.ts';
 import { h } from '../lib/dom.ts';
 import { host, keepState, keptState } from '../lib/host.ts';
+import { redraw } from '../lib/redraw.ts';
 import { type Body, openBody } from './body.ts';
-import { summary } from './summary.ts';
+import { outcome, summary } from './summary.ts';
 import { tabs } from './tabs.ts';
 
 const state = keptState({ selected: '' });
@@ -16,8 +18,14 @@ let body: { readonly id: string; readonly body: Body } | undefined;
 
 const tabStrip = h('div', { class: 'tabs', role: 'tablist', attributes: { 'aria-label': l10n.t('Results') } });
 const header = h('div', { class: 'summary' });
-const content = h('div', { class: 'content', role: 'tabpanel', attributes: { 'aria-label': l10n.t('Result') } });
-document.body.append(tabStrip, header, content);
+const content = h('div', {
+  class: 'content',
+  role: 'tabpanel',
+  tabindex: -1,
+  attributes: { 'aria-label': l10n.t('Result') },
+});
+const announcer = openAnnouncer();
+document.body.append(tabStrip, header, content, announcer.element);
 
 const { ask } = connect<ResultPanel>(host, {
   results(told) {
@@ -39,11 +47,14 @@ function select(id: string): void {
 
 function draw(): void {
   const view = results.find(result => result.id === state.selected);
+  const hadFocus = document.activeElement !== document.body;
   tabStrip.hidden = results.length === 0;
   tabs(tabStrip, results, state.selected, { select, close: id => void ask('close', { id }) });
   header.hidden = !view;
   if (!view) {
     body = undefined;
+    // The tab that was closed may have had the focus: it must not be nowhere.
+    if (hadFocus) content.focus();
     content.replaceChildren(
       h(
         'p',
@@ -53,7 +64,8 @@ function draw(): void {
     );
     return;
   }
-  header.replaceChildren(...summary(view, ask));
+  redraw(header, ...summary(view, ask));
+  if (view.state !== 'running') announcer.say(`${view.title}: ${outcome(view)}`);
   if (body?.id === view.id && body.body.update(view)) return;
   body = { id: view.id, body: openBody(view, ask) };
   content.replaceChildren(body.body.element);

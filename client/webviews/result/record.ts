@@ -1,7 +1,8 @@
 // A result of a single row: each field below the other, every text in full.
 import './record.css';
 import type { CellView, ResultView } from '../../../core/protocol/panels.ts';
-import { cellContent, cellText } from '../grid/cell.ts';
+import { cellContent, markSign } from '../grid/cell.ts';
+import { cellText, markOf, plain } from '../grid/values.ts';
 import { button, h, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import type { Ask, Body } from './body.ts';
@@ -20,13 +21,15 @@ export function openRecord(view: ResultView, ask: Ask): Body {
 function field(view: ResultView, value: CellView, column: number, ask: Ask): readonly HTMLElement[] {
   const address = { id: view.id, row: 0, column };
   const block = { fromRow: 0, toRow: 0, fromColumn: column, toColumn: column };
-  const isText = typeof value === 'string' && value !== '';
-  const isClipped = typeof value === 'object' && value !== null;
-  const text = isText || isClipped ? h('span', { class: 'text' }, cellText(value)) : cellContent(value);
+  const bare = plain(value);
+  const mark = markOf(value);
+  const isText = typeof bare === 'string' && bare !== '';
+  const isClipped = typeof bare === 'object' && bare !== null;
+  const text = isText || isClipped ? h('span', { class: 'text' }, cellText(bare)) : cellContent(value);
   if (isClipped) void ask('cell', address).then(full => full !== null && text.replaceChildren(full));
   const name = view.columns[column]?.name ?? '';
   return [
-    h('dt', { title: view.columns[column]?.type }, name),
+    h('dt', { title: view.columns[column]?.type }, name, mark && (isText || isClipped) ? markSign(mark) : undefined),
     h(
       'dd',
       {},

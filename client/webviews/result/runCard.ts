@@ -1,57 +1,41 @@
-// A fine-tuning run as it goes: how far, how well, how long still.
-import { l10n } from '../lib/l10n.ts';
+// A fine-tuning run in a few words; all of it stands on its page.
 import './runCard.css';
 import type { ResultView } from '../../../core/protocol/panels.ts';
-import { h } from '../lib/dom.ts';
-import { count, duration, loss } from '../lib/words.ts';
-import type { Body } from './body.ts';
+import { button, h } from '../lib/dom.ts';
+import { l10n } from '../lib/l10n.ts';
+import { redraw } from '../lib/redraw.ts';
+import { farOf, progressBar } from '../lib/runProgress.ts';
+import { loss } from '../lib/words.ts';
+import type { Ask, Body } from './body.ts';
 
-export function openRunCard(view: ResultView): Body {
+type Run = NonNullable<ResultView['run']>;
+
+export function openRunCard(view: ResultView, ask: Ask): Body {
   const element = h('div', { class: 'run' });
-  const update = (next: ResultView): boolean => {
-    if (next.run) element.replaceChildren(...card(next.run, next.message));
-    return next.run !== undefined;
+  const open = l10n.t('Open run');
+  const update = ({ id, run, message }: ResultView): boolean => {
+    if (!run) return false;
+    redraw(
+      element,
+      ...card(run, message),
+      button(open, open, () => void ask('openRun', { id }), 'primary'),
+    );
+    return true;
   };
   update(view);
   return { element, update };
 }
 
-function card(run: NonNullable<ResultView['run']>, message: string | undefined): readonly HTMLElement[] {
-  const share = run.steps > 0 ? run.step / run.steps : 0;
-  const bar = h(
-    'div',
-    {
-      class: `progress ${run.status}`,
-      role: 'progressbar',
-      attributes: {
-        'aria-label': l10n.t('Steps'),
-        'aria-valuemin': 0,
-        'aria-valuemax': run.steps,
-        'aria-valuenow': run.step,
-      },
-    },
-    h('div', {}),
-  );
-  (bar.firstElementChild as HTMLElement).style.width = `${share * 100}%`;
-  const facts: readonly (readonly [string, string])[] = [
-    [l10n.t('Status'), run.phase ?? run.status],
-    [l10n.t('Step'), run.steps ? l10n.t('{0} of {1}', count(run.step), count(run.steps)) : '–'],
-    [
-      l10n.t('Validation loss'),
-      run.firstValidationLoss === undefined
-        ? loss(run.validationLoss)
-        : l10n.t('{0} (at first {1})', loss(run.validationLoss), loss(run.firstValidationLoss)),
-    ],
-    [l10n.t('Training loss'), loss(run.trainingLoss)],
-    [l10n.t('Data'), l10n.t('{0} chats to train, {1} to validate', count(run.trainChats), count(run.validationChats))],
-    [l10n.t('Speed'), run.tokensPerSecond ? l10n.t('{0} tokens/s', count(Math.round(run.tokensPerSecond))) : '–'],
-    [l10n.t('To go'), run.remainingMs === undefined ? '–' : duration(run.remainingMs)],
-  ];
-  return [
-    h('div', { class: 'name' }, `${run.model}.${run.version}`),
-    bar,
-    h('dl', { class: 'facts' }, ...facts.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
-    ...(run.error ? [h('p', { class: 'problem error text', role: 'alert' }, run.error)] : []),
-    ...(message ? [h('p', { class: 'dim text' }, message)] : []),
-  ];
+const card = (run: Run, message: string | undefined): readonly HTMLElement[] => [
+  ...(run.finishedAt === undefined ? [progressBar(run), h('p', { class: 'far' }, farOf(run))] : []),
+  ...(run.error ? [h('p', { class: 'problem error text', role: 'alert' }, run.error)] : []),
+  ...(run.error || message === undefined ? [] : [h('p', { class: 'text' }, message)]),
+  ...(run.validationLoss === undefined ? [] : [h('p', { class: 'dim' }, lossOf(run))]),
+];
+
+function lossOf({ firstValidationLoss: first, bestValidationLoss, validationLoss }: Run): string {
+  const now = loss(bestValidationLoss ?? validationLoss);
+  return first === undefined
+    ? l10n.t('validation loss {0}', now)
+    : l10n.t('validation loss {0} → {1}', loss(first), now);
 }

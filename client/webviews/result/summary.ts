@@ -13,6 +13,7 @@ export function summary(view: ResultView, ask: Connected<ResultPanel>['ask']): r
     {
       class: 'statement mono',
       title: `${view.statement}\n\n${l10n.t('Go to {0}', view.place)}`,
+      key: 'statement',
       attributes: { 'aria-label': l10n.t('Go to statement {0} in {1}', view.title, view.place) },
       onClick: () => void ask('reveal', { id }),
     },
@@ -26,7 +27,7 @@ export function summary(view: ResultView, ask: Connected<ResultPanel>['ask']): r
     statement,
     h('span', { class: 'place dim' }, view.place),
     ...view.models.map(({ name, details }) => h('span', { class: 'model', title: details }, name)),
-    h('span', { class: 'outcome', role: 'status' }, outcome(view)),
+    h('span', { class: 'outcome' }, outcome(view)),
     actions,
   ];
 }
@@ -39,6 +40,7 @@ function pin({ id, pinned }: ResultView, ask: Connected<ResultPanel>['ask']): HT
     {
       class: 'quiet toggle',
       title: label,
+      key: 'pin',
       attributes: { type: 'button', 'aria-label': label, 'aria-pressed': pinned },
       onClick: () => void ask('pin', { id, pinned: !pinned }),
     },
@@ -49,7 +51,7 @@ function pin({ id, pinned }: ResultView, ask: Connected<ResultPanel>['ask']): HT
 /** What came of it, how long it took, what it cost. */
 export function outcome(view: ResultView): string {
   const time = view.ms === undefined || view.run ? undefined : duration(view.ms);
-  return [words(view), time, ...metered(view)].filter(Boolean).join(' · ');
+  return [stateWords(view), time, ...metered(view)].filter(Boolean).join(' · ');
 }
 
 /** What asking models took: tokens, answers that were there, answers that failed, money. */
@@ -65,7 +67,8 @@ function metered({ meters }: ResultView): readonly string[] {
   ];
 }
 
-function words(view: ResultView): string {
+/** What came of it alone. */
+export function stateWords(view: ResultView): string {
   switch (view.state) {
     case 'running':
       return view.count ? l10n.t('running, {0} so far', rows(view.count)) : l10n.t('running');

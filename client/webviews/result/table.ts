@@ -1,8 +1,8 @@
 // Many rows: the grid, a line to search and filter them, and beside it the active cell in full once it is too long for the grid.
 import './table.css';
 import type { Arrangement, CellView, ResultView } from '../../../core/protocol/panels.ts';
-import { cellText, isLong } from '../grid/cell.ts';
 import { type Cell, Grid } from '../grid/grid.ts';
+import { cellText, isLong, plain } from '../grid/values.ts';
 import { button, h, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { count } from '../lib/words.ts';
@@ -88,6 +88,7 @@ export function openTable(view: ResultView, ask: Ask): Body {
     // While rows still come there is no order to put them in.
     search.disabled = next.state === 'running';
     filters.disabled = search.disabled;
+    if (next.arrangement.filters?.length) filters.setAttribute('aria-pressed', 'true');
     sort.disabled = search.disabled;
     grid.setArrangement(next.arrangement);
     grid.setCount(next.shown);
@@ -144,7 +145,8 @@ function openReader({ id, columns }: ResultView, ask: Ask, onClose: () => void) 
     close,
     /** Opens by itself for what is too long, and then shows every cell that is come to. */
     follow(cell: Cell, value: CellView): void {
-      if (typeof value === 'object' && value !== null) void read(cell);
+      const bare = plain(value);
+      if (typeof bare === 'object' && bare !== null) void read(cell);
       else if (!element.hidden || isLong(value)) {
         last++;
         draw(cell, cellText(value));

@@ -3,6 +3,7 @@
 import type { ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { stateWords } from './summary.ts';
 
 interface TabActions {
   select(id: string): void;
@@ -48,7 +49,13 @@ function tab(result: ResultView, isSelected: boolean, actions: TabActions): HTML
       role: 'tab',
       title: `${result.title} — ${result.place}`,
       tabindex: isSelected ? 0 : -1,
-      attributes: { 'aria-selected': isSelected, 'aria-label': `${result.title}, ${result.state}` },
+      attributes: {
+        'aria-selected': isSelected,
+        'aria-label': result.pinned
+          ? l10n.t('{0}, {1}, pinned', result.title, stateWords(result))
+          : `${result.title}, ${stateWords(result)}`,
+        'aria-keyshortcuts': 'Delete',
+      },
       onClick: () => actions.select(result.id),
     },
     icon(result.pinned ? 'pin' : icons[result.state]),

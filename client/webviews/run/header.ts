@@ -4,6 +4,7 @@ import type { RunHead, RunPanel } from '../../../core/protocol/runPanel.ts';
 import { money } from '../../../core/text/money.ts';
 import { h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { farOf, progressBar } from '../lib/runProgress.ts';
 import { clock, count, duration } from '../lib/words.ts';
 
 export type Ask = Connected<RunPanel>['ask'];
@@ -12,9 +13,6 @@ type Run = RunHead['run'];
 /** What a button does: it needs to say nothing more. */
 type Action = Exclude<keyof RunPanel['requests'], 'openQuery' | 'showRow' | 'openFix'>;
 
-/** From then on it is said how long nothing was heard: a provider is asked every few seconds. */
-const silenceMs = 15_000;
-
 export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTMLElement[] {
   const { run } = head;
   return [
@@ -22,7 +20,7 @@ export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTML
       'div',
       { class: 'title' },
       h('h1', {}, `${run.model}.${run.version}`),
-      h('span', { class: `state ${run.status}`, role: 'status' }, icon(stateIcon(run)), stateOf(head)),
+      h('span', { class: `state ${run.status}` }, icon(stateIcon(run)), stateOf(head)),
       h('span', { class: 'actions' }, ...actions(head, ask)),
     ),
     h('p', { class: 'origin dim', title: head.provider }, originOf(head)),
@@ -32,7 +30,7 @@ export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTML
   ];
 }
 
-function stateOf({ run, version, state }: RunHead): string {
+export function stateOf({ run, version, state }: RunHead): string {
   switch (run.status) {
     case 'succeeded':
       return (
@@ -63,35 +61,6 @@ function originOf({ run }: RunHead): string {
   const began = l10n.t('began {0}', clock(run.createdAt));
   const took = run.finishedAt === undefined ? undefined : l10n.t('took {0}', duration(run.trainingMs));
   return [from, began, took, run.tag && l10n.t('tag {0}', run.tag)].filter(Boolean).join(' · ');
-}
-
-function progressBar(run: Run): HTMLElement {
-  const bar = h(
-    'div',
-    {
-      class: run.steps > 0 || run.status === 'paused' ? 'progress' : 'progress unknown',
-      role: 'progressbar',
-      attributes: {
-        'aria-label': l10n.t('Steps'),
-        ...(run.steps > 0 && { 'aria-valuemin': 0, 'aria-valuemax': run.steps, 'aria-valuenow': run.step }),
-      },
-    },
-    h('div', {}),
-  );
-  if (run.steps > 0) (bar.firstElementChild as HTMLElement).style.width = `${(100 * run.step) / run.steps}%`;
-  return bar;
-}
-
-function farOf(run: Run, silentMs: number): string {
-  return [
-    run.steps > 0 && l10n.t('step {0} of {1}', count(run.step), count(run.steps)),
-    run.steps > 0 && `${Math.floor((100 * run.step) / run.steps)} %`,
-    run.epoch > 0 && l10n.t('epoch {0}', run.epoch),
-    run.remainingMs !== undefined && l10n.t('about {0} to go', duration(run.remainingMs)),
-    run.status !== 'paused' && silentMs > silenceMs && l10n.t('last heard from {0} ago', duration(silentMs)),
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }
 
 function tiles(run: Run): readonly HTMLElement[] {
@@ -128,7 +97,7 @@ const tile = (name: string, value: string | undefined, detail = ''): readonly HT
 
 function actions({ run, version }: RunHead, ask: Ask): readonly HTMLElement[] {
   const action = (name: Action, words: string, kind = 'secondary') => {
-    const element = h('button', { class: kind, attributes: { type: 'button', 'data-action': name } }, words);
+    const element = h('button', { class: kind, key: name, attributes: { type: 'button' } }, words);
     element.addEventListener('click', () => void ask(name, null));
     return element;
   };

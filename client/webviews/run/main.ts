@@ -3,13 +3,15 @@ import '../lib/base.css';
 import './run.css';
 import { connect } from '../../../core/protocol/connect.ts';
 import type { RunHead, RunMetric, RunPanel } from '../../../core/protocol/runPanel.ts';
+import { openAnnouncer } from '../lib/announce.ts';
 import { h } from '../lib/dom.ts';
 import { host, keepState, keptState } from '../lib/host.ts';
 import { l10n } from '../lib/l10n.ts';
+import { redraw } from '../lib/redraw.ts';
 import { cards } from './cards.ts';
 import { LossChart } from './chart.ts';
 import { EventList } from './eventList.ts';
-import { header } from './header.ts';
+import { header, stateOf } from './header.ts';
 import { lossTable } from './lossTable.ts';
 
 const state = keptState({ run: '' });
@@ -22,8 +24,13 @@ const chart = new LossChart();
 const table = h('details', { class: 'measurements' });
 const side = h('aside', {});
 const events = new EventList();
+const announcer = openAnnouncer();
 const losses = h('section', { attributes: { 'aria-label': l10n.t('Losses') } }, chart.element, table);
-document.body.append(top, h('main', {}, h('div', { class: 'course' }, losses, events.element), side));
+document.body.append(
+  top,
+  h('main', {}, h('div', { class: 'course' }, losses, events.element), side),
+  announcer.element,
+);
 
 const { ask } = connect<RunPanel>(host, {
   head(told) {
@@ -31,7 +38,7 @@ const { ask } = connect<RunPanel>(host, {
     heardAt = performance.now() - told.silentMs;
     state.run = told.run.id;
     keepState(state);
-    side.replaceChildren(...cards(told, ask));
+    redraw(side, ...cards(told, ask));
     drawHead();
     drawLosses();
   },
@@ -44,11 +51,8 @@ const { ask } = connect<RunPanel>(host, {
 
 function drawHead(): void {
   if (!head) return;
-  const focused = top.contains(document.activeElement)
-    ? document.activeElement?.getAttribute('data-action')
-    : undefined;
-  top.replaceChildren(...header(head, performance.now() - heardAt, ask));
-  if (focused) top.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
+  redraw(top, ...header(head, performance.now() - heardAt, ask));
+  announcer.say(stateOf(head));
 }
 
 function drawLosses(): void {

@@ -1,4 +1,4 @@
-// Whether a service has a model, asked of its list: a wrong key or address shows here too, before anything is stored.
+// Whether a service is there and has a model, asked of its list: a wrong key or address shows here, before anything is stored.
 import { nearest } from '../../text/nearest.ts';
 import { refuse } from '../../text/problem.ts';
 import type { Connection } from './connection.ts';
@@ -8,26 +8,20 @@ import { explain, mayPass, statusOf } from './trouble.ts';
 /** Lists longer than this are not read to their end. */
 const mostModels = 2000;
 
-/** `list`: ids of the models, where a service does not send the usual list of them. */
+/** Ids of the models, where a service does not send the usual list of them. */
+type List = (connection: Connection, signal: AbortSignal) => Promise<readonly string[]>;
+
 export async function checkModel(
   connection: Connection,
   name: string,
   signal: AbortSignal,
-  list: (connection: Connection, signal: AbortSignal) => Promise<readonly string[]> = listed,
+  list: List = listed,
 ): Promise<void> {
-  const { service, host } = connection;
+  const { service } = connection;
   if (name === '') {
     refuse('missing-option', `${service.title} needs to be told which model.`, { hint: "Add model_name = '…'." });
   }
-  let ids: readonly string[];
-  try {
-    ids = await patiently(host, signal, () => list(connection, signal), mayPass, 2);
-  } catch (error) {
-    signal.throwIfAborted();
-    // Not every clone has the list, and not every key may read it.
-    if ([403, 404, 405, 501].includes(statusOf(error) ?? 0)) return;
-    throw explain(error, connection);
-  }
+  const ids = await modelsOf(connection, signal, list);
   if (!service.chat.listsModels || ids.length === 0 || ids.length >= mostModels) return;
   const known = new Set(ids);
   // Ollama names the default tag of a model, which users leave out.
@@ -37,6 +31,22 @@ export async function checkModel(
   refuse('unknown-base-model', `${service.title} has no model \`${name}\`.`, {
     hint: close ? `Did you mean \`${close}\`?` : `It has ${few.join(', ')}${ids.length > few.length ? ', …' : ''}.`,
   });
+}
+
+/** What the service lists, after it took the key; nothing where it is there and does not say. Throws what is in the way. */
+export async function modelsOf(
+  connection: Connection,
+  signal: AbortSignal,
+  list: List = listed,
+): Promise<readonly string[]> {
+  try {
+    return await patiently(connection.host, signal, () => list(connection, signal), mayPass, 2);
+  } catch (error) {
+    signal.throwIfAborted();
+    // Not every clone has the list, and not every key may read it.
+    if ([403, 404, 405, 501].includes(statusOf(error) ?? 0)) return [];
+    throw explain(error, connection);
+  }
 }
 
 async function listed({ client }: Connection, signal: AbortSignal): Promise<readonly string[]> {

@@ -46,12 +46,14 @@ function bodyOf(request: CompletionRequest, { service }: Connection): ChatComple
 /** A stream that stops without saying why has lost its end: the answer is not taken for a whole one. */
 async function* eventsOf(stream: Stream<ChatCompletionChunk>, title: string): AsyncGenerator<CompletionEvent> {
   let reason: string | null | undefined;
+  let isRefused = false;
   let usage: ChatCompletionChunk['usage'];
   for await (const chunk of stream) {
     // Clones leave out what the type promises.
     const choice = chunk.choices?.[0];
     const text = choice?.delta?.content ?? choice?.delta?.refusal;
     if (text) yield { type: 'text', text };
+    if (choice?.delta?.refusal) isRefused = true;
     reason = choice?.finish_reason ?? reason;
     usage = chunk.usage ?? usage;
   }
@@ -62,7 +64,7 @@ async function* eventsOf(stream: Stream<ChatCompletionChunk>, title: string): As
   }
   yield {
     type: 'end',
-    reason: reason === 'length' ? 'length' : reason === 'content_filter' ? 'refused' : 'stop',
+    reason: reason === 'length' ? 'length' : isRefused || reason === 'content_filter' ? 'refused' : 'stop',
     promptTokens: usage?.prompt_tokens ?? 0,
     completionTokens: usage?.completion_tokens ?? 0,
   };

@@ -87,6 +87,8 @@ function keyOptions({ key }: Service): readonly OptionDescriptor[] {
   const summary = 'Key of the service; @NAME for one in the secret store.';
   return [
     { name: first, type: 'text', summary, secret: true, environment: key.environment },
-    ...others.map(name => ({ name, type: 'text', summary: `Another name of \`${first}\`.`, secret: true }) as const),
+    ...others.map(
+      name => ({ name, type: 'text', summary: `Another name of \`${first}\`.`, secret: true, aliasOf: first }) as const,
+    ),
   ];
 }

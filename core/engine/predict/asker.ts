@@ -36,6 +36,10 @@ export interface Answer {
   readonly tokens: number;
   readonly latencyMs: number;
   readonly truncated: boolean;
+  /** It was there: stored, or asked for by another row. */
+  readonly isReused?: boolean;
+  /** The service would not answer; the text is what it says instead, if anything. */
+  readonly isRefused?: boolean;
   /** US dollars, where the price is known; what it cost when it was asked, for an answer that is given again. */
   readonly cost?: number | undefined;
 }
@@ -107,13 +111,15 @@ export class Asker {
     this.#reused.push(found.id);
     if (this.#reused.length >= notedAtOnce) this.#noteReuse();
     const { answer: text, completionTokens: tokens, latencyMs, reason, cost } = found;
-    return { type: 'answer', text, tokens, latencyMs, truncated: reason === 'length', cost };
+    const said = { text, tokens, latencyMs, cost, truncated: reason === 'length', isRefused: reason === 'refused' };
+    return { type: 'answer', ...said, isReused: true };
   }
 
   async #again(same: Promise<Outcome>): Promise<Outcome> {
     const outcome = await same;
-    if (outcome.type === 'answer') this.#parts.meter.cached();
-    return outcome;
+    if (outcome.type !== 'answer') return outcome;
+    this.#parts.meter.cached();
+    return { ...outcome, isReused: true };
   }
 
   async #asked(key: Uint8Array, chat: Chat): Promise<Outcome> {

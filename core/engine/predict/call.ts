@@ -10,6 +10,7 @@ export interface Called {
   readonly tokens: number;
   readonly latencyMs: number;
   readonly truncated: boolean;
+  readonly isRefused: boolean;
   /** US dollars, where the price is known. */
   readonly cost: number | undefined;
 }
@@ -75,5 +76,6 @@ export async function call(
   text = text.trim();
   store({ answer: text, reason, ...(cost !== undefined && { cost }) }, tokens);
   meter.answered(tokens, price);
-  return { text, tokens: tokens.completion, latencyMs, truncated: reason === 'length', cost };
+  const ended = { truncated: reason === 'length', isRefused: reason === 'refused' };
+  return { text, tokens: tokens.completion, latencyMs, cost, ...ended };
 }

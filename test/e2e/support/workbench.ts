@@ -17,8 +17,12 @@ export interface Workbench {
   readonly folder: string;
   /** Opens a file of the workspace by its name. */
   openFile(name: string): Promise<void>;
+  /** Back to the first editor, from wherever the focus is. */
+  toEditor(): Promise<void>;
   /** Puts the cursor at the start of the line, counted from 1. */
   goToLine(line: number): Promise<void>;
+  /** Runs the statement of a line by keyboard. */
+  runLine(line: number): Promise<void>;
   /** Runs a command by its title. */
   command(title: string): Promise<void>;
   /** Takes an entry of the quick pick that is open, by its beginning. */
@@ -46,6 +50,9 @@ export interface WorkbenchOptions extends Partial<CodeServerOptions> {
   readonly samples?: string;
 }
 
+/** Nothing takes so long on a machine that is not busy with something else. */
+const patienceMs = 120_000;
+
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const workspace = await mkdtemp(join(tmpdir(), 'tunesql-workspace-'));
   await cp(options.samples ?? join(repository, 'samples'), workspace, { recursive: true });
@@ -53,19 +60,29 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startCodeServer({ vsix: join(repository, 'tunesql.vsix'), ...options });
   const browser = await openBrowser();
   const { page } = browser;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patienceMs);
   page.on('dialog', dialog => void dialog.accept());
 
   const shown = async (): Promise<void> => {
     await page.locator('.monaco-workbench .statusbar').waitFor();
     await page.locator('.activitybar [aria-label="TuneSQL"]').first().waitFor();
   };
-  const quickInput = async (text: string, row: string | RegExp): Promise<void> => {
+  const quickInput = async (text: string, row: string, rowMs = patienceMs): Promise<void> => {
     await page.locator('.quick-input-widget').waitFor();
     await page.keyboard.type(text);
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor();
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor({ timeout: rowMs });
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
+  const toEditor = async (): Promise<void> => {
+    await page.keyboard.press('Control+1');
+    // VS Code drops what is typed into a webview while the focus is on its way from there.
+    await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+  };
+  const goToLine = async (line: number): Promise<void> => {
+    await page.keyboard.press('Control+g');
+    await quickInput(String(line), `${line}`);
+    await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   };
   await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
   await shown();
@@ -96,15 +113,24 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await quickInput(name, name);
       await page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
     },
-    async goToLine(line) {
-      await page.keyboard.press('Control+g');
-      await quickInput(String(line), `${line}`);
-      await page.locator('.monaco-editor.focused').first().waitFor();
+    toEditor,
+    goToLine,
+    async runLine(line) {
+      await toEditor();
+      await goToLine(line);
+      await page.keyboard.press('Control+Enter');
     },
-    async command(title) {
-      await page.keyboard.press('Control+Shift+p');
-      await quickInput(title, title);
-    },
+    command: title =>
+      until(async () => {
+        await page.keyboard.press('Control+Shift+p');
+        try {
+          // Opened before a command was to be had, the palette does not show it any more.
+          await quickInput(title, title, 5000);
+        } catch (error) {
+          await page.keyboard.press('Escape');
+          throw error;
+        }
+      }),
     async choose(entry) {
       const row = page.locator('.quick-input-list .monaco-list-row', { hasText: new RegExp(`^\\s*${entry}`) }).first();
       await row.waitFor();
@@ -122,7 +148,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     },
     treeRow: words => page.locator('.monaco-list-row[role="treeitem"]', { hasText: words }),
     inlineTexts: () => page.evaluate(pseudoTexts) as Promise<readonly string[]>,
-    webview: (selector, timeoutMs = 30_000) => until(() => frameWith(page, selector), timeoutMs),
+    webview: (selector, timeoutMs = patienceMs) => until(() => frameWith(page, selector), timeoutMs),
     until,
     async reload() {
       // As a person does it: VS Code writes down what is open before it goes.
@@ -158,7 +184,7 @@ async function frameWith(page: Page, selector: string): Promise<Frame> {
   throw new Error(`no webview holds ${selector}`);
 }
 
-async function until<T>(check: () => Promise<T>, timeoutMs = 20_000): Promise<T> {
+async function until<T>(check: () => Promise<T>, timeoutMs = patienceMs): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {

@@ -3,7 +3,7 @@
 import type { OptionValues } from '../../../catalog/records.ts';
 import type { Host } from '../../../host.ts';
 import { refuse } from '../../../text/problem.ts';
-import { checkModel } from '../../openai/checkModel.ts';
+import { checkModel, modelsOf } from '../../openai/checkModel.ts';
 import { complete } from '../../openai/complete.ts';
 import { connector } from '../../openai/connection.ts';
 import type { ModelReference, ProviderSession } from '../../provider.ts';
@@ -20,11 +20,14 @@ export async function open(
   const descriptor = openaiCompatible.find(each => each.id === id)!;
   const { connect } = connector(host, profile, descriptor, engine.options);
   let closed = false;
-  const connection = ({ options }: ModelReference) => {
+  const connection = ({ options }: Pick<ModelReference, 'options'>) => {
     if (closed) refuse('engine-closed', 'The engine has been closed.');
     return connect(options);
   };
   return {
+    async check(signal) {
+      await modelsOf(await connection({}), signal);
+    },
     async checkModel(model, signal) {
       await checkModel(await connection(model), model.artifact ?? model.base, signal);
     },

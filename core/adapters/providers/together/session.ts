@@ -2,7 +2,7 @@
 import type { OptionValues } from '../../../catalog/records.ts';
 import type { Host } from '../../../host.ts';
 import { refuse } from '../../../text/problem.ts';
-import { checkModel } from '../../openai/checkModel.ts';
+import { checkModel, modelsOf } from '../../openai/checkModel.ts';
 import { complete } from '../../openai/complete.ts';
 import { type Connection, connector } from '../../openai/connection.ts';
 import type { ModelReference, ProviderSession } from '../../provider.ts';
@@ -13,11 +13,14 @@ import { tune } from './tuning/tune.ts';
 export async function open(host: Host, engine: { readonly options: OptionValues }): Promise<ProviderSession> {
   const { connect } = connector(host, service, together, engine.options);
   let closed = false;
-  const connection = ({ options }: ModelReference) => {
+  const connection = ({ options }: Pick<ModelReference, 'options'>) => {
     if (closed) refuse('engine-closed', 'The engine has been closed.');
     return connect(options);
   };
   return {
+    async check(signal) {
+      await modelsOf(await connection({}), signal, modelIds);
+    },
     async checkModel(model, signal) {
       await checkModel(await connection(model), model.artifact ?? model.base, signal, modelIds);
     },

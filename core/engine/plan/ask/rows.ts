@@ -1,11 +1,10 @@
 // Runs a prediction: rows go through its models in groups, the rest of the SQL runs on each group where a row of the result
 // depends on one row alone, else on all of them.
 
-import type { Row } from '../../../adapters/source.ts';
 import { printQuery } from '../../../dialect/print.ts';
 import type { Query } from '../../../dialect/tree.ts';
 import { blame } from '../blame.ts';
-import type { Rows } from '../relation.ts';
+import type { MarkedBatch, Rows } from '../relation.ts';
 import { combinedRows, type Plan } from '../select.ts';
 import { here } from '../trace.ts';
 import { flowsOf } from './flows.ts';
@@ -16,19 +15,22 @@ import { openTables, type Tables } from './tables.ts';
 export async function* predictedRows(prediction: Prediction, plan: Plan, written: Query): Rows {
   if (plan.trace && !plan.reads) return yield* explained(prediction, plan, written);
   if (prediction.wanted && prediction.wanted.take > 0) return yield* groupByGroup(prediction, plan, written);
-  yield* combinedRows(await predictedQuery(prediction, plan), written, plan);
+  const tables = await predictedTables(prediction, plan);
+  yield* tables.marked(combinedRows(tables.query(prediction.wanted), written, plan));
 }
 
 /** The query over scratch tables that hold everything, answers included. */
-export async function predictedQuery(prediction: Prediction, plan: Plan): Promise<Query> {
+export const predictedQuery = async (prediction: Prediction, plan: Plan): Promise<Query> =>
+  (await predictedTables(prediction, plan)).query(prediction.wanted);
+
+async function predictedTables(prediction: Prediction, plan: Plan): Promise<Tables> {
   const { flows, columns } = flowsOf(prediction, plan);
   let tables: Tables | undefined;
   for await (const group of throughAll(prediction, flows, plan)) {
     tables ??= await openTables(prediction, columns(), plan);
     await tables.append(group);
   }
-  tables ??= await openTables(prediction, columns(), plan);
-  return tables.query(prediction.wanted);
+  return tables ?? (await openTables(prediction, columns(), plan));
 }
 
 async function* groupByGroup(prediction: Prediction, plan: Plan, written: Query): Rows {
@@ -41,10 +43,10 @@ async function* groupByGroup(prediction: Prediction, plan: Plan, written: Query)
     await tables.empty();
     await tables.append(group);
     for await (const batch of selected(tables, plan, written)) {
-      const rows: readonly Row[] = batch.rows.slice(skip, skip + take);
+      const { rows, marks } = part(batch, skip, take);
       skip -= Math.min(skip, batch.rows.length);
       take -= rows.length;
-      if (isFirst || rows.length > 0) yield { columns: batch.columns, rows };
+      if (isFirst || rows.length > 0) yield { columns: batch.columns, rows, ...(marks && { marks }) };
       isFirst = false;
     }
     if (take === 0) return;
@@ -52,9 +54,19 @@ async function* groupByGroup(prediction: Prediction, plan: Plan, written: Query)
   if (isFirst) yield* selected(tables ?? (await openTables(prediction, columns(), plan)), plan, written);
 }
 
+function part({ rows, marks }: MarkedBatch, skip: number, take: number): Pick<MarkedBatch, 'rows' | 'marks'> {
+  const wanted = { rows: rows.slice(skip, skip + take) };
+  if (!marks) return wanted;
+  const inPart = marks.flatMap(mark => {
+    const row = mark.row - skip;
+    return row >= 0 && row < take ? [{ ...mark, row }] : [];
+  });
+  return { ...wanted, marks: inPart };
+}
+
 async function* selected(tables: Tables, plan: Plan, written: Query): Rows {
   try {
-    yield* plan.scratch.select(printQuery(tables.query(), { quoting: 'sqlite', using: false }));
+    yield* tables.marked(plan.scratch.select(printQuery(tables.query(), { quoting: 'sqlite', using: false })));
   } catch (error) {
     throw blame(error, written, plan.scratch.columnNames);
   }

@@ -16,9 +16,16 @@ export interface Flow {
   /** What prompts may be made of, the answers so far among them. */
   readonly inputs: Map<string, Cell>;
   /** Of each stage so far. */
-  readonly answers: { readonly text: string | null; readonly problem?: Problem }[];
+  readonly answers: FlowAnswer[];
   /** Columns of answers that are missing, and why. */
   missing?: Map<string, Problem>;
+}
+
+interface FlowAnswer {
+  readonly text: string | null;
+  readonly problem?: Problem;
+  readonly isReused?: boolean;
+  readonly isRefused?: boolean;
 }
 
 export async function* answered(
@@ -44,7 +51,7 @@ export async function* answered(
         const isAnswer = outcome.type === 'answer';
         const text = isAnswer ? outcome.text : null;
         flow.inputs.set(predict, text);
-        flow.answers.push({ text, ...(!isAnswer && { problem: outcome.problem }) });
+        flow.answers.push(isAnswer ? outcome : { text, problem: outcome.problem });
         if (isAnswer && outcome.truncated) tally.cut++;
         if (isAnswer) continue;
         tally.failed++;

@@ -7,8 +7,10 @@ import type { Call, Expression, Name, Query, Select, Table, TableExpression, Tar
 import type { Range } from '../../../text/range.ts';
 import { binary, columnName, qualifier } from '../conditions.ts';
 import { aliasOf, type ModelLeaf, nameOf, scratchTable } from '../leaves.ts';
+import type { Rows } from '../relation.ts';
 import type { Plan } from '../select.ts';
 import { slices } from './data.ts';
+import { marked, markOf, placesOf, withRowNumber } from './marks.ts';
 import { isRowWise } from './order.ts';
 import type { Prediction } from './prediction.ts';
 import type { Flow } from './stages.ts';
@@ -18,6 +20,8 @@ export interface Tables {
   empty(): Promise<void>;
   /** With LIMIT and OFFSET where they are still to be applied. */
   query(wanted?: Prediction['wanted']): Query;
+  /** The rows of that query, with the marks of their answers where rows of the statement have any. */
+  marked(rows: Rows): Rows;
 }
 
 /** `columns` are those of the data, all parts. */
@@ -39,11 +43,20 @@ export async function openTables(prediction: Prediction, columns: readonly Colum
       ...names.map((name, i) => ({ name, type: i === 0 ? 'text' : '' })),
       { name: error, type: 'text' },
     ]);
-    models.push({ model, names, error, table, shown: scratchTable(model.leaf, table), failed: false });
+    models.push({ model, names, error, table, shown: scratchTable(model.leaf, table), failed: false, marks: [] });
   }
+  const tables = [...data.map(d => d[0]), ...models.map(m => m.shown)];
+  /** Its rows are rows of the result, each made of one that was asked about. */
+  const isMarked = plan.isOutermost && plan.isPartial && isRowWise(prediction.select);
+  const targets = (): readonly Target[] => {
+    const { select } = prediction;
+    const all = select.targets.flatMap(target => expanded(target, tables.slice(0, data.length), models));
+    return withErrors(select, all, models, plan);
+  };
 
   return {
     async empty() {
+      for (const model of models) model.marks = [];
       for (const table of [...data.map(d => d[1]), ...models.map(m => m.table)]) await scratch.empty(table);
     },
     async append(flows) {
@@ -57,8 +70,10 @@ export async function openTables(prediction: Prediction, columns: readonly Colum
         await scratch.append(
           model.table,
           flows.map(flow => {
-            const { text, problem } = flow.answers[i]!;
+            const answer = flow.answers[i]!;
+            const { text, problem } = answer;
             if (problem) model.failed = true;
+            if (isMarked) model.marks.push(markOf(answer));
             const inputs = prediction.questions
               ? flow.cells
               : given.map(
@@ -71,20 +86,22 @@ export async function openTables(prediction: Prediction, columns: readonly Colum
     },
     query(wanted) {
       const { select } = prediction;
-      const from = joinedByRow([...data.map(d => d[0]), ...models.map(m => m.shown)], select.range);
-      const targets = withErrors(
-        select,
-        select.targets.flatMap(target =>
-          expanded(
-            target,
-            data.map(d => d[0]),
-            models,
-          ),
-        ),
-        models,
-        plan,
+      const from = joinedByRow(tables, select.range);
+      const shown = isMarked ? withRowNumber(targets(), select.range, tables[0]!) : targets();
+      return { ...select, from, targets: shown, ...(wanted && limited(wanted, select.range)) };
+    },
+    marked(rows) {
+      if (!isMarked) return rows;
+      const width = (alias: string) =>
+        parts[tables.findIndex(table => sameName(aliasOf(table)!, alias))]?.columns.length ?? 0;
+      const shown = targets();
+      return marked(
+        rows,
+        models.map(({ model, marks }) => {
+          const { alias } = model;
+          return { marks, places: placesOf(shown, { alias, answer: model.model.predict }, width) };
+        }),
       );
-      return { ...select, from, targets, ...(wanted && limited(wanted, select.range)) };
     },
   };
 }
@@ -98,6 +115,8 @@ interface AnswerTable {
   readonly table: string;
   readonly shown: Table;
   failed: boolean;
+  /** Of each row. */
+  marks: ReturnType<typeof markOf>[];
 }
 
 function partsOf({ data }: Prediction, columns: readonly Column[]) {

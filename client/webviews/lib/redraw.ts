@@ -1,0 +1,29 @@
+// Draws a part of the page anew without losing the place of the keyboard: what had the focus has it again.
+
+/** Told by the `key` it was made with. Where it is gone, its part of the page takes the focus: Tab goes on from there. */
+export function redraw(part: HTMLElement, ...children: readonly HTMLElement[]): void {
+  keepingFocus(part, () => part.replaceChildren(...children));
+}
+
+/** The same for a part that is drawn by the given work. */
+export function keepingFocus(part: HTMLElement, draw: () => void): void {
+  const focused = part.contains(document.activeElement) ? document.activeElement : undefined;
+  draw();
+  if (!focused || part.contains(document.activeElement)) return;
+  const again = elementOf(part, focused.closest<HTMLElement>('[data-key]')?.dataset.key);
+  if (again) again.focus();
+  else focusPart(part);
+}
+
+/** An element that is not disabled now. */
+const elementOf = (part: HTMLElement, key: string | undefined): HTMLElement | undefined =>
+  key === undefined
+    ? undefined
+    : [...part.querySelectorAll<HTMLElement>('[data-key]')].find(
+        element => element.dataset.key === key && !element.hasAttribute('disabled'),
+      );
+
+function focusPart(part: HTMLElement): void {
+  if (!part.hasAttribute('tabindex')) part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+}
