@@ -41,6 +41,14 @@ suite('answers', () => {
     }
   });
 
+  test('connections are used again', async t => {
+    const b = await bench(t);
+    for (let i = 0; i < 20; i++) await ask(b);
+    assert.equal(b.fake.count('POST /chat/completions'), 20);
+    // The next question may begin before the end of the last answer has come.
+    assert.ok(b.fake.connections < 5, String(b.fake.connections));
+  });
+
   test('half a stream is no answer', async t => {
     const b = await bench(t);
     b.fake.fail('POST /chat/completions', { type: 'half', bytes: 200 });

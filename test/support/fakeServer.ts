@@ -57,6 +57,8 @@ export interface FakeServer {
   fail(route: string, fault: Fault, times?: number): void;
   /** How often a route was asked. */
   count(route: string): number;
+  /** Connections that were made to it. */
+  readonly connections: number;
   close(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export async function fakeServer(t: Ending, service: Service): Promise<FakeServe
     const text = typeof told.body === 'string' ? told.body : JSON.stringify(told.body);
     const type = told.type ?? (typeof told.body === 'string' ? 'text/event-stream' : 'application/json');
     response.writeHead(told.status, { 'content-type': type });
+    if (fault?.type !== 'half' && type === 'text/event-stream') return inPieces(response, text);
     if (fault?.type !== 'half') return void response.end(text);
     response.write(text.slice(0, fault.bytes));
     setImmediate(() => response.destroy());
@@ -112,6 +115,8 @@ export async function fakeServer(t: Ending, service: Service): Promise<FakeServe
     return due?.fault;
   }
 
+  let connections = 0;
+  server.on('connection', () => connections++);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const close = () =>
     new Promise<void>(resolve => {
@@ -125,8 +130,20 @@ export async function fakeServer(t: Ending, service: Service): Promise<FakeServe
     complaints,
     fail: (name, fault, times = 1) => void faults.push({ route: name, fault, left: times }),
     count: name => requests.filter(request => routeOf(request) === name).length,
+    get connections() {
+      return connections;
+    },
     close,
   };
+}
+
+/** Event after event, the end of the body after the last of them. */
+async function inPieces(response: ServerResponse, text: string): Promise<void> {
+  for (const event of text.split(/(?<=\n\n)/)) {
+    response.write(event);
+    await new Promise(setImmediate);
+  }
+  response.end();
 }
 
 export const ok = (body: object): Told => ({ status: 200, body });

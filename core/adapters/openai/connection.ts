@@ -7,6 +7,7 @@ import { refuse } from '../../text/problem.ts';
 import { addressOf, environmentValue, originOf, ownAddress } from '../address.ts';
 import type { OptionDescriptor, ProviderDescriptor } from '../descriptor.ts';
 import { readSecret } from '../secrets.ts';
+import { keepingAlive } from './keepAlive.ts';
 import type { Service } from './service.ts';
 
 export interface Connection {
@@ -102,16 +103,21 @@ function createClient(host: Host, address: string, key: string | undefined): Ope
     logLevel: 'off',
     maxRetries: 0,
     timeout: requestMs,
-    fetch: (url, init) => {
+    fetch: async (url, init) => {
       // A redirect would carry the key and the data to a host that nobody named.
-      return host.fetch(url, { ...init, headers: allowed(init?.headers, key !== undefined), redirect: 'error' });
+      const headers = allowed(init?.headers, key !== undefined);
+      const response = await host.fetch(url, { ...init, headers, redirect: 'error' });
+      return isStream(response) ? keepingAlive(response, host) : response;
     },
   });
 }
 
 /** Without what the client tells about this machine, and without headers that a variable of the environment may add. */
-function allowed(given: RequestInit['headers'], withKey: boolean): Headers {
-  const headers = new Headers(given);
+function allowed(given: RequestInit['headers'], withKey: boolean): Record<string, string> {
+  const headers = given instanceof Headers ? given : new Headers(given);
   const names = ['accept', 'content-type', ...(withKey ? ['authorization'] : [])];
-  return new Headers(names.flatMap(name => (headers.has(name) ? [[name, headers.get(name)!] as const] : [])));
+  return Object.fromEntries(names.flatMap(name => (headers.has(name) ? [[name, headers.get(name)!]] : [])));
 }
+
+const isStream = ({ headers }: Response): boolean =>
+  headers.get('content-type')?.startsWith('text/event-stream') === true;

@@ -13,7 +13,8 @@ const longestMs = 60_000;
 
 export class Pool {
   readonly #host: Pick<Host, 'sleep' | 'elapsed'>;
-  readonly #waiting: Waiting[] = [];
+  #waiting: Waiting[] = [];
+  readonly #watched = new WeakSet<AbortSignal>();
   #most: number;
   #room: number;
   #inFlight = 0;
@@ -65,22 +66,25 @@ export class Pool {
   /** Who was turned away comes before those who were not asked yet. */
   #enter(signal: AbortSignal, isAgain: boolean): Promise<void> {
     signal.throwIfAborted();
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
-        reject(signal.reason);
-      };
-      const waiting = {
-        enter() {
-          signal.removeEventListener('abort', leave);
-          resolve();
-        },
-      };
-      signal.addEventListener('abort', leave, { once: true });
+    this.#watch(signal);
+    return new Promise((enter, leave) => {
+      const waiting = { signal, enter, leave };
       if (isAgain) this.#waiting.unshift(waiting);
       else this.#waiting.push(waiting);
       this.#letIn();
     });
+  }
+
+  /** Once for all questions of a statement: to add a listener takes longer the more there are. */
+  #watch(signal: AbortSignal): void {
+    if (this.#watched.has(signal)) return;
+    this.#watched.add(signal);
+    const leave = () => {
+      const leaving = this.#waiting.filter(waiting => waiting.signal === signal);
+      this.#waiting = this.#waiting.filter(waiting => waiting.signal !== signal);
+      for (const waiting of leaving) waiting.leave(signal.reason);
+    };
+    signal.addEventListener('abort', leave, { once: true });
   }
 
   #letIn(): void {
@@ -119,7 +123,9 @@ export class Pool {
 }
 
 interface Waiting {
+  readonly signal: AbortSignal;
   enter(): void;
+  leave(reason: unknown): void;
 }
 
 /** Doubles from a second, a quarter of it chance. */

@@ -19,29 +19,39 @@ export async function predictions(): Promise<string> {
   const data = mkdtempSync(join(tmpdir(), 'tunesql-bench-'));
   try {
     const [{ port }] = (await once(service, 'message')) as [{ port: number }];
-    const measured: (readonly [string, Found, number])[] = [];
+    const measured: (readonly [string, Found, Counted])[] = [];
     for (const [name, kind] of [
       ['A loop over the `openai` client, nothing stored', 'loop'],
       ['`SELECT … JOIN m`, every answer stored', 'engine'],
       ['The same statement again', 'engine'],
     ] as const) {
       process.stderr.write(`${name} …\n`);
-      measured.push([name, await asking(kind, port, data), await askedSince(service)]);
+      measured.push([name, await asking(kind, port, data), await countedSince(service)]);
     }
     const size = statSync(join(data, 'calls.db')).size / 2 ** 20;
     const table = markdownTable(
-      ['', 'Rows', 'Requests', 'Seconds', 'Of the ideal', 'Of the loop', 'Memory after a tenth, at most (MB)'],
-      measured.map(([name, found, asked]) => [
+      [
+        '',
+        'Rows',
+        'Requests',
+        'Connections',
+        'Seconds',
+        'Of the ideal',
+        'Of the loop',
+        'Memory after a tenth, at most (MB)',
+      ],
+      measured.map(([name, found, { asked, connections }]) => [
         name,
         String(found.rows),
         String(asked),
+        String(connections),
         (found.ms / 1000).toFixed(2),
         asked > 0 ? (idealMs / found.ms).toFixed(3) : '–',
         asked > 0 ? (measured[0]![1].ms / found.ms).toFixed(3) : '–',
         `${found.early.toFixed(0)}, ${found.most.toFixed(0)}`,
       ]),
     );
-    return `${questions} questions, ${latencyMs} ms each in a process of its own, ${concurrency} at once: ${(idealMs / 1000).toFixed(3)} s at best. Each line is a process of its own that opens everything anew; the engine begins with 8 questions at once. The call store holds ${size.toFixed(1)} MB afterwards.\n\n${table}`;
+    return `${questions} questions, ${latencyMs} ms each in a process of its own, ${concurrency} at once: ${(idealMs / 1000).toFixed(3)} s at best. Each line is a process of its own that opens everything anew; the engine begins with 8 questions at once. The call store holds ${size.toFixed(1)} MB afterwards. Answers are streamed; the client gives up a connection at the last word of its answer, before the end of the body has come, and the engine reads on to the end and uses it again.\n\n${table}`;
   } finally {
     service.kill();
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
@@ -61,8 +71,13 @@ async function asking(kind: 'loop' | 'engine', port: number, data: string): Prom
   return JSON.parse(stdout) as Found;
 }
 
-async function askedSince(service: ChildProcess): Promise<number> {
+interface Counted {
+  readonly asked: number;
+  readonly connections: number;
+}
+
+async function countedSince(service: ChildProcess): Promise<Counted> {
   service.send('count');
-  const [{ asked }] = (await once(service, 'message')) as [{ asked: number }];
-  return asked;
+  const [counted] = (await once(service, 'message')) as [Counted];
+  return counted;
 }
