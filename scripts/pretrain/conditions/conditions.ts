@@ -3,15 +3,22 @@ import type { Random } from '../../../core/adapters/providers/local/model/random
 import { chance, pick } from '../chance.ts';
 import type { TruthConcept } from '../lexicon/column.ts';
 import type { Column, Table } from '../schema/table.ts';
+import { absent } from './absent.ts';
 import type { Condition } from './condition.ts';
 import { compared } from './numbers.ts';
+import { part } from './parts.ts';
 import { equal } from './texts.ts';
 import { timed } from './times.ts';
 
+/** Shares of the conditions that are about whether there is a value, and about a part of a text. */
+const ABSENT = 0.06;
+const PART = 0.07;
+
 export function conditionOn(random: Random, column: Column): Condition {
+  if (column.concept.kind !== 'truth' && chance(random, ABSENT)) return absent(random, column);
   switch (column.concept.kind) {
     case 'text':
-      return equal(random, column, column.concept);
+      return chance(random, PART) ? part(random, column, column.concept) : equal(random, column, column.concept);
     case 'number':
       return compared(random, column, column.concept);
     case 'date':

@@ -5,6 +5,7 @@ import { count, countWhere, distinct } from './counts.ts';
 import { extreme, top } from './extremes.ts';
 import { aggregate, product, severalAggregates } from './figures.ts';
 import { aggregatePer, commonest, countAndAggregatePer, countPer, having } from './groups.ts';
+import { holders } from './holders.ts';
 import { linked } from './links.ts';
 import { lookUp, profile } from './lookUps.ts';
 import { aboveAverage, sameAs, thanAnother } from './nested.ts';
@@ -20,6 +21,7 @@ export const intents: readonly (readonly [Intent, weight: number])[] = [
   [columnsWhere, 7],
   [which, 9],
   [whichAmong, 5],
+  [holders, 3],
   [lookUp, 8],
   [profile, 0.8],
   [like, 2.5],
@@ -48,5 +50,5 @@ export const intents: readonly (readonly [Intent, weight: number])[] = [
 /** Of tables that point to others. */
 export const linkIntents: readonly (readonly [Intent, weight: number])[] = [
   [linked, 10],
-  [twiceLinked, 2],
+  [twiceLinked, 3],
 ];

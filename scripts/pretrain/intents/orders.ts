@@ -13,7 +13,7 @@ export const ordered: Intent = (random, table) => {
   if (!by) return undefined;
   const down = chance(random, 0.55);
   const [, many] = nounsOf(random, table);
-  const those = chance(random, 0.2)
+  const those = chance(random, 0.35)
     ? describe(random, { ...table, columns: table.columns.filter(other => other !== by) }, '', false)
     : undefined;
   const them = those?.many ?? many;

@@ -1,12 +1,10 @@
 // Columns of a table: of what is known of its thing, and strange ones of which nothing is known but name and kind.
 import type { Random } from '../../../core/adapters/providers/local/model/random.ts';
 import { chance, pick, weighted } from '../chance.ts';
-import { plural } from '../english.ts';
-import type { Concept, TextConcept } from '../lexicon/column.ts';
+import type { Concept } from '../lexicon/column.ts';
 import type { Thing } from '../lexicon/things.ts';
-import { allThings } from '../lexicon/things.ts';
-import { inventWord } from '../lexicon/values.ts';
 import type { Spelling } from './spelling.ts';
+import { countLabels, strangeColumn, strangeTruth } from './strange.ts';
 import type { Column } from './table.ts';
 
 export function inventColumns(random: Random, thing: Thing, noun: string, spelling: Spelling): Column[] {
@@ -24,6 +22,7 @@ export function inventColumns(random: Random, thing: Thing, noun: string, spelli
     add(chance(random, 0.035) ? strangeColumn(random, spelling) : inventColumn(random, own, noun, spelling));
   }
   if (chance(random, 0.07)) add(strangeColumn(random, spelling));
+  if (chance(random, 0.12)) add(strangeTruth(random, spelling));
   return chance(random, 0.15) ? random.shuffled(columns) : columns;
 }
 
@@ -32,7 +31,15 @@ function inventColumn(random: Random, concept: Concept, noun: string, spelling: 
   const words = usual.replaceAll('_', ' ');
   const dice = random.next();
   const last = noun.split(' ').at(-1)!;
-  const named = dice < 0.05 ? `${last} ${words}` : dice < 0.08 ? abbreviated(words) : words;
+  const prefixed = concept.kind === 'text' && concept.naming ? 0.16 : 0.05;
+  const named =
+    dice < prefixed
+      ? `${last} ${words}`
+      : dice < prefixed + 0.03
+        ? abbreviated(words)
+        : dice < prefixed + 0.12
+          ? qualified(random, words, concept.kind)
+          : words;
   return {
     name: spelling.column(named),
     concept,
@@ -41,39 +48,23 @@ function inventColumn(random: Random, concept: Concept, noun: string, spelling: 
   };
 }
 
-/** `number of seats` is the column `seats` where there is one, and not a count of rows. */
-const countLabels = (concept: Concept): string[] =>
-  concept.kind === 'number' && concept.counts !== undefined ? [`number of ${concept.counts}`] : [];
-
-/** A column that nothing is known of but its name and kind. */
-function strangeColumn(random: Random, spelling: Spelling): Column {
-  const known = pick(random, pick(random, allThings).concepts);
-  const base = known.names[0]!.replaceAll('_', ' ');
-  const words = weighted(random, [
-    [inventWord(random), 3],
-    [`${inventWord(random)} ${base}`, 3],
-    [`${inventWord(random)} ${inventWord(random)}`, 1],
-    [`${pick(random, allThings).noun.split(' ')[0]} ${base}`, 2],
+/** What hands add to a name to say it more exactly, and people leave out: `yearly_rent`, `price_per_night`, `honey_kg`. */
+function qualified(random: Random, words: string, kind: Concept['kind']): string {
+  if (kind === 'text') return `${pick(random, QUALITIES.text)} ${words}`;
+  if (kind !== 'number') return words;
+  return weighted(random, [
+    [`${pick(random, QUALITIES.number)} ${words}`, 4],
+    [`${words} per ${pick(random, QUALITIES.per)}`, 2],
+    [`${words} ${pick(random, QUALITIES.unit)}`, 4],
   ]);
-  const many = plural(words);
-  const concept: Concept =
-    known.kind === 'number'
-      ? {
-          kind: 'number',
-          names: [words],
-          range: [1, 900, 1],
-          ...(chance(random, 0.4) && { counts: many, ask: [`how many ${many} does {it} have`] }),
-        }
-      : known.kind === 'date'
-        ? { kind: 'date', names: [words], after: [`with a ${words} {when}`] }
-        : ({ kind: 'text', names: [words], values: 'titles' } satisfies TextConcept);
-  return {
-    name: spelling.column(words),
-    concept,
-    type: spelling.types[concept.kind],
-    labels: [words, ...countLabels(concept)],
-  };
 }
+
+const QUALITIES = {
+  text: 'main home full short first local current official old'.split(' '),
+  number: 'yearly monthly daily weekly base net current final official estimated own'.split(' '),
+  per: 'day night hour person group piece month year unit kg'.split(' '),
+  unit: 'kg eur usd min cm km m hours years pct g l'.split(' '),
+};
 
 const POOLS: Readonly<Record<string, string>> = {
   city: 'cities',

@@ -49,9 +49,7 @@ function inventTable(random: Random, thing: Thing, others: readonly Table[], spe
     one => [one, plural(one)] as const,
   );
   const key = chance(random, others.length > 0 || chance(random, 0.5) ? 0.9 : 0.4)
-    ? spelling.key === 'id'
-      ? spelling.column('id')
-      : spelling.column(`${named} id`)
+    ? spelling.column(keyOf(random, named, spelling))
     : undefined;
   const links = chance(random, 0.92) ? linksOf(random, thing, others, spelling) : [];
   const columns = inventColumns(random, thing, named, spelling).filter(
@@ -59,6 +57,11 @@ function inventTable(random: Random, thing: Thing, others: readonly Table[], spe
   );
   if (columns.length === 0) return inventTable(random, thing, others, spelling);
   return { name: spelling.table(named), nouns, who: thing.who, ...(key && { key }), columns, links };
+}
+
+function keyOf(random: Random, noun: string, { key }: Spelling): string {
+  if (chance(random, 0.08)) return `${noun} ${pick(random, ['no', 'number', 'nr', 'code'])}`;
+  return key === 'id' ? 'id' : `${noun} id`;
 }
 
 function linksOf(random: Random, thing: Thing, others: readonly Table[], spelling: Spelling): Link[] {
