@@ -6,17 +6,21 @@ import { type PromptColumn, type PromptTable, readTables } from '../../core/engi
 import type { Value } from '../../core/engine/compare/values.ts';
 import type { Question } from './question.ts';
 
-const folder = join(import.meta.dirname, '../../test/evaluation/handwritten');
+const folder = join(import.meta.dirname, '../../test/evaluation');
 
-export const handwritten = (): readonly Question[] =>
-  readdirSync(folder)
-    .filter(name => name.endsWith('.txt'))
-    .sort()
-    .flatMap(name => readQuestions(readFileSync(join(folder, name), 'utf8')));
+export const handwritten = (): readonly Question[] => readFolder('handwritten');
+
+/** Written in the same way; whoever works on the model may look at what it makes of them. */
+export const development = (): readonly Question[] => readFolder('development');
 
 /** The tutorial's own question in twenty ways. */
-export const phrasings = (): readonly Question[] =>
-  readQuestions(readFileSync(join(folder, '../tutorial.txt'), 'utf8'));
+export const phrasings = (): readonly Question[] => readQuestions(readFileSync(join(folder, 'tutorial.txt'), 'utf8'));
+
+const readFolder = (name: string): readonly Question[] =>
+  readdirSync(join(folder, name))
+    .filter(file => file.endsWith('.txt'))
+    .sort()
+    .flatMap(file => readQuestions(readFileSync(join(folder, name, file), 'utf8')));
 
 /** Throws where the text is not as the folder's README says. */
 export function readQuestions(text: string): Question[] {

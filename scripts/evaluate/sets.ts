@@ -1,5 +1,5 @@
 // The sets of questions, from the easiest to the one that counts.
-import { handwritten, phrasings } from './handwritten.ts';
+import { development, handwritten, phrasings } from './handwritten.ts';
 import { heldOutFamilies } from './heldOutFamilies.ts';
 import { heldOutNames } from './heldOutNames.ts';
 import type { Question } from './question.ts';
@@ -16,6 +16,7 @@ export const sets = {
   names: { title: 'held-out names', read: heldOutNames, sealed: false },
   sample: { title: "sample's test questions", read: sampleQuestions, sealed: false },
   families: { title: 'held-out families', read: heldOutFamilies, sealed: false },
+  development: { title: 'development', read: development, sealed: false },
   handwritten: { title: 'hand-written', read: handwritten, sealed: true },
   tutorial: { title: "the tutorial's question, twenty ways", read: phrasings, sealed: true },
 } satisfies Readonly<Record<string, QuestionSet>>;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
 import { schemaFingerprint, template } from '../../scripts/evaluate/fingerprint.ts';
-import { handwritten, phrasings } from '../../scripts/evaluate/handwritten.ts';
+import { development, handwritten, phrasings } from '../../scripts/evaluate/handwritten.ts';
 import { heldOutFamilies } from '../../scripts/evaluate/heldOutFamilies.ts';
 import { heldOutNames } from '../../scripts/evaluate/heldOutNames.ts';
 import type { Question } from '../../scripts/evaluate/question.ts';
@@ -41,6 +41,7 @@ const sets = {
   names: heldOutNames().map(asked),
   families: heldOutFamilies().map(asked),
   handwritten: handwritten().map(asked),
+  development: development().map(asked),
   tutorial: phrasings().map(asked),
 };
 

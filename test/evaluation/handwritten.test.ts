@@ -3,17 +3,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sameRows, saysNothing } from '../../core/engine/compare/sameRows.ts';
 import { openSandbox, type ResultRow } from '../../core/engine/compare/sandbox.ts';
-import { handwritten, phrasings, readQuestions } from '../../scripts/evaluate/handwritten.ts';
+import { development, handwritten, phrasings, readQuestions } from '../../scripts/evaluate/handwritten.ts';
 import type { Question } from '../../scripts/evaluate/question.ts';
 import { mutants } from './mutants.ts';
 
 const questions = handwritten();
 const all = [...questions, ...phrasings()];
+const every = [...all, ...development()];
 
 test('there are enough, over enough schemas, and none twice', () => {
   assert.ok(questions.length >= 300, `${questions.length} questions`);
   assert.ok(new Set(questions.map(question => question.schema)).size >= 50);
-  assert.equal(new Set(all.map(question => question.prompt)).size, all.length);
+  assert.equal(new Set(every.map(question => question.prompt)).size, every.length);
+  assert.ok(development().length >= 100);
   assert.equal(phrasings().length, 20);
 });
 
@@ -46,7 +48,7 @@ function results({ rows = [] }: Question, queries: readonly string[]): (ResultRo
 }
 
 test('every answer runs and returns something', () => {
-  for (const question of all) {
+  for (const question of every) {
     for (const [at, result] of results(question, question.answers).entries()) {
       const context = `${question.prompt}\n${question.answers[at]}`;
       assert.ok(result, `It does not run: ${context}`);
