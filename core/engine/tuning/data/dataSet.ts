@@ -5,45 +5,48 @@ import { join } from 'node:path';
 import { type ChatsOnDisk, linesOf, readChats } from '../../../adapters/chatsOnDisk.ts';
 import type { Chat, TuneRequest } from '../../../adapters/provider.ts';
 import { refuse } from '../../../text/problem.ts';
-import type { ChatFile } from './chatFile.ts';
+import type { ChatTable } from './chatTable.ts';
 import type { Split } from './split.ts';
 
 export type DataSet = Pick<TuneRequest, 'train' | 'validation' | 'dataHash'>;
 
 const parts = ['train', 'validation'] as const;
 const bytesPerWrite = 2 ** 18;
+const lineBreak = Buffer.from('\n');
 
 /** Below the data folder; also where the provider keeps the run's checkpoints and result. */
 export const runFolder = (data: string, run: string): string => join(data, 'runs', run);
 
 /** Writes `train.jsonl` and `validation.jsonl`, one `{"messages": […]}` per line, and returns their hash. */
-export async function writeDataSet(folder: string, chats: ChatFile, split: Split): Promise<string> {
+export async function writeDataSet(folder: string, chats: ChatTable, split: Split): Promise<string> {
   const hash = createHash('sha256');
-  const out = Buffer.alloc(bytesPerWrite);
   for (const part of parts) {
     hash.update(`${part}\n`);
     await using file = await open(join(folder, `${part}.jsonl`), 'w', 0o600);
-    let waiting = 0;
-    const write = async (bytes: Buffer) => {
-      hash.update(bytes);
+    for await (const piece of inPieces(
+      linesOf(chats.path),
+      place => split.isValidation(place) === (part === 'validation'),
+    )) {
+      hash.update(piece);
       // Unlike `write`, all of it or an error.
-      await file.writeFile(bytes);
-    };
-    const flush = async () => {
-      await write(out.subarray(0, waiting));
-      waiting = 0;
-    };
-    for (let place = 0; place < chats.count; place++) {
-      if (split.isValidation(place) !== (part === 'validation')) continue;
-      const line = chats.line(place);
-      if (waiting + line.length > out.length) await flush();
-      if (line.length > out.length) await write(line);
-      else waiting += line.copy(out, waiting);
+      await file.writeFile(piece);
     }
-    await flush();
     await file.sync();
   }
   return hash.digest('hex');
+}
+
+async function* inPieces(lines: AsyncIterable<Buffer>, takes: (place: number) => boolean): AsyncGenerator<Buffer> {
+  let [waiting, bytes, place] = [[] as Buffer[], 0, 0];
+  for await (const line of lines) {
+    if (!takes(place++)) continue;
+    waiting.push(line, lineBreak);
+    bytes += line.length + 1;
+    if (bytes < bytesPerWrite) continue;
+    yield Buffer.concat(waiting);
+    [waiting, bytes] = [[], 0];
+  }
+  yield Buffer.concat(waiting);
 }
 
 /** Refuses files that are gone or not the ones that were written. */

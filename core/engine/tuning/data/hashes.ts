@@ -19,17 +19,3 @@ export function textHash(text: string): number {
 
 /** What counts as the same text: case and blanks do not. */
 export const normalised = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
-
-/** Of each place the first with the same hash: its own where there is none before. */
-export function firstWithSame(hashes: Float64Array): Uint32Array {
-  const size = 2 ** Math.ceil(Math.log2(2 * hashes.length + 2));
-  const table = new Int32Array(size).fill(-1);
-  const first = new Uint32Array(hashes.length);
-  for (let place = 0; place < hashes.length; place++) {
-    let slot = hashes[place]! % size;
-    while (table[slot]! >= 0 && hashes[table[slot]!] !== hashes[place]) slot = (slot + 1) % size;
-    if (table[slot]! < 0) table[slot] = place;
-    first[place] = table[slot]!;
-  }
-  return first;
-}

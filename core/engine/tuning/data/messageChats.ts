@@ -15,8 +15,8 @@ interface Given {
 
 interface Waiting {
   readonly row: number;
-  readonly chat: number;
-  readonly id: string | number | null;
+  readonly id: string | null;
+  readonly numbered: number;
   readonly place: string | number | null;
   readonly role: string;
   readonly content: string;
@@ -26,7 +26,7 @@ interface Waiting {
 const schema = `
   PRAGMA journal_mode = OFF;
   PRAGMA synchronous = OFF;
-  CREATE TABLE waiting (row INTEGER PRIMARY KEY, chat INTEGER, id, place, role TEXT, content TEXT, unreadable INTEGER);
+  CREATE TABLE waiting (row INTEGER PRIMARY KEY, id TEXT, numbered INTEGER, place, role TEXT, content TEXT, unreadable INTEGER);
   BEGIN;`;
 
 export function openMessageReader({ read, has, folder }: Given): ChatReader {
@@ -35,30 +35,21 @@ export function openMessageReader({ read, has, folder }: Given): ChatReader {
   const insert = rows.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)');
   const ids = has('chat_id');
   const places = has('message_id');
-  const chats = new Map<string, number>();
-  let last = 0;
-  let inOrder = true;
-
-  /** Chats are counted in the order in which they begin; a row without an id is a chat of its own. */
-  function chatOf(id: Cell, row: number): number {
-    const key = id === null ? `row ${row}` : `id ${id}`;
-    const known = chats.get(key);
-    if (known !== undefined) return known;
-    chats.set(key, chats.size + 1);
-    return chats.size;
-  }
+  let last: string | null = null;
+  /** Rows whose id is not that of the row before. */
+  let changes = 0;
 
   return {
     add(row, number) {
       const { role, content, unreadable } = message(read(row, 'role'), read(row, 'content'), number);
-      const id = ids ? plain(read(row, 'chat_id')) : null;
-      const chat = ids ? chatOf(id, number) : 0;
-      inOrder &&= chat >= last;
-      last = chat;
+      const cell = ids ? plain(read(row, 'chat_id')) : null;
+      const id = cell === null ? null : String(cell);
+      if (id === null || id !== last) changes++;
+      last = id;
       insert.run(
         number,
-        chat,
         id,
+        Number(typeof cell === 'number'),
         places ? plain(read(row, 'message_id')) : null,
         role,
         content,
@@ -68,36 +59,50 @@ export function openMessageReader({ read, has, folder }: Given): ChatReader {
     },
     rest() {
       const all = (order: string) =>
-        rows.prepare(`SELECT * FROM waiting ORDER BY ${order}`).iterate() as Iterable<unknown> as Iterable<Waiting>;
+        rows.prepare(`SELECT waiting.* FROM waiting ${order}`).iterate() as Iterable<unknown> as Iterable<Waiting>;
       return ids
-        ? byChatId(all(inOrder ? 'row' : 'chat, row'), places)
-        : bySystemRow(rows, all(places ? overallOrder(rows) : 'row'));
+        ? byChatId(all(chatOrder(rows, changes)), places)
+        : bySystemRow(rows, all(`ORDER BY ${places ? overallOrder(rows) : 'row'}`));
     },
     close: () => rows.close(),
   };
 }
 
+/** Chats in the order in which they begin, each with its rows in theirs. */
+function chatOrder(rows: DatabaseSync, changes: number): string {
+  const { ids } = rows.prepare('SELECT COUNT(DISTINCT id) + SUM(id IS NULL) AS ids FROM waiting').get() as {
+    ids: number;
+  };
+  if (changes === ids) return 'ORDER BY row';
+  rows.exec(`
+    CREATE TABLE begun (id TEXT PRIMARY KEY, begins INTEGER) WITHOUT ROWID;
+    INSERT INTO begun SELECT id, MIN(row) FROM waiting WHERE id IS NOT NULL GROUP BY id`);
+  return 'LEFT JOIN begun USING (id) ORDER BY coalesce(begins, row), row';
+}
+
+/** A row without an id is a chat of its own. */
 function* byChatId(rows: Iterable<Waiting>, places: boolean): Iterable<Draft> {
   let members: Waiting[] = [];
+  let chat = 0;
   for (const row of rows) {
-    if (members.length > 0 && members[0]!.chat !== row.chat) {
-      yield chatOf(members, places);
+    if (members.length > 0 && (row.id === null || members[0]!.id !== row.id)) {
+      yield chatOf(++chat, members, places);
       members = [];
     }
     members.push(row);
   }
-  if (members.length > 0) yield chatOf(members, places);
+  if (members.length > 0) yield chatOf(++chat, members, places);
 }
 
-function chatOf(members: readonly Waiting[], places: boolean): Draft {
-  const { chat, id, row } = members[0]!;
+function chatOf(chat: number, members: readonly Waiting[], places: boolean): Draft {
+  const { id, numbered, row } = members[0]!;
   const sorted = places ? ordered(members) : members;
   return {
     name: `chat ${chat} (${id === null ? `no id, row ${row}` : `chat_id ${id}`})`,
     messages: (sorted ?? members).map(asMessage),
     firstRow: row,
     lastRow: members.at(-1)!.row,
-    ...(id !== null && { id }),
+    ...(id !== null && { id: numbered === 1 ? Number(id) : id }),
     ...(id === null ? { fault: 'chat_id is NULL' } : !sorted && { fault: 'message_id is NULL or there twice' }),
   };
 }

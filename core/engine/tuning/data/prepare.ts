@@ -1,5 +1,5 @@
 // From the rows of a query to the two files of a run: read, checked and split as they come, so that a million rows take no
-// more memory than some numbers of each chat.
+// more memory than a thousand.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Chat } from '../../../adapters/provider.ts';
@@ -9,13 +9,13 @@ import { refuse } from '../../../text/problem.ts';
 import { explain } from '../../store/problems.ts';
 import { type Linter, openLinter } from '../lint/lint.ts';
 import type { About, LintedChat } from '../lint/rule.ts';
-import { type ChatFile, openChatFile } from './chatFile.ts';
+import { type ChatTable, openChatTable } from './chatTable.ts';
 import { writeDataSet } from './dataSet.ts';
 import type { Draft } from './draft.ts';
 import { normalised, textHash } from './hashes.ts';
 import { type ChatReader, type Layout, layoutOf, layoutsText } from './layouts.ts';
 import { similarTexts } from './similar.ts';
-import { type Split, splitChats } from './split.ts';
+import { splitAt, splitChats } from './split.ts';
 
 export interface Preparation extends Omit<About, 'columns' | 'layout' | 'fewestChats'> {
   /** What the service needs; ten are needed in any case. */
@@ -76,7 +76,7 @@ export async function prepareData(given: Preparation): Promise<PreparedData> {
     throw explain(error, folder);
   } finally {
     intake?.close();
-    await Promise.all(['rows.db', 'chats.jsonl'].map(name => rm(join(folder, name), { force: true })));
+    await Promise.all(['rows.db', 'chats.db', 'chats.jsonl'].map(name => rm(join(folder, name), { force: true })));
   }
 }
 
@@ -95,14 +95,14 @@ function openIntake(given: Preparation, columns: readonly Column[]): Intake {
     refuse('unknown-layout', `No chats can be made of the columns ${shown}.`, { hint: layoutsText });
   }
   const reader = layout.open(given.folder);
-  const file = openChatFile(join(given.folder, 'chats.jsonl'));
+  const chats = openChatTable(given.folder);
   const linter = openLinter({
     ...given,
     columns: names,
     layout: layout.name,
     fewestChats: Math.max(leastChats, given.fewestChats ?? 0),
   });
-  const chats = chatIntake(given, linter, file);
+  const drafts = draftIntake(given, linter, chats);
   let rows = 0;
   return {
     get rows() {
@@ -111,38 +111,38 @@ function openIntake(given: Preparation, columns: readonly Column[]): Intake {
     async take(batch) {
       for (const row of batch) {
         const draft = reader.add(row, ++rows);
-        if (draft) await chats.take(draft, false);
+        if (draft) await drafts.take(draft, false);
       }
       given.onState?.('reading', rows);
     },
     async end() {
       given.onState?.('checking', rows);
-      await takeRest(reader, chats, isLimit(rows, given.query) ? rows : undefined);
-      return finish({ given, layout, linter, file, rows, exact: given.countTokens !== undefined });
+      await takeRest(reader, drafts, isLimit(rows, given.query) ? rows : undefined);
+      return finish({ given, layout, linter, chats, rows, exact: given.countTokens !== undefined });
     },
     close() {
       reader.close();
-      file.close();
+      chats.close();
     },
   };
 }
 
 /** `cutAt`: the last row, if a LIMIT may have cut off what follows it. */
-async function takeRest(reader: ChatReader, chats: ChatIntake, cutAt: number | undefined): Promise<void> {
-  for (const draft of reader.rest()) await chats.take(draft, draft.lastRow === cutAt);
-  await chats.flush();
+async function takeRest(reader: ChatReader, drafts: DraftIntake, cutAt: number | undefined): Promise<void> {
+  for (const draft of reader.rest()) await drafts.take(draft, draft.lastRow === cutAt);
+  await drafts.flush();
 }
 
-interface ChatIntake {
+interface DraftIntake {
   take(draft: Draft, mayBeCut: boolean): Promise<void>;
   flush(): Promise<void>;
 }
 
 /** Tokens are counted many chats at a time. */
-function chatIntake({ countTokens }: Preparation, linter: Linter, file: ChatFile): ChatIntake {
+function draftIntake({ countTokens }: Preparation, linter: Linter, chats: ChatTable): DraftIntake {
   const similar = similarTexts();
   let waiting: LintedChat[] = [];
-  const intake: ChatIntake = {
+  const intake: DraftIntake = {
     async take(draft, mayBeCut) {
       const chat = linter.structure(draft, mayBeCut);
       if (chat) waiting.push(chat);
@@ -154,7 +154,7 @@ function chatIntake({ countTokens }: Preparation, linter: Linter, file: ChatFile
       const plain = batch.map(plainChat);
       const tokens = countTokens ? await countTokens(plain) : plain.map(estimate);
       for (const [i, chat] of batch.entries()) {
-        if (linter.content({ ...chat, tokens: tokens[i]! })) store(chat, plain[i]!, Number(tokens[i]), file, similar);
+        if (linter.content({ ...chat, tokens: tokens[i]! })) store(chat, plain[i]!, Number(tokens[i]), chats, similar);
       }
     },
   };
@@ -165,7 +165,7 @@ function store(
   { firstRow, lastRow, id }: LintedChat,
   chat: Chat,
   tokens: number,
-  file: ChatFile,
+  chats: ChatTable,
   similar: ReturnType<typeof similarTexts>,
 ): void {
   let [asked, answered, talk] = ['', '', ''];
@@ -175,14 +175,14 @@ function store(
     else asked += `${role} ${text}\n`;
     if (role !== 'system') talk += `${text}\n`;
   }
-  const place = file.count;
-  file.add(chat, {
+  const place = chats.count;
+  chats.add(chat, {
     firstRow,
     lastRow,
-    id: typeof id === 'number' ? id : Number.NaN,
+    id: typeof id === 'number' ? id : null,
     prompt: textHash(asked),
     whole: textHash(`${asked}\n${answered}`),
-    like: similar.add(talk, place) ?? place,
+    near: similar.add(talk, place) ?? null,
     tokens,
   });
 }
@@ -191,29 +191,27 @@ interface Read {
   readonly given: Preparation;
   readonly layout: Layout;
   readonly linter: Linter;
-  readonly file: ChatFile;
+  readonly chats: ChatTable;
   readonly rows: number;
   readonly exact: boolean;
 }
 
-async function finish({ given, layout, linter, file, rows, exact }: Read): Promise<PreparedData> {
-  file.flush();
-  const { numbers, count } = file;
+async function finish({ given, layout, linter, chats, rows, exact }: Read): Promise<PreparedData> {
+  chats.flush();
+  const { count } = chats;
   const split =
-    given.validationFrom === undefined ? splitChats(numbers, given.seed) : splitAt(file, given.validationFrom);
+    given.validationFrom === undefined ? splitChats(chats, given.seed) : splitAt(chats, given.validationFrom);
   const sums = { train: { tokens: 0, bytes: 0 }, validation: { tokens: 0, bytes: 0 } };
   let longestChat = 0;
-  for (let place = 0; place < count; place++) {
+  for (const { place, tokens, bytes } of chats.all()) {
     const side = sums[split.isValidation(place) ? 'validation' : 'train'];
-    side.tokens += numbers.tokens.at(place);
-    side.bytes += numbers.bytes.at(place);
-    longestChat = Math.max(longestChat, numbers.tokens.at(place));
+    side.tokens += tokens;
+    side.bytes += bytes;
+    longestChat = Math.max(longestChat, tokens);
   }
   const findings = linter.end({
     rows,
-    count,
-    numbers,
-    read: place => file.read(place),
+    chats: chats,
     split,
     exact,
     bytes: Math.max(sums.train.bytes, sums.validation.bytes),
@@ -228,17 +226,9 @@ async function finish({ given, layout, linter, file, rows, exact }: Read): Promi
     validationTokens: sums.validation.tokens,
     longestChat,
     exactTokens: exact,
-    hash: isRefused ? '' : await writeDataSet(given.folder, file, split),
+    hash: isRefused ? '' : await writeDataSet(given.folder, chats, split),
     findings,
   };
-}
-
-/** Where data to validate with was given apart. */
-function splitAt({ numbers, count }: ChatFile, row: number): Split {
-  const isValidation = (place: number) => numbers.firstRow.at(place) >= row;
-  let validation = 0;
-  for (let place = 0; place < count; place++) if (isValidation(place)) validation++;
-  return { isValidation, validation, torn: false };
 }
 
 const plainChat = ({ messages }: LintedChat): Chat =>

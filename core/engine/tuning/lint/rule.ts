@@ -1,9 +1,8 @@
 // What a rule of the data-set linter is: it sees every chat once, in order, and says at the end what it found. Its
 // explanation and examples are its page in the reference, and the examples are its tests.
-import type { Chat } from '../../../adapters/provider.ts';
 import type { Cell } from '../../../adapters/source.ts';
 import type { Finding } from '../../../catalog/finding.ts';
-import type { ChatNumbers } from '../data/chatFile.ts';
+import type { ChatTable } from '../data/chatTable.ts';
 import type { Draft } from '../data/draft.ts';
 import type { Split } from '../data/split.ts';
 
@@ -63,9 +62,7 @@ export interface ReadSet {
   /** Chats, those that cannot be trained on among them. */
   readonly seen: number;
   /** Those that can be trained on. */
-  readonly count: number;
-  readonly numbers: ChatNumbers;
-  read(place: number): Chat;
+  readonly chats: Pick<ChatTable, 'count' | 'read' | 'all' | 'repeated' | 'differing' | 'alike'>;
   readonly split: Split;
   /** Whether the provider counted the tokens, or they are estimated from the length of the text. */
   readonly exact: boolean;

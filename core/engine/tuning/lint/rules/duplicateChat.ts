@@ -1,5 +1,4 @@
 import type { Chat } from '../../../../adapters/provider.ts';
-import { firstWithSame } from '../../data/hashes.ts';
 import { distinct, leaveOut } from '../rewrite.ts';
 import { rule, some } from '../rule.ts';
 import { quoted, tally } from '../tally.ts';
@@ -44,20 +43,13 @@ export const duplicateChat = rule({
     },
   ],
   open: about => ({
-    *end({ numbers, read }) {
-      const first = firstWithSame(numbers.whole.values());
+    *end({ chats }) {
       const found = tally();
       let exact = true;
-      for (const [place, original] of first.entries()) {
-        if (original !== place) {
-          const sample = () => `as row ${numbers.firstRow.at(original)}: ${quoted(read(place).at(-1)!.content)}`;
-          const id = numbers.id.at(place);
-          if (exact && found.count < compared) exact = isSame(read(original), read(place));
-          found.add(
-            { firstRow: numbers.firstRow.at(place), ...(!Number.isNaN(id) && { id }) },
-            found.samples.length < 5 ? sample() : '',
-          );
-        }
+      for (const { place, row, id, earlier, earlierRow } of chats.repeated('whole')) {
+        const sample = () => `as row ${earlierRow}: ${quoted(chats.read(place).at(-1)!.content)}`;
+        if (exact && found.count < compared) exact = isSame(chats.read(earlier), chats.read(place));
+        found.add({ firstRow: row, ...(id !== null && { id }) }, found.samples.length < 5 ? sample() : '');
       }
       if (found.count === 0) return;
       const fix = leaveOut(about, found.ids) ?? (exact ? distinct(about) : undefined);

@@ -16,7 +16,7 @@ export const fewChats = rule({
   ],
   open: about => ({
     *end(set) {
-      const { count } = set;
+      const { count } = set.chats;
       if (count < about.fewestChats || count >= fewForMeasuring) return;
       const fix = raisedLimit(about, set, 2 * fewForMeasuring);
       yield {

@@ -32,7 +32,7 @@ export const oneAnswer = rule({
         else if (answers.size < answersCounted) answers.set(key, { count: 1, row: lastRow, text: quoted(text) });
         return false;
       },
-      *end({ count }) {
+      *end({ chats: { count } }) {
         const [most] = [...answers.values()].sort((a, b) => b.count - a.count);
         if (!most || count < 10 || most.count / count < shareOfAll) return;
         yield {

@@ -25,7 +25,7 @@ export const otherTemplate = rule({
         if (words.some(word => !question.includes(word))) found.add(chat, `${chat.name}: ${quoted(question)}`);
         return false;
       },
-      *end({ count }) {
+      *end({ chats: { count } }) {
         if (found.count === 0) return;
         yield {
           message: `${found.count === count ? 'No prompt of the data has' : `${found.count} of ${count} prompts lack`} the words of the prompt template, ${quoted(words[0]!)}.`,

@@ -1,4 +1,3 @@
-import { firstWithSame } from '../../data/hashes.ts';
 import { rule, some } from '../rule.ts';
 import { quoted, tally } from '../tally.ts';
 
@@ -24,20 +23,15 @@ export const severalAnswers = rule({
     },
   ],
   open: () => ({
-    *end({ numbers, read }) {
-      const { prompt, whole, firstRow } = numbers;
-      const told = new Set<number>();
+    *end({ chats }) {
       const found = tally();
-      for (const [place, original] of firstWithSame(prompt.values()).entries()) {
-        if (whole.at(original) !== whole.at(place) && !told.has(original)) {
-          told.add(original);
-          const answers = () => {
-            const [one, other] = [read(original), read(place)];
-            const question = one.findLast(({ role }) => role === 'user')?.content ?? '';
-            return `${quoted(question)}: ${quoted(one.at(-1)!.content)}, in row ${firstRow.at(place)} ${quoted(other.at(-1)!.content)}`;
-          };
-          found.add({ firstRow: firstRow.at(original) }, found.samples.length < 5 ? answers() : '');
-        }
+      for (const { place, row, earlier, earlierRow } of chats.differing()) {
+        const answers = () => {
+          const [one, other] = [chats.read(earlier), chats.read(place)];
+          const question = one.findLast(({ role }) => role === 'user')?.content ?? '';
+          return `${quoted(question)}: ${quoted(one.at(-1)!.content)}, in row ${row} ${quoted(other.at(-1)!.content)}`;
+        };
+        found.add({ firstRow: earlierRow }, found.samples.length < 5 ? answers() : '');
       }
       if (found.count === 0) return;
       yield {

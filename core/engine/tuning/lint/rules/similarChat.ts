@@ -32,13 +32,12 @@ export const similarChat = rule({
     },
   ],
   open: () => ({
-    *end({ numbers, read, count }) {
+    *end({ chats }) {
       const found = tally();
-      for (let place = 0; place < count; place++) {
-        const other = numbers.like.at(place);
-        if (other === place || numbers.whole.at(other) === numbers.whole.at(place)) continue;
-        const sample = () => `like row ${numbers.firstRow.at(other)}: ${quoted(read(place).at(-2)?.content ?? '')}`;
-        found.add({ firstRow: numbers.firstRow.at(place) }, found.samples.length < 5 ? sample() : '');
+      for (const { place, row, earlierRow, same } of chats.alike()) {
+        if (same) continue;
+        const sample = () => `like row ${earlierRow}: ${quoted(chats.read(place).at(-2)?.content ?? '')}`;
+        found.add({ firstRow: row }, found.samples.length < 5 ? sample() : '');
       }
       if (found.count === 0) return;
       yield {

@@ -23,7 +23,7 @@ export const systemOnlyInTraining = rule({
         if (messages[0]?.role === 'system' && ++systems === 1) row = messages[0].row;
         return false;
       },
-      *end({ count }) {
+      *end({ chats: { count } }) {
         if (systems === 0) return;
         yield {
           message: `${systems === count ? 'Every chat' : `${systems} of ${count} chats`} begin${systems === count ? 's' : ''} with a system message; a SELECT asks without one.`,

@@ -21,7 +21,8 @@ export const tooFewChats = rule({
   ],
   open: about => ({
     *end(set) {
-      const { count, rows } = set;
+      const { rows } = set;
+      const { count } = set.chats;
       if (count >= about.fewestChats) return;
       const fix = raisedLimit(about, set, about.fewestChats);
       yield {
@@ -36,7 +37,7 @@ export const tooFewChats = rule({
 });
 
 /** A LIMIT that lets so many chats through, if they are like those that came. */
-export function raisedLimit(about: About, { count, rows }: ReadSet, chats: number) {
+export function raisedLimit(about: About, { chats: { count }, rows }: ReadSet, chats: number) {
   const limit = limitOf(about.query);
   if (limit === undefined || limit !== rows) return undefined;
   const wanted = Math.ceil((limit / Math.max(1, count)) * chats);

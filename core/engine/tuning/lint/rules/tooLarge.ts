@@ -11,7 +11,7 @@ export const tooLarge = rule({
     },
   ],
   open: ({ largestFile, provider }) => ({
-    *end({ bytes, count }) {
+    *end({ bytes, chats: { count } }) {
       if (largestFile === undefined || bytes <= largestFile) return;
       yield {
         message: `The training file takes ${bytes.toLocaleString('en')} bytes; ${provider} takes ${largestFile.toLocaleString('en')}.`,

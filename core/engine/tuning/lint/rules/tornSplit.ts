@@ -12,14 +12,14 @@ export const tornSplit = rule({
     },
   ],
   open: () => ({
-    *end({ split, numbers, count }) {
+    *end({ split, chats }) {
       if (!split.torn) return;
-      const first = Array.from({ length: count }, (_, place) => place).find(split.isValidation);
+      const [first] = chats.all(chats.count - split.validation);
       yield {
         message: 'The validation chats ask what is also trained on.',
         hint: 'Select data with more different questions.',
         count: split.validation,
-        samples: first === undefined ? [] : [{ row: numbers.firstRow.at(first), text: 'the first that validates' }],
+        samples: first ? [{ row: first.firstRow, text: 'the first that validates' }] : [],
       };
     },
   }),

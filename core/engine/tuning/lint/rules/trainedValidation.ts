@@ -1,4 +1,3 @@
-import { firstWithSame } from '../../data/hashes.ts';
 import { rule, some } from '../rule.ts';
 import { quoted, tally } from '../tally.ts';
 
@@ -22,16 +21,14 @@ export const trainedValidation = rule({
     },
   ],
   open: about => ({
-    *end({ numbers, split, count, read }) {
+    *end({ chats, split }) {
       if (about.validationFrom === undefined) return;
-      // The training data comes first.
-      const first = firstWithSame(numbers.prompt.values());
       const found = tally();
-      for (let place = 0; place < count; place++) {
-        const same = first[place]!;
-        if (!split.isValidation(place) || split.isValidation(same)) continue;
-        const sample = () => `as row ${numbers.firstRow.at(same)}: ${quoted(read(place).at(-2)?.content ?? '')}`;
-        found.add({ firstRow: numbers.firstRow.at(place) }, found.samples.length < 5 ? sample() : '');
+      // The training data comes first.
+      for (const { place, row, earlier, earlierRow } of chats.repeated('prompt')) {
+        if (!split.isValidation(place) || split.isValidation(earlier)) continue;
+        const sample = () => `as row ${earlierRow}: ${quoted(chats.read(place).at(-2)?.content ?? '')}`;
+        found.add({ firstRow: row }, found.samples.length < 5 ? sample() : '');
       }
       if (found.count === 0) return;
       yield {
