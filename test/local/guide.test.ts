@@ -11,6 +11,7 @@ const tables = [
   { name: 'teams', columns: [text('id'), text('name'), text('city')] },
   { name: 'players', columns: [text('name'), text('goals'), text('team_id')] },
   { name: 'city', columns: [text('mayor')] },
+  { name: 'games', columns: [text('place'), { ...text('club'), references: 'teams' }] },
 ];
 const every = Array.from({ length: tokenizer.size }, (_, id) => id);
 
@@ -50,6 +51,12 @@ const cases: readonly (readonly [text: string, stops?: string])[] = [
     'SELECT name FROM teams WHERE id NOT IN (SELECT id FROM players',
   ],
   ['SELECT goals FROM players, teams WHERE city = 40'],
+  ['SELECT T1.name FROM teams AS T1 JOIN games AS T2 ON T1.id = T2.club WHERE T2.place = 40'],
+  [
+    'SELECT T1.name FROM players AS T1 JOIN games AS T2 ON T1.name = T2.club',
+    'SELECT T1.name FROM players AS T1 JOIN games AS T2 ON T1.name = T2.club',
+  ],
+  ['SELECT T1.name FROM teams AS T1 JOIN teams', 'SELECT T1.name FROM teams AS T1 JOIN teams'],
   ['Sure! What you need is in the table teams and in goals.'],
 ];
 
@@ -102,6 +109,11 @@ const doubts: readonly (readonly [question: string, sql: string, ...doubted: str
   ['Is it built by Acme or Sony?', "SELECT * FROM planes WHERE maker = 'Acme Sony'", 'Acme Sony'],
   ['is it built by acme?', "SELECT * FROM planes WHERE maker = 'Acme'"],
   ['Which are not retired?', 'SELECT COUNT(*) FROM planes WHERE retired = FALSE HAVING COUNT(*) > 1'],
+  ['Which are not retired?', 'SELECT * FROM planes WHERE retired = 40', '= 40'],
+  ['Which are not retired?', 'SELECT * FROM planes WHERE seats = FALSE', '= FALSE'],
+  ['Which are from 2020?', "SELECT * FROM planes WHERE built = '2020'", "2020'"],
+  ['Which are from 2020-05-01?', "SELECT * FROM planes WHERE built = '2020-05-01'"],
+  ['Which are from 40?', "SELECT * FROM planes WHERE built = '40-01-01'", "'40"],
   ['Which are from 2020?', "SELECT * FROM planes WHERE built > '2020-01-01'"],
 ];
 

@@ -1,6 +1,6 @@
 // Keeps the names in the SQL of an answer to where they can stand: tables after FROM and JOIN, elsewhere columns, and these of the
 // tables that are asked. The net still chooses, among what can be meant; everything but names is left to it.
-import type { Table } from '../../prompt/tables.ts';
+import type { Column, Table } from '../../prompt/tables.ts';
 import type { Bindings } from '../../tokenizer/bindings.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 
@@ -16,7 +16,8 @@ export interface NameGuide {
 /** By marks. */
 interface KnownTable {
   readonly mark: number;
-  readonly columns: ReadonlySet<number>;
+  /** With the table that each points to, where that is declared. */
+  readonly columns: ReadonlyMap<number, number | undefined>;
 }
 
 /** One SELECT, perhaps inside another. */
@@ -31,6 +32,8 @@ interface Scope {
   wantsTable: boolean;
   /** Inside FROM, where a comma is followed by a table. */
   inFrom: boolean;
+  /** Where two tables are joined by their columns. */
+  inOn: boolean;
 }
 
 interface State {
@@ -47,7 +50,9 @@ export function guideNames(tokenizer: Tokenizer, tables: readonly Table[], bindi
   const isMark = (id: number): boolean => id >= first && id < first + size;
   const markOf = (name: string): number => bindings.idOf(name, 'name')!;
   const known = tables.map(({ name, columns }): KnownTable => {
-    return { mark: markOf(name), columns: new Set(columns.map(column => markOf(column.name))) };
+    const target = ({ references }: Column) =>
+      references === undefined ? undefined : bindings.idOf(references, 'name');
+    return { mark: markOf(name), columns: new Map(columns.map(column => [markOf(column.name), target(column)])) };
   });
   return from({ scopes: [], depth: 0, alias: undefined, quoted: false }, tokenizer, known, isMark);
 }
@@ -78,10 +83,19 @@ function from(
       return fits(scope, isAliased ? `T${scope.tables.length + 1}.` : undefined).some(table => table.mark === mark);
     }
     const { alias } = state;
-    if (alias !== undefined && scope.aliases.has(alias)) return scope.aliases.get(alias)!.columns.has(mark);
+    if (alias !== undefined && scope.aliases.has(alias)) {
+      const { columns } = scope.aliases.get(alias)!;
+      return columns.has(mark) && !(scope.inOn && pointsElsewhere(scope, columns.get(mark)));
+    }
     if (alias === undefined && scope.tables.length > 0)
       return scopes.some(each => each.tables.some(({ columns }) => columns.has(mark)));
     return fits(scope, alias, mark).length > 0;
+  }
+
+  /** A column that points to one table does not join another. */
+  function pointsElsewhere(scope: Scope, target: number | undefined): boolean {
+    const isKnown = known.some(({ mark }) => mark === target);
+    return isKnown && !scope.tables.some(({ mark }) => mark === target);
   }
 
   function takeName(scope: Scope, mark: number): void {
@@ -94,6 +108,8 @@ function from(
   }
 
   function takeWord(scope: Scope, token: string): void {
+    if (token === 'ON') scope.inOn = true;
+    else if (token === 'JOIN' || ENDS_FROM.has(token)) scope.inOn = false;
     if (token === 'FROM' || token === 'JOIN') {
       scope.wantsTable = true;
       scope.inFrom = true;
@@ -126,7 +142,15 @@ function from(
         if (scopes.length > 1 && scopes.at(-1)!.depth > state.depth) scopes.pop();
       } else if (token === 'SELECT') {
         const { depth } = state;
-        scopes.push({ depth, tables: [], aliases: new Map(), named: [], wantsTable: false, inFrom: false });
+        scopes.push({
+          depth,
+          tables: [],
+          aliases: new Map(),
+          named: [],
+          wantsTable: false,
+          inFrom: false,
+          inOn: false,
+        });
       }
       const scope = scopes.at(-1);
       if (!scope) return;

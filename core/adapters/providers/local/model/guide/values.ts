@@ -71,7 +71,8 @@ export function guideValues(
   }
   const nothing = { column: undefined, low: undefined, quoted: undefined, listed: new Set<number>() };
   const flags = { inSql: false, inList: false, comparing: false, pattern: false, between: false, figure: false };
-  return from({ ...nothing, ...flags, open: 0, last: '' }, tokenizer, columns, wording);
+  const textOf = (id: number) => bindings.textOf(id) ?? tokenizer.token(id);
+  return from({ ...nothing, ...flags, open: 0, last: '' }, tokenizer, columns, wording, textOf);
 }
 
 function from(
@@ -79,16 +80,27 @@ function from(
   tokenizer: Tokenizer,
   columns: ReadonlyMap<number, Known | undefined>,
   wording: Wording,
+  textOf: (id: number) => string,
 ): ValueGuide {
   function inQuotes(id: number, quoted: readonly number[]): number {
     const token = tokenizer.token(id);
     if (columns.has(id) || (token === "'c" && quoted.length === 0)) return ABSURD;
-    if (state.column?.type === 'date') return isWord(token) ? ABSURD : 0;
+    if (state.column?.type === 'date') return isDatePart(id, token, quoted) ? 0 : ABSURD;
     return state.pattern ? wording.doubtPart(id) : wording.doubtValue(quoted, id);
   }
 
+  /** A whole date, or a year with month and day. */
+  function isDatePart(id: number, token: string, quoted: readonly number[]): boolean {
+    if (quoted.length === 0) return /^<date\d+>$/.test(token) || /^\d{4}$/.test(textOf(id));
+    const [first] = quoted;
+    if (/^<date\d+>$/.test(tokenizer.token(first!))) return token === "'c";
+    return quoted.length === 3 ? token === "'c" : /^-\d\d$/.test(token);
+  }
+
   function ofColumn(id: number): number {
-    if (state.figure) return (columns.get(id)?.type ?? 'number') === 'number' ? 0 : ABSURD;
+    const type = columns.get(id)?.type;
+    if (state.comparing && state.column && type !== undefined && type !== state.column.type) return ABSURD;
+    if (state.figure) return (type ?? 'number') === 'number' ? 0 : ABSURD;
     return state.inList && state.open === 0 && !/^T\d\.$/.test(state.last) && state.listed.has(id) ? ABSURD : 0;
   }
 
@@ -98,8 +110,11 @@ function from(
     if (ORDERS.has(token) && key) return KEY_ORDER;
     if (!state.comparing) return 0;
     if (token === "'o") return type === 'number' || type === 'truth' ? ABSURD : 0;
-    if (token === 'TRUE' || token === 'FALSE') return type === 'truth' || type === 'number' ? 0 : ABSURD;
-    if (isNumber(token)) return type === 'text' || type === 'date' || id === state.low ? ABSURD : 0;
+    if (token === 'TRUE' || token === 'FALSE') return type === 'truth' ? 0 : ABSURD;
+    if (isNumber(token)) {
+      const fits = type === 'number' || (type === 'truth' && (token === '0' || token === '1'));
+      return fits && id !== state.low ? 0 : ABSURD;
+    }
     return 0;
   }
 
@@ -151,9 +166,8 @@ function from(
       else takeWord(id, token);
       state.last = token;
     },
-    copy: () => from({ ...state }, tokenizer, columns, wording),
+    copy: () => from({ ...state }, tokenizer, columns, wording, textOf),
   };
 }
 
 const isNumber = (token: string): boolean => /^(?:<number\d+>|\d+)$/.test(token);
-const isWord = (token: string): boolean => /^(?:<(?:word|proper)\d+>|\p{L}{2,})$/u.test(token);
