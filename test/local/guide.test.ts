@@ -132,3 +132,12 @@ test('a query is doubted for the values that it leaves out', () => {
   assert.ok(doubt("SELECT * FROM planes WHERE maker = 'Acme'") > 0);
   assert.ok(doubt('SELECT * FROM planes') > doubt('SELECT * FROM planes WHERE seats = 40'));
 });
+
+test('a table alone is joined with nothing', () => {
+  const bindings = new Bindings(tokenizer.families);
+  tokenizer.encodeTables(plain, bindings);
+  const guide = createGuide(tokenizer, plain, bindings, readWording(tokenizer, '', []));
+  for (const id of tokenizer.encodeAnswer('SELECT maker FROM planes', bindings)!) guide.take(id);
+  assert.ok(!guide.among(every).includes(tokenizer.id('JOIN')));
+  assert.ok(guide.among(every).includes(tokenizer.id('WHERE')));
+});

@@ -64,6 +64,8 @@ function from(
   isMark: (id: number) => boolean,
 ): NameGuide {
   const { scopes } = state;
+  // A table alone is joined with nothing and needs no short name.
+  const joining = new Set([...(known.length === 1 ? ['T1.', 'T2.', 'T3.'] : []), 'JOIN'].map(tokenizer.id));
 
   /** Tables that have all columns named so far under the alias, and that one too. */
   function fits(scope: Scope, as: string | undefined, more?: number): KnownTable[] {
@@ -126,7 +128,8 @@ function from(
     among(ids) {
       const scope = scopes.at(-1);
       if (!scope || state.quoted) return ids;
-      const allowed = ids.filter(id => !isMark(id) || mayStand(scope, id));
+      const joins = known.length > scope.tables.length && known.length > 1;
+      const allowed = ids.filter(id => (isMark(id) ? mayStand(scope, id) : joins || !joining.has(id)));
       // SQL in another manner than the net's own: better unguided than misled.
       return allowed.some(isMark) ? allowed : ids;
     },
