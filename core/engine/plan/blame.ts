@@ -1,9 +1,12 @@
 // Finds the place in the user's query that a database complains about: the SQL it saw is not the text the user wrote.
-import type { Name } from '../../dialect/tree.ts';
+import { sameName } from '../../catalog/names.ts';
+import type { Name, Select } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
 import { nearest } from '../../text/nearest.ts';
-import { ProblemError, problem } from '../../text/problem.ts';
+import { type Problem, ProblemError, problem } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
+import { columnName } from './conditions.ts';
+import { aliasOf, leavesOf } from './leaves.ts';
 
 /** A query, or a statement that writes. */
 interface Blamed {
@@ -14,17 +17,56 @@ interface Blamed {
 /** The error with a place in `query`: the name it mentions if it stands there, else the whole query. */
 export function blame(error: unknown, query: Blamed, columns: readonly string[] = []): unknown {
   if (!(error instanceof ProblemError)) return error;
-  const mentioned = unknownName(error.problem.message);
-  const name = mentioned && findName(query, mentioned);
-  if (!name) return new ProblemError({ ...error.problem, range: query.range }, { cause: error });
-  const close = nearest(mentioned, columns);
+  const { message } = error.problem;
+  const ambiguous = /^ambiguous column name: (.+?)\.?$/i.exec(message)?.[1];
+  const mentioned = ambiguous ?? unknownName(message);
+  const name = mentioned && findName(query, mentioned.split('.').at(-1)!);
+  const told = name && (ambiguous ? ofSeveral(name, query) : unknown(name, mentioned, query, columns));
   return new ProblemError(
-    problem('unknown-column', `There is no column \`${mentioned}\`.`, {
-      range: name.range,
-      hint: close ? `Did you mean \`${close}\`?` : error.problem.hint,
-    }),
+    told
+      ? { ...told, ...(!told.hint && error.problem.hint && { hint: error.problem.hint }) }
+      : { ...error.problem, range: query.range },
     { cause: error },
   );
+}
+
+function unknown(name: Name, mentioned: string, query: Blamed, columns: readonly string[]): Problem {
+  const [column, ...of] = mentioned.split('.').reverse();
+  const by = of.reverse().join('.');
+  const called = calledIn(query);
+  if (by && called.length > 0 && !called.some(each => sameName(each, by))) {
+    return problem('unknown-column', `No table of this query is called \`${by}\`.`, {
+      range: name.range,
+      hint: `They are called ${listed(called)}.`,
+    });
+  }
+  const close = nearest(
+    column!,
+    columns.filter(each => !sameName(each, column!)),
+  );
+  const other = !close && by && columns.some(each => sameName(each, column!));
+  return problem('unknown-column', `There is no column \`${column}\`${other ? ` in \`${by}\`` : ''}.`, {
+    range: name.range,
+    ...(close && { hint: `Did you mean \`${close}\`?` }),
+  });
+}
+
+const ofSeveral = (name: Name, query: Blamed): Problem =>
+  problem('ambiguous-column', `Several tables of this query have a column \`${columnName(name)}\`.`, {
+    range: name.range,
+    hint: `Put the name of its table before it; they are called ${listed(calledIn(query))}.`,
+  });
+
+const listed = (names: readonly string[]): string =>
+  names
+    .map(name => `\`${name}\``)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ');
+
+/** What the tables of a query are called. */
+function calledIn(query: Blamed): readonly string[] {
+  const { from } = query as Partial<Select>;
+  return from ? leavesOf(from).flatMap(leaf => aliasOf(leaf) ?? []) : [];
 }
 
 /**
@@ -36,7 +78,7 @@ function unknownName(message: string): string | undefined {
     /column "?([^"\s]+)"?(?: of relation "[^"]+")? does not exist|(?:no such column:|has no column named) "?([^"\s]+?)"?\.?$|^unknown column '([^']+)'/i.exec(
       message,
     );
-  return (found?.[1] ?? found?.[2] ?? found?.[3])?.split('.').at(-1);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
 }
 
 function findName(query: Blamed, text: string): Name | undefined {

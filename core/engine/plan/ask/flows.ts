@@ -3,6 +3,7 @@ import type { Cell, Column } from '../../../adapters/source.ts';
 import { inputColumns } from '../../predict/inputs.ts';
 import type { Plan } from '../select.ts';
 import { mostRowsExplained } from '../trace.ts';
+import { placeKey, positions } from './places.ts';
 import type { Prediction } from './prediction.ts';
 import type { Flow } from './stages.ts';
 
@@ -12,13 +13,18 @@ export interface Flows {
   columns(): readonly Column[];
 }
 
-export function flowsOf(prediction: Prediction, plan: Plan): Flows {
+/** `begin` is called once, before the first rows are told. */
+export function flowsOf(
+  prediction: Prediction,
+  plan: Plan,
+  begin: (columns: readonly Column[]) => Promise<void> = async () => {},
+): Flows {
   let columns: readonly Column[] = [];
   const { data, questions, stages } = prediction;
   const wanted = new Set(
     stages.flatMap(({ model, given }) => [
       ...inputColumns(model.version).map(c => c.toLowerCase()),
-      ...given.flatMap(g => g.from?.toLowerCase() ?? []),
+      ...given.flatMap(g => (g.from ? placeKey(g.from) : [])),
     ]),
   );
 
@@ -28,8 +34,10 @@ export function flowsOf(prediction: Prediction, plan: Plan): Flows {
     for await (const batch of data!.rows) {
       if (!places) {
         columns = batch.columns;
-        for (const stage of stages) stage.check(columns);
-        places = placesOf(columns, wanted);
+        const parts = data!.parts.map(({ leaf, columns: known }) => ({ leaf, columns: known ?? columns }));
+        for (const stage of stages) stage.check(parts);
+        places = positions(parts, wanted);
+        await begin(columns);
       }
       const found = places;
       yield batch.rows
@@ -41,6 +49,7 @@ export function flowsOf(prediction: Prediction, plan: Plan): Flows {
   }
 
   async function* ofStatement(): AsyncGenerator<readonly Flow[]> {
+    await begin(columns);
     const names = questions!.names.map(name => name.toLowerCase());
     yield questions!.rows.map(cells => flow(cells, new Map(names.map((name, i) => [name, cells[i] ?? null]))));
   }
@@ -49,13 +58,3 @@ export function flowsOf(prediction: Prediction, plan: Plan): Flows {
 }
 
 const flow = (cells: readonly Cell[], inputs: Map<string, Cell>): Flow => ({ cells, inputs, answers: [] });
-
-/** The first column of a name counts, as it does in a scratch table. */
-function placesOf(columns: readonly Column[], wanted: ReadonlySet<string>): readonly (readonly [string, number])[] {
-  const places = new Map<string, number>();
-  for (const [at, { name }] of columns.entries()) {
-    const key = name.toLowerCase();
-    if (wanted.has(key) && !places.has(key)) places.set(key, at);
-  }
-  return [...places];
-}

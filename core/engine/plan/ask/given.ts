@@ -5,9 +5,10 @@ import { printQuery } from '../../../dialect/print.ts';
 import type { Expression, Name } from '../../../dialect/tree.ts';
 import type { Range } from '../../../text/range.ts';
 import { columnName, namesIn } from '../conditions.ts';
-import type { ModelLeaf } from '../leaves.ts';
+import type { Leaf, ModelLeaf } from '../leaves.ts';
 import type { Plan } from '../select.ts';
 import { isInput, isQualified } from './names.ts';
+import { type InputPlace, placeNamed } from './places.ts';
 
 export interface GivenInput {
   readonly column: string;
@@ -17,9 +18,10 @@ export interface GivenInput {
 
 export interface JoinedInput {
   readonly column: string;
-  /** Column of the data it is taken from; else `value`. */
-  readonly from?: string;
+  /** Where it is taken from; else `value`. */
+  readonly from?: InputPlace;
   readonly value: Cell;
+  readonly range: Range;
 }
 
 /** Every combination of one value of each list. */
@@ -42,7 +44,7 @@ export async function givenTo(term: Expression, models: readonly ModelLeaf[], pl
 /** `m.content = t.note`: where an input comes from, or which value it has. */
 export async function takesFrom(
   term: Expression,
-  ofData: (name: Name) => boolean,
+  data: readonly Leaf[],
   models: readonly ModelLeaf[],
   given: ReadonlyMap<ModelLeaf, JoinedInput[]>,
   plan: Plan,
@@ -55,13 +57,14 @@ export async function takesFrom(
     const model = a.type === 'Name' ? models.find(m => isQualified(a, m) && isInput(a, m)) : undefined;
     if (!model) continue;
     const column = columnName(a as Name);
-    if (b.type === 'Name' && ofData(b)) {
-      given.get(model)!.push({ column, from: columnName(b), value: null });
+    const from = b.type === 'Name' ? placeNamed(b, data, models) : undefined;
+    if (from) {
+      given.get(model)!.push({ column, from, value: null, range: b.range });
       return true;
     }
     const [value] = (await constantValues(b, plan)) ?? [];
     if (value === undefined) continue;
-    given.get(model)!.push({ column, value });
+    given.get(model)!.push({ column, value, range: b.range });
     return true;
   }
   return false;

@@ -6,7 +6,7 @@ import type { Fetch } from '../fetch.ts';
 import type { Leaf, ModelLeaf } from '../leaves.ts';
 import type { Plan } from '../select.ts';
 import { type GivenInput, givenInput, givenTo, type JoinedInput, takesFrom } from './given.ts';
-import { hasSubQuery, isInput, isOfData, namesAnswers } from './names.ts';
+import { hasSubQuery, isInput, isOfData, isQualified, namesAnswers } from './names.ts';
 import { earlyOrder } from './order.ts';
 
 /** `column = constant` (either way round) and `column IN (…)` give inputs, by lower-cased name; the rest filters answers. */
@@ -28,6 +28,7 @@ export async function sortConditions(select: Select, model: ModelLeaf, plan: Pla
     }
     given.set(key, input);
   }
+  for (const term of rest) refuseOuterValue(term, model);
   for (const name of rest.flatMap(namesIn)) {
     const column = columnName(name).toLowerCase();
     if ([model.model.predict.toLowerCase(), 'error'].includes(column) || given.has(column)) continue;
@@ -43,6 +44,19 @@ export async function sortConditions(select: Select, model: ModelLeaf, plan: Pla
   return { given, rest };
 }
 
+/** `content = t.note`: the value would be another one for each row of a query around this one. */
+function refuseOuterValue(term: Expression, model: ModelLeaf): void {
+  if (term.type !== 'Binary' || term.operator !== '=') return;
+  const { left, right } = term;
+  const [input, value] = left.type === 'Name' && isInput(left, model) ? [left, right] : [right, left];
+  const [outer] = namesIn(value).filter(name => name.parts.length > 1 && !isQualified(name, model));
+  if (!outer || input.type !== 'Name' || !isInput(input, model)) return;
+  refuse('input-of-outer-row', `\`${columnName(input)}\` is given a column of the query around this one.`, {
+    range: term.range,
+    hint: `Join the model instead: FROM … AS t JOIN ${model.model.name} ON ${model.model.name}.${columnName(input)} = t.${columnName(outer)}.`,
+  });
+}
+
 export interface SortedJoin {
   readonly given: ReadonlyMap<ModelLeaf, readonly JoinedInput[]>;
   /** What is done to the data at its source. */
@@ -55,32 +69,34 @@ export interface SortedJoin {
   readonly isOrdered: boolean;
 }
 
-/** `data`: everything that is joined and is no model. */
+/** `data`: everything that is joined before the models are asked, and is no model. `isJoinedLater`: there are other tables. */
 export async function sortJoined(
   select: Select,
   data: readonly Leaf[],
   models: readonly ModelLeaf[],
+  isJoinedLater: boolean,
   plan: Plan,
 ): Promise<SortedJoin> {
   const given = new Map<ModelLeaf, JoinedInput[]>(models.map(m => [m, []]));
   const dataTerms: Expression[] = [];
   const before: Expression[] = [];
   const rest: Expression[] = [];
-  const ofData = (name: Name) => isOfData(name, data, models);
+  // A name alone may be a column of a table that is joined later.
+  const ofData = (name: Name) => !(isJoinedLater && name.parts.length === 1) && isOfData(name, data, models);
   for (const term of conjuncts(select.where)) {
     const found = await givenTo(term, models, plan);
     if (found) {
       if (found.input.values.length !== 1)
         refuse('unsupported', 'Only one value can be given to a joined model.', { range: term.range });
-      given.get(found.model)!.push({ column: found.input.column, value: found.input.values[0]! });
-    } else if (await takesFrom(term, ofData, models, given, plan)) continue;
+      given.get(found.model)!.push({ column: found.input.column, value: found.input.values[0]!, range: term.range });
+    } else if (await takesFrom(term, data, models, given, plan)) continue;
     else if (!namesIn(term).every(ofData) || namesAnswers(term, models)) rest.push(term);
     else (hasSubQuery(term) ? before : dataTerms).push(term);
   }
-  for (const term of onTerms(select.from!, models)) await sortOn(term, ofData, models, given, plan);
+  for (const term of onTerms(select.from!, models)) await sortOn(term, data, models, given, plan);
   const where = conjunction(dataTerms);
   const restTerm = conjunction(rest);
-  const orderBy = earlyOrder(select, ofData);
+  const orderBy = isJoinedLater ? undefined : earlyOrder(select, ofData);
   const early = orderBy && rest.length === 0;
   const wanted = {
     ...(orderBy && { orderBy }),
@@ -98,15 +114,15 @@ export async function sortJoined(
 
 async function sortOn(
   term: Expression,
-  ofData: (name: Name) => boolean,
+  data: readonly Leaf[],
   models: readonly ModelLeaf[],
   given: ReadonlyMap<ModelLeaf, JoinedInput[]>,
   plan: Plan,
 ): Promise<void> {
-  if (await takesFrom(term, ofData, models, given, plan)) return;
+  if (await takesFrom(term, data, models, given, plan)) return;
   refuse('unsupported', 'A model is joined row by row; this condition cannot be used for it.', {
     range: term.range,
-    hint: 'Use ON table.column = model.input to say where an input comes from; filter in the WHERE clause.',
+    hint: 'ON model.input = table.column says where an input comes from. What is to be computed first goes into a sub-select, FROM (SELECT … AS input FROM …) AS t; conditions go into the WHERE clause.',
   });
 }
 

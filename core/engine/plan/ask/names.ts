@@ -24,7 +24,13 @@ export function isOfData(name: Name, data: readonly Leaf[], models: readonly Mod
   const by = qualifier(name);
   if (by === undefined)
     return !sameName(columnName(name), 'error') && !models.some(m => sameName(m.model.predict, columnName(name)));
-  return data.some(leaf => {
+  return leafOf(name, data) !== undefined;
+}
+
+/** What a qualified name is a column of. */
+export function leafOf(name: Name, data: readonly Leaf[]): Leaf | undefined {
+  const by = qualifier(name)!;
+  return data.find(leaf => {
     const alias = aliasOf(leaf);
     if (alias !== undefined && sameName(by, alias)) return true;
     return leaf.type === 'Table' && sameName(by, leaf.name.parts.map(p => p.text).join('.'));
@@ -37,7 +43,11 @@ export function namesAnswers(term: Expression, models: readonly ModelLeaf[]): bo
   walk(term, node => {
     if (
       node.type === 'Name' &&
-      models.some(m => isQualified(node as Name, m) || sameName(columnName(node as Name), m.model.predict))
+      models.some(m =>
+        (node as Name).parts.length === 1
+          ? sameName(columnName(node as Name), m.model.predict)
+          : isQualified(node as Name, m),
+      )
     )
       found = true;
   });

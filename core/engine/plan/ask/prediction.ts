@@ -2,23 +2,23 @@
 // answers. Nothing is asked yet.
 
 import * as descriptors from '../../../adapters/descriptors.ts';
-import type { Column, Row } from '../../../adapters/source.ts';
+import type { Row } from '../../../adapters/source.ts';
 import { sameName } from '../../../catalog/names.ts';
-import type { Expression, Options, Select } from '../../../dialect/tree.ts';
+import type { Expression, Join, Options, Select } from '../../../dialect/tree.ts';
 import { checkOptions, type Values } from '../../../semantics/options.ts';
 import { askOptions } from '../../../semantics/statementOptions.ts';
-import { ProblemError, problem, refuse } from '../../../text/problem.ts';
-import type { Range } from '../../../text/range.ts';
-import { inputColumns } from '../../predict/inputs.ts';
+import { ProblemError, refuse } from '../../../text/problem.ts';
 import { unready } from '../../predict/unready.ts';
 import { conjunction } from '../conditions.ts';
 import { type Leaf, leavesOf, type ModelLeaf, modelLeaf } from '../leaves.ts';
 import { localiseSubQueries } from '../localise.ts';
 import type { Plan } from '../select.ts';
 import { type Data, dataOf } from './data.ts';
-import { combinations, type GivenInput, type JoinedInput } from './given.ts';
+import { combinations, type JoinedInput } from './given.ts';
 import { sortConditions, sortJoined } from './inputs.ts';
+import { splitFrom } from './late.ts';
 import { isRowWise } from './order.ts';
+import { type KnownPart, requireGiven, requireInputs } from './required.ts';
 
 export interface Prediction {
   /** Missing where the questions stand in the statement. */
@@ -27,6 +27,8 @@ export interface Prediction {
   readonly questions?: { readonly names: readonly string[]; readonly rows: readonly Row[] };
   /** In the order in which they are asked: a later one sees the answers of the earlier. */
   readonly stages: readonly Stage[];
+  /** What is joined to the rows and their answers. */
+  readonly late: readonly Join[];
   /** What is left for the end; FROM is what was asked. */
   readonly select: Select;
   /** The rows of the result can be told group by group; of them, only those are wanted. */
@@ -38,7 +40,7 @@ export interface Stage {
   readonly given: readonly JoinedInput[];
   readonly options: Values;
   /** Checks that everything the prompt needs is among the columns of the data and the earlier answers. */
-  check(columns: readonly Column[]): void;
+  check(parts: readonly KnownPart[]): void;
 }
 
 /** Nothing where no model is asked. */
@@ -61,13 +63,13 @@ export async function predictionOf(written: Select, plan: Plan): Promise<Predict
 async function asked(select: Select, model: ModelLeaf, plan: Plan): Promise<Prediction> {
   const { given, rest } = await sortConditions(select, model, plan);
   const inputs = [...given.values()];
-  requireInputs(model, new Set(given.keys()), select.clauses.where ?? model.leaf.range);
-  noteUnused(model, given, plan);
+  requireGiven(model, given, select.clauses.where ?? model.leaf.range, plan);
   const { where: _, ...others } = select;
   const left = withWhere(others, conjunction(rest));
   return {
     questions: { names: inputs.map(g => g.column), rows: combinations(inputs.map(g => g.values)) },
     stages: [{ model, given: [], options: optionsFor(select.using, model, [model]), check: () => {} }],
+    late: [],
     ...ended(left, left.orderBy.length === 0),
   };
 }
@@ -79,28 +81,24 @@ async function joined(
   models: readonly ModelLeaf[],
   plan: Plan,
 ): Promise<Prediction> {
-  const data = leaves.filter(leaf => !models.some(m => m.leaf === leaf));
-  if (data.length === 0) {
+  if (leaves.length === models.length) {
     refuse('unsupported', 'Models cannot be joined without a table that asks the questions.', {
       range: models[1]!.leaf.range,
       hint: 'Ask them one by one, COMPARE them, or join each to a table: FROM db.t AS t JOIN a JOIN b.',
     });
   }
-  const sorted = await sortJoined(select, data, models, plan);
+  const { from, late } = splitFrom(select.from!, models);
+  const data = leavesOf(from).filter(leaf => !models.some(m => m.leaf === leaf));
+  const sorted = await sortJoined({ ...select, from }, data, models, late.length > 0, plan);
   const { given, fetch, before, rest, isOrdered } = sorted;
   const isLimited = (before ?? fetch).limit !== undefined;
-  const stages = models.map((model, i): Stage => {
+  const stages = models.map((model): Stage => {
     const own = given.get(model) ?? [];
-    const earlier = models.slice(0, i).map(m => m.model.predict);
     return {
       model,
       given: own,
       options: optionsFor(select.using, model, models),
-      check: columns => {
-        const names = columns.map(c => c.name);
-        const known = [...names, ...earlier, ...own.map(g => g.column)].map(name => name.toLowerCase());
-        requireInputs(model, new Set(known), model.leaf.range, names);
-      },
+      check: parts => requireInputs(model, own, models, parts, plan),
     };
   });
   const { where: _, limit, offset, orderBy, ...others } = select;
@@ -113,7 +111,7 @@ async function joined(
     },
     rest,
   );
-  return { data: await dataOf(select.from!, data, models, sorted, plan), stages, ...ended(left, isOrdered) };
+  return { data: await dataOf(from, data, models, sorted, plan), stages, late, ...ended(left, isOrdered) };
 }
 
 /** LIMIT counts rows as they come, so that nothing is asked about those that are not wanted. */
@@ -146,34 +144,4 @@ function optionsFor(using: Options | undefined, model: ModelLeaf, models: readon
   const { values, problems } = checkOptions({ ...using, entries }, known, `The model \`${model.model.name}\``);
   if (problems[0]) throw new ProblemError(problems[0]);
   return values;
-}
-
-function requireInputs(model: ModelLeaf, known: ReadonlySet<string>, at: Range, columns: readonly string[] = []): void {
-  const missing = inputColumns(model.version).filter(c => !known.has(c.toLowerCase()));
-  if (missing.length === 0) return;
-  const list = missing.map(c => `\`${c}\``).join(' and ');
-  refuse('missing-input', `\`${model.model.name}\` needs ${list}, which its prompt template uses.`, {
-    range: at,
-    hint: columns.length
-      ? `The columns here are ${columns.map(c => `\`${c}\``).join(', ')}; rename one with AS in a sub-select, or add AND ${model.alias}.${missing[0]} = '…'.`
-      : `Give it in the WHERE clause: ${missing.map(c => `${c} = '…'`).join(' AND ')}.`,
-  });
-}
-
-function noteUnused(model: ModelLeaf, given: ReadonlyMap<string, GivenInput>, plan: Plan): void {
-  const used = new Set(inputColumns(model.version).map(c => c.toLowerCase()));
-  for (const [name, input] of given) {
-    if (used.has(name)) continue;
-    plan.execution.note(
-      problem(
-        'unused-input',
-        `\`${input.column}\` is given, but the prompt template of \`${model.model.name}\` does not use it.`,
-        {
-          severity: 'warning',
-          range: input.range,
-          hint: `It uses ${[...used].map(c => `\`${c}\``).join(', ') || 'no column'}.`,
-        },
-      ),
-    );
-  }
 }

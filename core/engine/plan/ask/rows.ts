@@ -4,6 +4,8 @@
 import { printQuery } from '../../../dialect/print.ts';
 import type { Query } from '../../../dialect/tree.ts';
 import { blame } from '../blame.ts';
+import { fetchRows } from '../fetch.ts';
+import { leavesOf } from '../leaves.ts';
 import type { MarkedBatch, Rows } from '../relation.ts';
 import { combinedRows, type Plan } from '../select.ts';
 import { here } from '../trace.ts';
@@ -15,7 +17,7 @@ import { openTables, type Tables } from './tables.ts';
 export async function* predictedRows(prediction: Prediction, plan: Plan, written: Query): Rows {
   if (plan.trace && !plan.reads) return yield* explained(prediction, plan, written);
   if (prediction.wanted && prediction.wanted.take > 0) return yield* groupByGroup(prediction, plan, written);
-  const tables = await predictedTables(prediction, plan);
+  const tables = await predictedTables(prediction, plan, written);
   yield* tables.marked(combinedRows(tables.query(prediction.wanted), written, plan));
 }
 
@@ -23,26 +25,21 @@ export async function* predictedRows(prediction: Prediction, plan: Plan, written
 export const predictedQuery = async (prediction: Prediction, plan: Plan): Promise<Query> =>
   (await predictedTables(prediction, plan)).query(prediction.wanted);
 
-async function predictedTables(prediction: Prediction, plan: Plan): Promise<Tables> {
-  const { flows, columns } = flowsOf(prediction, plan);
-  let tables: Tables | undefined;
-  for await (const group of throughAll(prediction, flows, plan)) {
-    tables ??= await openTables(prediction, columns(), plan);
-    await tables.append(group);
-  }
-  return tables ?? (await openTables(prediction, columns(), plan));
+async function predictedTables(prediction: Prediction, plan: Plan, written?: Query): Promise<Tables> {
+  const { groups, tables } = begun(prediction, plan, written);
+  for await (const group of groups) await (await tables()).append(group);
+  return await tables();
 }
 
 async function* groupByGroup(prediction: Prediction, plan: Plan, written: Query): Rows {
-  const { flows, columns } = flowsOf(prediction, plan);
+  const { groups, tables } = begun(prediction, plan, written);
   let { skip, take } = prediction.wanted!;
-  let tables: Tables | undefined;
   let isFirst = true;
-  for await (const group of throughAll(prediction, flows, plan)) {
-    tables ??= await openTables(prediction, columns(), plan);
-    await tables.empty();
-    await tables.append(group);
-    for await (const batch of selected(tables, plan, written)) {
+  for await (const group of groups) {
+    const held = await tables();
+    await held.empty();
+    await held.append(group);
+    for await (const batch of selected(held, plan, written)) {
       const { rows, marks } = part(batch, skip, take);
       skip -= Math.min(skip, batch.rows.length);
       take -= rows.length;
@@ -51,7 +48,23 @@ async function* groupByGroup(prediction: Prediction, plan: Plan, written: Query)
     }
     if (take === 0) return;
   }
-  if (isFirst) yield* selected(tables ?? (await openTables(prediction, columns(), plan)), plan, written);
+  if (isFirst) yield* selected(await tables(), plan, written);
+}
+
+/** `written`, where it stands alone, is tried on the empty tables first: what is wrong with it is told before anything is asked. */
+function begun(prediction: Prediction, plan: Plan, written: Query | undefined) {
+  let tables: Tables | undefined;
+  const { flows, columns } = flowsOf(prediction, plan, async found => {
+    tables = await openTables(prediction, found, plan);
+    if (written) for await (const _ of selected(tables, plan, written));
+  });
+  return {
+    groups: throughAll(prediction, flows, plan),
+    tables: async () => {
+      tables ??= await openTables(prediction, columns(), plan);
+      return tables;
+    },
+  };
 }
 
 function part({ rows, marks }: MarkedBatch, skip: number, take: number): Pick<MarkedBatch, 'rows' | 'marks'> {
@@ -74,6 +87,8 @@ async function* selected(tables: Tables, plan: Plan, written: Query): Rows {
 
 async function* explained(prediction: Prediction, plan: Plan, written: Query): Rows {
   for await (const _ of throughAll(prediction, flowsOf(prediction, plan).flows, plan));
+  for (const leaf of prediction.late.flatMap(join => leavesOf(join.right)))
+    for await (const _ of fetchRows(leaf, plan));
   plan.trace!.add({ step: 'combine', where: here, detail: printQuery(written, { using: false }) });
   yield { columns: [], rows: [] };
 }

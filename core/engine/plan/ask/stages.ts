@@ -1,6 +1,7 @@
 // Rows on their way through the models of a query: each stage asks one of them and adds its answers.
 
 import type { Cell } from '../../../adapters/source.ts';
+import { sameName } from '../../../catalog/names.ts';
 import { type Problem, ProblemError, problem } from '../../../text/problem.ts';
 import { type Asker, cacheOf, type Outcome, openAsker } from '../../predict/asker.ts';
 import { askRows } from '../../predict/askRows.ts';
@@ -8,6 +9,8 @@ import { within } from '../../predict/budget.ts';
 import { type DryAsker, openDryAsker } from '../../predict/dryAsker.ts';
 import { type Inputs, inputColumns } from '../../predict/inputs.ts';
 import type { Plan } from '../select.ts';
+import type { JoinedInput } from './given.ts';
+import { placeKey } from './places.ts';
 import type { Stage } from './prediction.ts';
 
 export interface Flow {
@@ -35,8 +38,12 @@ export async function* answered(
 ): AsyncGenerator<readonly Flow[]> {
   const { model, given } = stage;
   const asker = await askerOf(stage, plan);
-  const needs = inputColumns(model.version).map(c => c.toLowerCase());
+  const needs = inputColumns(model.version).flatMap(column => {
+    const own = given.find(g => sameName(g.column, column));
+    return own ? (own.from ? placeKey(own.from) : []) : placeKey({ column });
+  });
   const predict = model.model.predict.toLowerCase();
+  const place = placeKey({ column: predict, of: model.alias });
   const tally = { asked: 0, cut: 0, failed: 0, first: undefined as Problem | undefined };
   const ask = (flow: Flow): Outcome | Promise<Outcome> => {
     const missing = flow.missing && needs.map(c => flow.missing!.get(c)).find(Boolean);
@@ -51,12 +58,13 @@ export async function* answered(
         const isAnswer = outcome.type === 'answer';
         const text = isAnswer ? outcome.text : null;
         flow.inputs.set(predict, text);
+        flow.inputs.set(place, text);
         flow.answers.push(isAnswer ? outcome : { text, problem: outcome.problem });
         if (isAnswer && outcome.truncated) tally.cut++;
         if (isAnswer) continue;
         tally.failed++;
         tally.first ??= outcome.problem;
-        flow.missing = new Map(flow.missing).set(predict, outcome.problem);
+        flow.missing = new Map(flow.missing).set(predict, outcome.problem).set(place, outcome.problem);
       }
       yield group.map(([flow]) => flow);
     }
@@ -79,10 +87,12 @@ function askerOf({ model, options }: Stage, plan: Plan): Promise<Asker | DryAske
 
 function withGiven(inputs: Inputs, { given }: Stage): Inputs {
   const own = new Map(inputs);
-  for (const g of given)
-    own.set(g.column.toLowerCase(), g.from === undefined ? g.value : (inputs.get(g.from.toLowerCase()) ?? null));
+  for (const input of given) own.set(input.column.toLowerCase(), inputValue(input, inputs));
   return own;
 }
+
+export const inputValue = ({ from, value }: JoinedInput, inputs: Inputs): Cell =>
+  from === undefined ? value : (inputs.get(placeKey(from)) ?? null);
 
 interface Tally {
   readonly asked: number;

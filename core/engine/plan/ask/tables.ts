@@ -1,19 +1,31 @@
 // Data and answers as scratch tables, one for each table and each model of the query: row n of all of them is one row. And the
 // query over them.
 
-import type { Cell, Column, Row } from '../../../adapters/source.ts';
+import type { Column, Row } from '../../../adapters/source.ts';
 import { sameName } from '../../../catalog/names.ts';
-import type { Call, Expression, Name, Query, Select, Table, TableExpression, Target } from '../../../dialect/tree.ts';
+import { rewrite } from '../../../dialect/rewrite.ts';
+import type {
+  Call,
+  Expression,
+  Join,
+  Name,
+  Query,
+  Select,
+  Table,
+  TableExpression,
+  Target,
+} from '../../../dialect/tree.ts';
 import type { Range } from '../../../text/range.ts';
 import { binary, columnName, qualifier } from '../conditions.ts';
-import { aliasOf, type ModelLeaf, nameOf, scratchTable } from '../leaves.ts';
+import { fetchLeaf } from '../fetch.ts';
+import { aliasOf, type Leaf, leavesOf, type ModelLeaf, nameOf, scratchTable } from '../leaves.ts';
 import type { Rows } from '../relation.ts';
 import type { Plan } from '../select.ts';
 import { slices } from './data.ts';
 import { marked, markOf, placesOf, withRowNumber } from './marks.ts';
 import { isRowWise } from './order.ts';
 import type { Prediction } from './prediction.ts';
-import type { Flow } from './stages.ts';
+import { type Flow, inputValue } from './stages.ts';
 
 export interface Tables {
   append(flows: readonly Flow[]): Promise<void>;
@@ -46,11 +58,14 @@ export async function openTables(prediction: Prediction, columns: readonly Colum
     models.push({ model, names, error, table, shown: scratchTable(model.leaf, table), failed: false, marks: [] });
   }
   const tables = [...data.map(d => d[0]), ...models.map(m => m.shown)];
+  const later = await laterTables(prediction.late, plan);
   /** Its rows are rows of the result, each made of one that was asked about. */
-  const isMarked = plan.isOutermost && plan.isPartial && isRowWise(prediction.select);
+  const isMarked = plan.isOutermost && plan.isPartial && isRowWise(prediction.select) && prediction.late.length === 0;
   const targets = (): readonly Target[] => {
     const { select } = prediction;
-    const all = select.targets.flatMap(target => expanded(target, tables.slice(0, data.length), models));
+    const all = select.targets.flatMap(target =>
+      expanded(target, tables.slice(0, data.length), models, [...later.values()]),
+    );
     return withErrors(select, all, models, plan);
   };
 
@@ -74,11 +89,7 @@ export async function openTables(prediction: Prediction, columns: readonly Colum
             const { text, problem } = answer;
             if (problem) model.failed = true;
             if (isMarked) model.marks.push(markOf(answer));
-            const inputs = prediction.questions
-              ? flow.cells
-              : given.map(
-                  (g): Cell => (g.from === undefined ? g.value : (flow.inputs.get(g.from.toLowerCase()) ?? null)),
-                );
+            const inputs = prediction.questions ? flow.cells : given.map(input => inputValue(input, flow.inputs));
             return [text, ...inputs, problem?.message ?? null];
           }),
         );
@@ -86,7 +97,7 @@ export async function openTables(prediction: Prediction, columns: readonly Colum
     },
     query(wanted) {
       const { select } = prediction;
-      const from = joinedByRow(tables, select.range);
+      const from = joinedLater(joinedByRow(tables, select.range), prediction.late, later);
       const shown = isMarked ? withRowNumber(targets(), select.range, tables[0]!) : targets();
       return { ...select, from, targets: shown, ...(wanted && limited(wanted, select.range)) };
     },
@@ -142,14 +153,32 @@ function joinedByRow(tables: readonly Table[], range: Range): TableExpression {
   );
 }
 
+async function laterTables(late: readonly Join[], plan: Plan): Promise<ReadonlyMap<Leaf, Table>> {
+  const tables = new Map<Leaf, Table>();
+  for (const leaf of late.flatMap(join => leavesOf(join.right)))
+    tables.set(leaf, scratchTable(leaf, await fetchLeaf(leaf, plan)));
+  return tables;
+}
+
+const joinedLater = (from: TableExpression, late: readonly Join[], tables: ReadonlyMap<Leaf, Table>): TableExpression =>
+  late.reduce<TableExpression>(
+    (left, join) => ({ ...join, left, right: rewrite(join.right, node => tables.get(node as Leaf)) }),
+    from,
+  );
+
 /** `*` without the columns that say what went wrong. */
-function expanded(target: Target, data: readonly Table[], models: readonly AnswerTable[]): readonly Target[] {
+function expanded(
+  target: Target,
+  data: readonly Table[],
+  models: readonly AnswerTable[],
+  later: readonly Table[],
+): readonly Target[] {
   const { expression, range } = target;
   const answers = (model: AnswerTable) => model.names.map(name => as(nameOf(name, range, aliasOf(model.shown)!)));
   const as = (name: Expression): Target => ({ type: 'Target', range, expression: name });
   if (expression.type === 'Star') {
-    const all = data.map(table => as(everyColumn(aliasOf(table)!, range)));
-    return [...all, ...models.flatMap(answers)];
+    const all = (tables: readonly Table[]) => tables.map(table => as(everyColumn(aliasOf(table)!, range)));
+    return [...all(data), ...models.flatMap(answers), ...all(later)];
   }
   if (expression.type !== 'Name' || columnName(expression) !== '*') return [target];
   const model = models.find(m => sameName(qualifier(expression) ?? '', m.model.alias));

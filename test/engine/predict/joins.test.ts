@@ -1,0 +1,128 @@
+// Queries that join several tables and several models: whose column an input is, what may be joined on an answer, and what is wrong
+// is told before a question is asked.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { model, testEngine } from '../../support/engine.ts';
+
+const made = `
+  CREATE TABLE example_db.notes (id INT, content TEXT);
+  INSERT INTO example_db.notes (id, content) VALUES (1, 'uno'), (2, 'dos');
+  CREATE TABLE example_db.names (name TEXT, place INT);
+  INSERT INTO example_db.names (name, place) VALUES ('ONE', 10), ('TWO', 20), ('ZWEI', 21);
+  ${model('m')}
+  ${model('n', '({{answer}})').replace('PREDICT answer', 'PREDICT more')}`;
+
+const both = 'example_db.questions AS q JOIN example_db.notes AS o ON o.id = q.id';
+
+/** Statement, what it comes to. */
+const cases: readonly (readonly [sql: string, expected: string])[] = [
+  [`SELECT q.id, m.answer FROM ${both} JOIN m ON m.content = o.content`, 'id | answer\n1 | UNO\n2 | DOS'],
+  [`SELECT q.id, m.answer FROM ${both} JOIN m ON q.content = m.content`, 'id | answer\n1 | ONE\n2 | TWO'],
+  [
+    `SELECT q.id, m.answer FROM ${both} JOIN m WHERE m.content = o.content ORDER BY q.id DESC`,
+    'id | answer\n2 | DOS\n1 | UNO',
+  ],
+  [
+    `SELECT q.id, m.answer FROM ${both} JOIN m`,
+    'id | answer\n1 | ONE\n2 | TWO\nwarning ambiguous-input: `content` is a column of `q` and of `o`; `m` is asked about that of `q`.',
+  ],
+  [
+    'SELECT a.answer, b.answer, n.more FROM example_db.other AS t JOIN m AS a ON a.content = t.note JOIN m AS b ON b.content = t.id JOIN n ON n.answer = a.answer',
+    'answer | answer | more\nFIRST | 1 | (FIRST)\nSECOND | 2 | (SECOND)',
+  ],
+  [
+    'SELECT q.id, a.place FROM example_db.questions AS q JOIN m JOIN example_db.names AS a ON a.name = m.answer',
+    'id | place\n1 | 10\n2 | 20',
+  ],
+  [
+    'SELECT q.id, place FROM example_db.questions AS q JOIN m LEFT JOIN example_db.names AS a ON a.name = answer ORDER BY place DESC LIMIT 2',
+    'id | place\n2 | 20\n1 | 10',
+  ],
+  [
+    'SELECT a.name, q.id FROM example_db.questions AS q JOIN m RIGHT JOIN example_db.names AS a ON a.name = m.answer ORDER BY a.place',
+    'name | id\nONE | 1\nTWO | 2\nZWEI | NULL',
+  ],
+  [
+    'SELECT * FROM example_db.other AS t JOIN m ON m.content = t.note LEFT JOIN example_db.names AS a ON a.name = m.answer WHERE place IS NULL LIMIT 1',
+    'id | note | answer | content | name | place\n1 | first | FIRST | first | NULL | NULL',
+  ],
+  [
+    'SELECT count(*) AS n FROM example_db.questions AS q JOIN m JOIN example_db.names AS a ON a.name = m.answer JOIN example_db.other AS o ON o.id = q.id WHERE q.id < 2',
+    'n\n1',
+  ],
+];
+
+for (const [sql, expected] of cases) {
+  test(sql, async t => {
+    const { run } = await testEngine(t);
+    await run(made);
+    assert.equal(await run(sql), expected);
+  });
+}
+
+/** Statement, what is wrong. */
+const wrong: readonly (readonly [sql: string, expected: string])[] = [
+  [
+    `SELECT q.id, m.answer FROM ${both} JOIN m ON m.content = content`,
+    'failed ambiguous-column: `content` is a column of `q` and of `o`.\n  Write q.content or o.content.\n  at: content',
+  ],
+  [
+    'SELECT t.id, m.answer FROM example_db.other AS t JOIN m ON m.content = t.nota',
+    'failed unknown-column: There is no column `nota` in `t`.\n  Did you mean `note`?\n  at: t.nota',
+  ],
+  [
+    'SELECT t.idd, m.answer FROM example_db.questions AS t JOIN m',
+    'failed unknown-column: There is no column `idd`.\n  Did you mean `id`?\n  at: idd',
+  ],
+  [
+    'SELECT max(t.idd), answer FROM example_db.questions AS t JOIN m GROUP BY answer',
+    'failed unknown-column: There is no column `idd`.\n  Did you mean `id`?\n  at: idd',
+  ],
+  [
+    'SELECT x.answer FROM example_db.questions AS t JOIN m',
+    'failed unknown-column: No table of this query is called `x`.\n  They are called `t` and `m`.\n  at: answer',
+  ],
+  [
+    `SELECT id FROM ${both} JOIN m ON m.content = q.content`,
+    'failed ambiguous-column: Several tables of this query have a column `id`.\n  Put the name of its table before it; they are called `q`, `o` and `m`.\n  at: id',
+  ],
+  [
+    'SELECT n.more FROM example_db.questions AS t JOIN n JOIN m',
+    'failed missing-input: `n` needs `answer`, which its prompt template uses.\n  `answer` is what `m` answers: join that one first.\n  at: n',
+  ],
+  [
+    'SELECT id, (SELECT answer FROM m WHERE content = other.note) AS a FROM example_db.other',
+    'failed input-of-outer-row: `content` is given a column of the query around this one.\n  Join the model instead: FROM … AS t JOIN m ON m.content = t.note.\n  at: content = other.note',
+  ],
+  [
+    'SELECT a.name FROM example_db.names AS a JOIN example_db.questions AS q ON a.name = m.answer JOIN m',
+    'failed unsupported: This table is joined on an answer, and stands before the model that gives it.\n  Write it after the model: FROM db.t AS t JOIN m JOIN db.u AS u ON u.name = m.answer.\n  at: a.name = m.answer',
+  ],
+  [
+    'SELECT n.more FROM example_db.questions AS q JOIN m JOIN example_db.names AS a ON a.name = m.answer JOIN n',
+    'failed unsupported: A model cannot be asked after a table that is joined on an answer.\n  Put what comes before into a sub-select with a name: FROM (SELECT …) AS t JOIN n.\n  at: n',
+  ],
+];
+
+for (const [sql, expected] of wrong) {
+  test(`nothing is asked: ${sql}`, async t => {
+    const { run, provider } = await testEngine(t);
+    await run(made);
+    assert.equal(await run(sql), expected);
+    assert.deepEqual(provider.requests, []);
+  });
+}
+
+test('EXPLAIN tells of the table that is joined on answers', async t => {
+  const { run, provider } = await testEngine(t);
+  await run(made);
+  const plan = await run(
+    'EXPLAIN SELECT q.id FROM example_db.questions AS q JOIN m JOIN example_db.names AS a ON a.name = m.answer',
+  );
+  assert.deepEqual(
+    plan.split('\n').map(line => line.split(' | ')[1]),
+    ['what', 'read', 'ask', 'read', 'combine'],
+  );
+  assert.match(plan, /FROM names AS a/);
+  assert.deepEqual(provider.requests, []);
+});
