@@ -142,6 +142,8 @@ export class Grid {
     // The cells themselves take the focus; one way in by Tab is enough.
     const [, second] = this.element.querySelectorAll<HTMLElement>(':scope > [tabindex="0"]');
     if (second) second.tabIndex = -1;
+    // Chromium would let Tab stop at what scrolls.
+    for (const scrolls of this.element.querySelectorAll<HTMLElement>('.slick-viewport')) scrolls.tabIndex = -1;
     this.#keepHeader(grid);
     this.element.setAttribute('aria-colcount', String(this.#source.columns.length + 1));
     this.element.setAttribute('aria-multiselectable', 'true');

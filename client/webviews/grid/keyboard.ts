@@ -49,11 +49,21 @@ export class Keyboard {
     if (event.key === 'Tab') {
       // Tab leaves the grid; arrows move in it.
       event.stopPropagation();
+      this.#letGo();
       return;
     }
     if (!this.#obey(event)) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** What catches the focus for the active cell must not do so while the focus is on its way out. */
+  #letGo(): void {
+    const stops = this.#element.querySelectorAll<HTMLElement>(':scope > [tabindex="0"]');
+    for (const stop of stops) stop.tabIndex = -1;
+    setTimeout(() => {
+      for (const stop of stops) stop.tabIndex = 0;
+    });
   }
 
   #obey(event: KeyboardEvent): boolean {
