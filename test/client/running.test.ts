@@ -83,10 +83,10 @@ test('a history of another shape is left out', () => {
 test('EXPLAIN is sent in the place of the statement, so that its problems point there', () => {
   const sql = 'SELECT 1;\n\nFINETUNE m FROM db (SELECT 1);\nDROP MODEL m;';
   const [select, finetune, drop] = parse(sql).statements;
-  assert.deepEqual(explained(select!, sql), { text: 'EXPLAIN SELECT 1;', offset: -8 });
-  const { text: sent, offset } = explained(finetune!, sql)!;
+  assert.deepEqual(explained(select!, sql), { text: 'EXPLAIN SELECT 1;', offset: 0, leading: 8 });
+  const { text: sent, offset, leading } = explained(finetune!, sql)!;
   assert.equal(sent, 'EXPLAIN FINETUNE m FROM db (SELECT 1);');
-  assert.equal(sql.slice(offset! + sent.indexOf('FINETUNE')).startsWith('FINETUNE m'), true);
+  assert.equal(sql.slice(offset! + sent.indexOf('FINETUNE') - leading!).startsWith('FINETUNE m'), true);
   assert.equal(explained(drop!, sql), undefined);
 });
 

@@ -90,6 +90,7 @@ describe('running in VS Code', () => {
   step('the lens explains a query and runs nothing of it', async () => {
     await workbench.page.locator('.codelens-decoration a', { hasText: 'Explain' }).first().click();
     await results.locator('.summary .statement', { hasText: /^EXPLAIN SELECT \* FROM example_db/ }).waitFor();
+    await results.locator('.summary .place', { hasText: `running.sql:${lineOf.endless}` }).waitFor();
     await outcome(/^\d+ rows?/);
     await results.locator('.content', { hasText: 'generate_series' }).waitFor();
     await workbench.picture('62-explained');

@@ -16,8 +16,11 @@ const explainable: ReadonlySet<string> = new Set<StatementKind>([
 export const isExplainable = ({ kind }: AnyStatement): boolean => explainable.has(kind);
 
 /** Nothing for what cannot be explained. */
-export function explained(statement: AnyStatement, text: string): Pick<RunRequest, 'text' | 'offset'> | undefined {
+export function explained(
+  statement: AnyStatement,
+  text: string,
+): Pick<RunRequest, 'text' | 'offset' | 'leading'> | undefined {
   if (!isExplainable(statement)) return undefined;
   const { from, to } = statement.range;
-  return { text: `${word}${text.slice(from, to)};`, offset: from - word.length };
+  return { text: `${word}${text.slice(from, to)};`, offset: from, leading: word.length };
 }

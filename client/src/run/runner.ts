@@ -6,7 +6,7 @@ import type { Meters } from '../../../core/engine/meters.ts';
 import { modelsAsked } from '../../../core/engine/modelsAsked.ts';
 import { ResultTable, type StatementResult } from '../../../core/engine/results.ts';
 import { ProblemError, problem } from '../../../core/text/problem.ts';
-import { type Range, shift } from '../../../core/text/range.ts';
+import type { Range } from '../../../core/text/range.ts';
 import { contextKeys } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
 import type { Timing } from '../timing.ts';
@@ -22,8 +22,10 @@ export interface RunRequest {
   readonly within?: Range;
   /** Where the text is written; a statement that the extension made itself has none. */
   readonly document?: vscode.TextDocument;
-  /** Where in the document the text begins; below zero when something was put before it. */
+  /** Where in the document it begins, what was put before it aside. */
   readonly offset?: number;
+  /** Characters that were put before it: they stand nowhere. */
+  readonly leading?: number;
   /** Stops it, beside the runner's own `cancelAll`. */
   readonly signal?: AbortSignal;
   /** The user was asked already. */
@@ -98,11 +100,11 @@ export class Runner implements vscode.Disposable {
   }
 
   async #run(
-    { text, within, document, offset = 0, audience = this.#panel, isConfirmed = false }: RunRequest,
+    { text, within, document, offset = 0, leading = 0, audience = this.#panel, isConfirmed = false }: RunRequest,
     controller: AbortController,
   ): Promise<readonly StatementResult[]> {
     const { signal } = controller;
-    const placeOf = this.#placesOf(document, offset);
+    const placeOf = this.#placesOf(document, range => inDocument(range, offset, leading));
     const results: StatementResult[] = [];
     let current: { readonly run: StatementRun; readonly since: number } | undefined;
     const begin = (kind: string, range: Range, table: ResultTable): StatementRun => {
@@ -153,9 +155,9 @@ export class Runner implements vscode.Disposable {
   }
 
   /** Of ranges of the text that is about to run. */
-  #placesOf(document: vscode.TextDocument | undefined, offset: number): (range: Range) => Place {
+  #placesOf(document: vscode.TextDocument | undefined, written: (range: Range) => Range): (range: Range) => Place {
     const placeOf = document && this.#places.of(document);
-    return range => placeOf?.(inDocument(range, offset)) ?? (() => undefined);
+    return range => placeOf?.(written(range)) ?? (() => undefined);
   }
 
   #showRunning(): void {
@@ -165,10 +167,8 @@ export class Runner implements vscode.Disposable {
 
 const stillAtWork = vscode.l10n.t('Cancelled. What was sent to a database or a service may still finish there.');
 
-/** What was put before the text stands nowhere. */
-function inDocument(range: Range, offset: number): Range {
-  const { from, to } = shift(range, offset);
-  return { from: Math.max(0, from), to: Math.max(0, to) };
+function inDocument({ from, to }: Range, offset: number, leading: number): Range {
+  return { from: offset + Math.max(0, from - leading), to: offset + Math.max(0, to - leading) };
 }
 
 async function askForTrust(): Promise<void> {

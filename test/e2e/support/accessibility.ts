@@ -1,6 +1,6 @@
 // What a screen reader gets of a webview: Chromium's own accessibility tree of its frame.
 import assert from 'node:assert/strict';
-import type { Frame, Page } from 'playwright-core';
+import type { CDPSession, Frame, Page } from 'playwright-core';
 
 export interface Spoken {
   readonly role: string;
@@ -14,7 +14,7 @@ interface FrameTree {
 
 /** In the order of the page; what is hidden from screen readers is left out. */
 export async function spoken(page: Page, frame: Frame): Promise<readonly Spoken[]> {
-  const session = await page.context().newCDPSession(page);
+  const session = await sessionOf(page, frame);
   try {
     const { frameTree } = await session.send('Page.getFrameTree');
     const found = framesOf(frameTree).find(each => each.frame.url === frame.url());
@@ -26,6 +26,18 @@ export async function spoken(page: Page, frame: Frame): Promise<readonly Spoken[
   } finally {
     await session.detach();
   }
+}
+
+/** Of the process that draws the frame: a session belongs to the outermost frame that it draws. */
+async function sessionOf(page: Page, frame: Frame): Promise<CDPSession> {
+  for (let each: Frame | null = frame; each; each = each.parentFrame()) {
+    const session = await page
+      .context()
+      .newCDPSession(each)
+      .catch(() => undefined);
+    if (session) return session;
+  }
+  return page.context().newCDPSession(page);
 }
 
 const framesOf = (tree: FrameTree): readonly FrameTree[] => [tree, ...(tree.childFrames ?? []).flatMap(framesOf)];

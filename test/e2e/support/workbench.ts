@@ -67,11 +67,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await page.locator('.monaco-workbench .statusbar').waitFor();
     await page.locator('.activitybar [aria-label="TuneSQL"]').first().waitFor();
   };
-  const quickInput = async (text: string, row: string, rowMs = patienceMs): Promise<void> => {
+  const enter = async (text: string, row: string, rowMs = patienceMs): Promise<void> => {
     await page.locator('.quick-input-widget').waitFor();
     await page.keyboard.type(text);
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor({ timeout: rowMs });
     await page.keyboard.press('Enter');
+  };
+  const quickInput = async (text: string, row: string): Promise<void> => {
+    await enter(text, row);
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
   const toEditor = async (): Promise<void> => {
@@ -125,11 +128,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         await page.keyboard.press('Control+Shift+p');
         try {
           // Opened before a command was to be had, the palette does not show it any more.
-          await quickInput(title, title, 5000);
+          await enter(title, title, 5000);
         } catch (error) {
           await page.keyboard.press('Escape');
           throw error;
         }
+        // Gone, or another one that the command asks with.
+        await page.locator(`.quick-input-widget input[aria-label*="command"]:visible`).waitFor({ state: 'detached' });
       }),
     async choose(entry) {
       const row = page.locator('.quick-input-list .monaco-list-row', { hasText: new RegExp(`^\\s*${entry}`) }).first();
