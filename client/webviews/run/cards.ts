@@ -84,9 +84,7 @@ const findingsCard = ({ findings, run }: RunHead, ask: Ask): HTMLElement =>
             h(
               'div',
               { class: 'links' },
-              ...(run.dataQuery === undefined ? [] : samples).map(({ row, text }) =>
-                button(text, l10n.t('row {0}', count(row)), () => void ask('showRow', { row }), 'link'),
-              ),
+              ...(run.dataQuery === undefined ? [] : samples).map(({ row, text }) => rowLink(row, text, ask)),
               fix ? button(fix.query, fix.title, () => void ask('openFix', { rule }), 'link') : undefined,
             ),
           ),
@@ -94,6 +92,12 @@ const findingsCard = ({ findings, run }: RunHead, ask: Ask): HTMLElement =>
       ),
     ),
   );
+
+/** Seen as `row 12`, read aloud with what stands in it. */
+function rowLink(row: number, text: string, ask: Ask): HTMLElement {
+  const words = l10n.t('row {0}', count(row));
+  return button(`${words}: ${text}`, words, () => void ask('showRow', { row }), 'link');
+}
 
 const optionsCard = ({ options }: RunHead): HTMLElement =>
   card(l10n.t('Options'), facts(options.map(({ name, value, summary }) => [name, value, summary])));
