@@ -12,6 +12,7 @@ let form: FormView | undefined;
 let kind: FormKind | undefined;
 /** The name that the form proposed: it goes along with the kind until the user writes another. */
 let proposed = '';
+let isConnecting = false;
 
 const kinds = h('select', { attributes: { id: 'kind' } });
 const name = h('input', { attributes: { id: 'name', type: 'text', spellcheck: 'false', autocomplete: 'off' } });
@@ -41,7 +42,7 @@ const { ask } = connect<ConnectPanel>(host, {
   form(told) {
     const isFirst = form === undefined;
     form = told;
-    if (!isFirst) return void preview();
+    if (!isFirst) return void preview(false);
     title.textContent = told.what === 'engine' ? l10n.t('Add Engine') : l10n.t('Connect Database');
     submit.textContent = told.what === 'engine' ? l10n.t('Test and Add') : l10n.t('Test and Connect');
     kinds.append(...told.kinds.map(each => h('option', { attributes: { value: each.id } }, each.title)));
@@ -90,10 +91,12 @@ function values(): FormValues {
   };
 }
 
-async function preview(): Promise<void> {
+/** What was said of an attempt stays until something is filled in anew; the attempt itself changes what names are taken. */
+async function preview(isEdited = true): Promise<void> {
   const { statement: text, missing } = await ask('preview', values());
   statement.textContent = text;
-  submit.disabled = missing !== undefined;
+  submit.disabled = isConnecting || missing !== undefined;
+  if (isConnecting || (!isEdited && message.classList.contains('failure'))) return;
   say(undefined);
   if (missing !== undefined) message.replaceChildren(h('span', { class: 'dim' }, missing));
 }
@@ -101,6 +104,7 @@ async function preview(): Promise<void> {
 async function connectNow(): Promise<void> {
   if (submit.disabled) return;
   const words = submit.textContent;
+  isConnecting = true;
   submit.disabled = true;
   submit.replaceChildren(icon('running'), l10n.t('Connecting …'));
   try {
@@ -108,6 +112,7 @@ async function connectNow(): Promise<void> {
   } catch (error) {
     say({ message: error instanceof Error ? error.message : String(error) });
   }
+  isConnecting = false;
   submit.disabled = false;
   submit.textContent = words;
 }

@@ -83,6 +83,6 @@ export function stateWords(view: ResultView): string {
     case 'failed':
       return l10n.t('failed');
     case 'cancelled':
-      return l10n.t('cancelled');
+      return view.count ? l10n.t('cancelled after {0}', rows(view.count)) : l10n.t('cancelled');
   }
 }

@@ -1,10 +1,12 @@
 // What a screen reader gets of a webview: Chromium's own accessibility tree of its frame.
 import assert from 'node:assert/strict';
-import type { CDPSession, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 export interface Spoken {
   readonly role: string;
   readonly name: string;
+  /** What is written in it. */
+  readonly text: string;
 }
 
 interface FrameTree {
@@ -14,30 +16,30 @@ interface FrameTree {
 
 /** In the order of the page; what is hidden from screen readers is left out. */
 export async function spoken(page: Page, frame: Frame): Promise<readonly Spoken[]> {
-  const session = await sessionOf(page, frame);
+  const session = await page.context().newCDPSession(page);
   try {
     const { frameTree } = await session.send('Page.getFrameTree');
-    const found = framesOf(frameTree).find(each => each.frame.url === frame.url());
-    assert.ok(found, `Chromium knows the frame ${frame.url()}`);
+    // A webview writes its page into the frame, which then has the address of its parent: that alone is its own.
+    const parent = frame.parentFrame();
+    const around = framesOf(frameTree).find(each => each.frame.url === parent?.url());
+    const found = around?.childFrames?.[parent?.childFrames().indexOf(frame) ?? -1];
+    assert.ok(found, 'Chromium knows the frame');
     const { nodes } = await session.send('Accessibility.getFullAXTree', { frameId: found.frame.id });
+    const byId = new Map(nodes.map(node => [node.nodeId, node]));
+    const textOf = ({ role, name, childIds = [] }: (typeof nodes)[number]): string =>
+      role?.value === 'StaticText'
+        ? String(name?.value ?? '')
+        : childIds.map(id => (byId.has(id) ? textOf(byId.get(id)!) : '')).join('');
     return nodes
       .filter(node => !node.ignored)
-      .map(node => ({ role: String(node.role?.value ?? ''), name: String(node.name?.value ?? '') }));
+      .map(node => ({
+        role: String(node.role?.value ?? ''),
+        name: String(node.name?.value ?? ''),
+        text: textOf(node),
+      }));
   } finally {
     await session.detach();
   }
-}
-
-/** Of the process that draws the frame: a session belongs to the outermost frame that it draws. */
-async function sessionOf(page: Page, frame: Frame): Promise<CDPSession> {
-  for (let each: Frame | null = frame; each; each = each.parentFrame()) {
-    const session = await page
-      .context()
-      .newCDPSession(each)
-      .catch(() => undefined);
-    if (session) return session;
-  }
-  return page.context().newCDPSession(page);
 }
 
 const framesOf = (tree: FrameTree): readonly FrameTree[] => [tree, ...(tree.childFrames ?? []).flatMap(framesOf)];
