@@ -112,7 +112,11 @@ export class ConnectPanels implements vscode.Disposable {
       return undefined;
     } catch (error) {
       await runner.run({ text: `DROP ML_ENGINE ${spellName(name)};`, audience: silent, isConfirmed: true });
-      return error instanceof ProblemError ? error.problem : problem('unreachable', String(error));
+      const value = error instanceof ProblemError ? error.problem : problem('unreachable', String(error));
+      // The engine is gone: there is none to be given another.
+      return value.code === 'key-refused'
+        ? { ...value, hint: vscode.l10n.t('Correct it above and try again.') }
+        : value;
     }
   }
 }

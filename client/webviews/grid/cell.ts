@@ -30,7 +30,7 @@ function content(value: PlainCell, mark?: CellMark): HTMLElement {
   return h('span', { class: typeof value === 'number' ? 'number' : 'value' }, text);
 }
 
-const signs: Readonly<Record<CellMark, IconName>> = { cached: 'again', failed: 'no', refused: 'stop' };
+const signs: Readonly<Record<CellMark, IconName>> = { cached: 'again', failed: 'no', refused: 'barred' };
 
 const markWords: Readonly<Record<CellMark, () => string>> = {
   cached: () => l10n.t('Reused: this answer was stored'),

@@ -61,8 +61,8 @@ function metered({ meters }: ResultView): readonly string[] {
   const tokens = promptTokens + completionTokens;
   return [
     tokens > 0 ? l10n.t('{0} tokens', count(tokens)) : '',
-    cached > 0 ? l10n.t('{0} answers reused', count(cached)) : '',
-    failed > 0 ? l10n.t('{0} answers failed', count(failed)) : '',
+    cached === 1 ? l10n.t('1 answer reused') : cached > 1 ? l10n.t('{0} answers reused', count(cached)) : '',
+    failed === 1 ? l10n.t('1 answer failed') : failed > 1 ? l10n.t('{0} answers failed', count(failed)) : '',
     cost > 0 ? money(cost) : '',
   ];
 }
