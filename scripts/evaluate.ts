@@ -11,6 +11,7 @@ const usage = `npm run evaluate -- [options]
   --set NAME      ${Object.keys(sets).join(', ')}; may be repeated; all of them if not given
   --limit N       so many questions of each set
   --base          the base model only, without fine-tuning
+  --using TEXT    options of the fine-tuning, as after USING: "method = 'lora'"
   --json FILE     writes the figures to a file
   --errors        prints the wrong answers, of the sets that may be looked at
   --write         puts the tables into the model card, assets/nano-sql/README.md`;
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     set: { type: 'string', multiple: true },
     limit: { type: 'string' },
     base: { type: 'boolean' },
+    using: { type: 'string' },
     json: { type: 'string' },
     errors: { type: 'boolean' },
     write: { type: 'boolean' },
@@ -37,7 +39,7 @@ const trouble =
   (values.weights !== undefined && !existsSync(join(values.weights, 'model.safetensors'))
     ? `There is no model.safetensors in ${values.weights}.`
     : undefined) ??
-  (values.write && (values.set || values.limit || values.base || values.weights)
+  (values.write && (values.set || values.limit || values.base || values.using || values.weights)
     ? 'The model card has the shipped weights before and after, on all questions: --write goes with no option that takes less.'
     : undefined);
 
@@ -51,6 +53,7 @@ if (values.help || trouble) {
       ...(values.weights !== undefined && { weights: values.weights }),
       ...(values.limit !== undefined && { limit: Number(values.limit) }),
       ...(values.base && { baseOnly: true }),
+      ...(values.using !== undefined && { using: values.using }),
     },
     line => process.stderr.write(`${line}\n`),
   );

@@ -11,6 +11,8 @@ export interface OptionDescriptor {
   readonly values?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** It has an effect only beside another option that has this value. */
+  readonly when?: { readonly option: string; readonly value: string | number | boolean };
   /** Goes to `Host.secrets`, never to the catalog. */
   readonly secret?: boolean;
   /** Another name of this option, for scripts that know it by that one. */

@@ -161,6 +161,8 @@ export type TuneEvent =
       /** Names the result in a later `ModelReference`; relative to the data folder when it is a local file. */
       readonly artifact: string;
       readonly validationLoss?: number;
+      /** The step whose state was kept, where that is known. */
+      readonly bestStep?: number;
       /** Trained, but it cannot answer yet: what is to be done first. It is not tried, and does not become active by itself. */
       readonly notServing?: string;
     };

@@ -123,6 +123,8 @@ export interface RunRecord {
   readonly firstValidationLoss?: number;
   readonly validationLoss?: number;
   readonly bestValidationLoss?: number;
+  /** The step whose state became the version, once it has; after early stopping `step` stays below `steps`. */
+  readonly bestStep?: number;
   readonly tokensPerSecond?: number;
   /** Milliseconds to go, when honest. */
   readonly remainingMs?: number;

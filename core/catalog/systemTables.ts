@@ -111,6 +111,7 @@ const definitions = {
       first_validation_loss: 'real',
       validation_loss: 'real',
       best_validation_loss: 'real',
+      best_step: 'integer',
       tokens_per_second: 'real',
       remaining_seconds: 'real',
       training_rows: 'integer',

@@ -51,5 +51,5 @@ function ending(run: RunRecord): string {
     run.firstValidationLoss === undefined || run.bestValidationLoss === undefined
       ? ''
       : `, validation loss ${loss(run.firstValidationLoss)} → ${loss(run.bestValidationLoss)}`;
-  return `${name} is ready after ${run.steps} steps${losses}.`;
+  return `${name} is ready after ${run.options.early_stopping === true ? run.step : run.steps} steps${losses}.`;
 }

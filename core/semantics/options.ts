@@ -41,7 +41,18 @@ export function checkOptions(
       else values[descriptor.name] = read.value;
     }
   }
+  for (const option of given?.entries ?? []) {
+    const useless = known.find(d => d.when && d.name in values && sameName(d.name, plainName(option.key)));
+    if (useless && values[useless.when!.option] !== useless.when!.value) problems.push(withoutEffect(option, useless));
+  }
   return { values, problems };
+}
+
+function withoutEffect({ range }: Option, { name, when }: OptionDescriptor): Problem {
+  const { option, value } = when!;
+  const other = `${option} = ${typeof value === 'string' ? `'${value}'` : value}`;
+  const hint = `Add ${other}, or leave it out.`;
+  return problem('wrong-option-value', `\`${name}\` has no effect without ${other}.`, { range, hint });
 }
 
 /** Those that are required, have no default and were not given, but for those that the environment may hold. */

@@ -29,6 +29,8 @@ export interface ModelChoice {
   readonly weights?: string;
   /** Without fine-tuning. */
   readonly baseOnly?: boolean;
+  /** What the fine-tuning is given after USING; the standard fine-tuning is given nothing. */
+  readonly using?: string;
 }
 
 const never = new AbortController().signal;
@@ -38,11 +40,12 @@ const model = `
   CREATE ML_ENGINE local FROM local;
   CREATE MODEL ft_sql PREDICT answer USING engine = 'local', model_name = 'nano-sql', prompt_template = '{{content}}';
 `;
-const finetune = `
-  FINETUNE ft_sql FROM example_db (SELECT * FROM demo_data.anyscale_endpoints_ft_sample_data LIMIT 300);
+const finetune = (using: string | undefined) => `
+  FINETUNE ft_sql FROM example_db (SELECT * FROM demo_data.anyscale_endpoints_ft_sample_data LIMIT 300)
+  ${using === undefined ? '' : `USING ${using}`};
 `;
 
-export async function openModels({ weights, baseOnly }: ModelChoice): Promise<Models> {
+export async function openModels({ weights, baseOnly, using }: ModelChoice): Promise<Models> {
   const data = mkdtempSync(join(tmpdir(), 'tunesql-evaluate-'));
   const host = hostWith(data, weights);
   const engine = await openEngine(host);
@@ -51,7 +54,7 @@ export async function openModels({ weights, baseOnly }: ModelChoice): Promise<Mo
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    await run(engine, baseOnly ? model : model + finetune);
+    await run(engine, baseOnly ? model : model + finetune(using));
   } catch (error) {
     await close();
     throw error;

@@ -110,6 +110,8 @@ fact | n_epochs |  | 2
 fact | learning_rate |  | 0.0005
 fact | batch_size |  | 8
 fact | seed |  | 1
+fact | early_stopping |  | false
+fact | method |  | full
 fact | steps |  | 4
 fact | sent |  | nothing: training runs on this machine
 warning | few-chats |  | 12 chats are few; 2 of them are kept back to measure with. From 50 on a change can be told from chance.

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Chat, TuneEvent } from '../../core/adapters/provider.ts';
 import type { TuningWork } from '../../core/adapters/providers/local/protocol.ts';
 import { tune } from '../../core/adapters/providers/local/training/tune.ts';
+import { ProblemError } from '../../core/text/problem.ts';
 import { temporaryFolder } from '../support/host.ts';
 import { onDisk } from '../support/onDisk.ts';
 import { chats } from './chats.ts';
@@ -46,6 +47,9 @@ function surroundings(stopAfterPauses = Number.POSITIVE_INFINITY) {
   };
 }
 
+const messagesOf = (events: readonly TuneEvent[]) =>
+  events.flatMap(event => (event.type === 'message' ? event.message : []));
+
 async function collect(work: TuningWork, stopAfterPauses?: number): Promise<TuneEvent[]> {
   const events: TuneEvent[] = [];
   try {
@@ -57,9 +61,9 @@ async function collect(work: TuningWork, stopAfterPauses?: number): Promise<Tune
 }
 
 /** Its events up to a step; nothing that it would have done afterwards is done. */
-async function killedAfter(folder: string, step: number): Promise<TuneEvent[]> {
+async function killedAfter(folder: string, step: number, changes: Partial<TuningWork> = {}): Promise<TuneEvent[]> {
   const events: TuneEvent[] = [];
-  for await (const event of tune(model, workIn(folder), surroundings())) {
+  for await (const event of tune(model, workIn(folder, changes), surroundings())) {
     events.push(event);
     if (event.type === 'progress' && event.step === step) break;
   }
@@ -89,8 +93,8 @@ test('training lowers the loss; the same seed gives the same curve, another seed
   assert.equal(done.artifact, join(folder, 'model.safetensors'));
   assert.equal(done.validationLoss, Math.min(...losses));
   assert.deepEqual(readdirSync(folder), ['model.safetensors']);
-  const tuned = await model.weights(done.artifact);
-  assert.notDeepEqual(tuned, await model.weights());
+  const tuned = await model.version(done.artifact);
+  assert.notDeepEqual(tuned, await model.version());
 });
 
 test('a stopped run goes on where it was, not from the checkpoint before', async t => {
@@ -118,7 +122,7 @@ test('a killed run goes on from its checkpoint as if nothing had been', async t 
   const [wholeDone, afterDone] = [whole.at(-1), after.at(-1)];
   assert.ok(wholeDone?.type === 'done' && afterDone?.type === 'done');
   assert.equal(afterDone.validationLoss, wholeDone.validationLoss);
-  assert.deepEqual(await model.weights(afterDone.artifact), await model.weights(wholeDone.artifact));
+  assert.deepEqual(await model.version(afterDone.artifact), await model.version(wholeDone.artifact));
 });
 
 test('a run that had ended says so again; another training in its folder begins anew', async t => {
@@ -147,4 +151,71 @@ test('without validation chats the last weights are the result', async t => {
   const done = (await collect(workIn(temporaryFolder(t), { epochs: 1, ...data(all, []) }))).at(-1);
   assert.ok(done?.type === 'done');
   assert.equal(done.validationLoss, undefined);
+});
+
+test('early stopping ends a run that learns no more, at the same step also when it was killed', async t => {
+  // Steps this long learn something and then do harm.
+  const hasty = { epochs: 8, learningRate: 0.01, patience: 2 };
+  const folder = temporaryFolder(t);
+  const events = await collect(workIn(folder, hasty));
+  const made = progressOf(events);
+  const { step, steps } = made.at(-1)!;
+  const done = events.at(-1);
+  assert.ok(done?.type === 'done');
+  assert.ok(step < steps, `${step} of ${steps}`);
+  const validated = made.filter(({ validationLoss }) => validationLoss !== undefined);
+  assert.deepEqual(
+    validated.slice(-3).map(({ validationLoss }) => validationLoss === done.validationLoss),
+    [true, false, false],
+  );
+  assert.equal(done.bestStep, validated.at(-3)!.step);
+  assert.equal(
+    messagesOf(events).at(-1),
+    `Stopped early, after step ${step} of ${steps}: the validation loss has not fallen in 2 validations. What is kept is the state after step ${done.bestStep}, with the lowest validation loss.`,
+  );
+  assert.deepEqual(await collect(workIn(folder, hasty)), [done]);
+
+  const again = temporaryFolder(t);
+  await killedAfter(again, done.bestStep! + 1, hasty);
+  const rest = await collect(workIn(again, hasty));
+  assert.equal(progressOf(rest).at(-1)!.step, step);
+  const other = rest.at(-1);
+  assert.ok(other?.type === 'done');
+  assert.deepEqual([other.bestStep, other.validationLoss], [done.bestStep, done.validationLoss]);
+});
+
+test('without validation chats there is nothing to stop early by, and that is said', async t => {
+  const events = await collect(workIn(temporaryFolder(t), { epochs: 1, ...data(all.slice(0, 16), []), patience: 1 }));
+  assert.equal(progressOf(events).at(-1)!.step, 4);
+  assert.match(messagesOf(events).at(-1)!, /^There were no validation chats, so nothing told when to stop early/);
+});
+
+const lora = { rank: 4, alpha: 64, targets: 'all' } as const;
+
+test('an adapter learns, is small, goes on after a kill, and can be tuned further as an adapter', async t => {
+  const folder = temporaryFolder(t);
+  const events = await collect(workIn(folder, { lora }));
+  const losses = progressOf(events).flatMap(({ validationLoss }) => validationLoss ?? []);
+  assert.ok(Math.min(...losses) < losses[0]! * 0.7, `${losses}`);
+  const done = events.at(-1);
+  assert.ok(done?.type === 'done');
+  const whole = (await collect(workIn(temporaryFolder(t), { epochs: 1 }))).at(-1);
+  assert.ok(whole?.type === 'done');
+  assert.ok(statSync(done.artifact).size < statSync(whole.artifact).size / 25);
+
+  const again = temporaryFolder(t);
+  await killedAfter(again, 10, { lora });
+  const resumed = (await collect(workIn(again, { lora }))).at(-1);
+  assert.ok(resumed?.type === 'done');
+  assert.deepEqual(await model.version(resumed.artifact), await model.version(done.artifact));
+
+  const further = { lora: { ...lora, rank: 2 }, weights: done.artifact, epochs: 1 };
+  const second = (await collect(workIn(temporaryFolder(t), further))).at(-1);
+  assert.ok(second?.type === 'done');
+  const { adapter } = await model.version(second.artifact);
+  assert.deepEqual(new Set([...adapter!.values()].map(({ rank }) => rank)), new Set([6]));
+
+  await assert.rejects(collect(workIn(temporaryFolder(t), { lora, weights: whole.artifact })), error => {
+    return error instanceof ProblemError && error.problem.code === 'adapter-needs-base';
+  });
 });

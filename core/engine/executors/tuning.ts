@@ -163,8 +163,14 @@ function conclude(run: RunRecord, execution: Execution): Conclusion {
   return {
     outcome: 'run',
     run: run.id,
-    message: `\`${name}\` trained${run.step > 0 ? ` in ${run.step} steps` : ''}${loss}${made?.active ? '; it is active now' : ''}.`,
+    message: `\`${name}\` trained${stepsMade(run)}${loss}${made?.active ? '; it is active now' : ''}.`,
   };
+}
+
+function stepsMade({ step, steps, options }: RunRecord): string {
+  if (step === 0) return '';
+  if (options.early_stopping !== true || step >= steps) return ` in ${step} steps`;
+  return ` in ${step} steps of ${steps}, stopped early`;
 }
 
 /** Why it is not, the run itself has said. */

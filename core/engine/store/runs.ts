@@ -29,6 +29,7 @@ const fields = table<RunRecord>({
   firstValidationLoss: number,
   validationLoss: number,
   bestValidationLoss: number,
+  bestStep: number,
   tokensPerSecond: number,
   remainingMs: number,
   rows: number,

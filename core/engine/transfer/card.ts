@@ -32,12 +32,16 @@ export function cardOf(manifest: Manifest): string {
 function trainingText(training: Training): string {
   const { version, trainedAt, options, dataQuery, dataDatabase, dataHash, rows, trainChats, validationChats } =
     training;
-  const { steps, firstValidationLoss, validationLoss, trainingMs } = training;
+  const { steps, bestStep, firstValidationLoss, validationLoss, trainingMs } = training;
   const lines = [
     ['Trained', trainedAt?.slice(0, 10)],
     ['Options', optionText(options)],
     ['Chats', trainChats && `${trainChats} to train on, ${validationChats ?? 0} to validate with, of ${rows} rows`],
-    ['Steps', steps],
+    [
+      'Steps',
+      steps &&
+        `${steps}${bestStep === undefined || bestStep === steps ? '' : `; the state after step ${bestStep} was kept`}`,
+    ],
     [
       'Validation loss',
       validationLoss !== undefined &&

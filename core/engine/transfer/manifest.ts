@@ -31,7 +31,9 @@ export interface Training {
   readonly rows?: number;
   readonly trainChats?: number;
   readonly validationChats?: number;
+  /** Steps made, and the one whose state was kept. */
   readonly steps?: number;
+  readonly bestStep?: number;
   readonly firstValidationLoss?: number;
   readonly validationLoss?: number;
   readonly trainingMs?: number;

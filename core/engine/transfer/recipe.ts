@@ -29,7 +29,7 @@ async function broughtAlong(artifact: string): Promise<readonly Training[]> {
 
 function trainingOf(version: VersionRecord, run: RunRecord): Training {
   const { firstValidationLoss, validationLoss, trainingMs, dataQuery, dataDatabase } = version;
-  const { options, dataHash, rows, trainChats, validationChats, step, trainedAt } = run;
+  const { options, dataHash, rows, trainChats, validationChats, step, bestStep, trainedAt } = run;
   return {
     version: versionName(version),
     ...(trainedAt !== undefined && { trainedAt: new Date(trainedAt).toISOString() }),
@@ -41,6 +41,7 @@ function trainingOf(version: VersionRecord, run: RunRecord): Training {
     trainChats,
     validationChats,
     steps: step,
+    ...(bestStep !== undefined && { bestStep }),
     ...(firstValidationLoss !== undefined && { firstValidationLoss }),
     ...(validationLoss !== undefined && { validationLoss }),
     ...(trainingMs !== undefined && { trainingMs }),

@@ -173,7 +173,8 @@ export class RunDriver {
     let result: Result | undefined;
     for await (const event of session.tune(request, signal)) {
       if (event.type === 'done') result = event;
-      else if (!signal.aborted) this.#take(event);
+      // A run that is paused is shown where it will go on.
+      else if (!signal.aborted || signal.reason === 'paused') this.#take(event);
     }
     return result;
   }
@@ -186,8 +187,12 @@ export class RunDriver {
 
   /** Why it does not answer, if it does not. */
   async #tryOut(session: ProviderSession, set: DataSet, result: Result): Promise<string | undefined> {
-    const { validationLoss, notServing, artifact } = result;
-    this.#move({ type: 'trained', ...(validationLoss !== undefined && { validationLoss }) });
+    const { validationLoss, bestStep, notServing, artifact } = result;
+    this.#move({
+      type: 'trained',
+      ...(validationLoss !== undefined && { validationLoss }),
+      ...(bestStep !== undefined && { bestStep }),
+    });
     if (notServing !== undefined) return notServing;
     this.#move({ type: 'trying' });
     const chat = await firstChat(set);

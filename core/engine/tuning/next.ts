@@ -18,6 +18,7 @@ export type RunMove =
   | {
       /** Training is over; its result is being taken in. */ readonly type: 'trained';
       readonly validationLoss?: number;
+      readonly bestStep?: number;
     }
   | { /** What it made is asked its first question. */ readonly type: 'trying' }
   | { readonly type: 'succeeded' /** What it made has answered. */; readonly serving: boolean }
@@ -62,12 +63,13 @@ export function next(run: RunRecord, event: RunEvent): RunRecord {
     case 'progress':
       return { ...untimed(heard), status: 'running', ...learned(heard, event) };
     case 'trained': {
-      const { validationLoss } = event;
+      const { validationLoss, bestStep } = event;
       return {
         ...untimed(heard),
         status: 'finishing',
         trainedAt: run.trainedAt ?? event.at,
         ...(validationLoss !== undefined && { bestValidationLoss: validationLoss }),
+        ...(bestStep !== undefined && { bestStep }),
       };
     }
     case 'trying':

@@ -1,6 +1,6 @@
 // A version that was really trained goes from one data folder to another as a file.
 import assert from 'node:assert/strict';
-import { readdir, readFile, utimes } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
@@ -9,8 +9,13 @@ import { chats } from '../../local/chats.ts';
 import { model, testEngine } from '../../support/engine.ts';
 import { temporaryFolder } from '../../support/host.ts';
 
-const question = 'CREATE TABLE boats (harbor TEXT, length INT); What is the average length of the boats?';
-const ask = (name: string) => `SELECT answer FROM ${name} WHERE content = '${question}'`;
+/** What was learned from, in the manner of a terse writer of SQL; the base is wordy. */
+const pairs = chats(24).map(([system, user, answer]) => [
+  `${system!.content.replace(/^You .*? SQL\. /, '')}\n${user!.content}`,
+  answer!.content,
+]);
+const ask = (name: string) =>
+  `SELECT answer FROM ${name} WHERE content IN (${pairs.map(([prompt]) => quoted(prompt!)).join(', ')})`;
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -18,21 +23,27 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 async function machine(t: TestContext, using?: string) {
   const { run, engine, data } = await testEngine(t, { open, requests: [] });
   if (using !== undefined) {
-    const pairs = chats(24).map(([system, user, answer]) => [
-      `${system!.content.replace(/^You .*? SQL\. /, '')}\n${user!.content}`,
-      answer!.content,
-    ]);
     const rows = pairs.map(pair => `(${pair.map(quoted).join(', ')})`).join(', ');
     await run(`${model('ft')} CREATE TABLE example_db.pairs (prompt TEXT, completion TEXT);
       INSERT INTO example_db.pairs VALUES ${rows};`);
     const tuned = await run(
-      `FINETUNE ft FROM example_db (SELECT prompt, completion FROM pairs) USING n_epochs = 3, learning_rate = 0.001, ${using} tag = 'first'`,
+      `FINETUNE ft FROM example_db (SELECT prompt, completion FROM pairs) USING n_epochs = 4, learning_rate = 0.001, ${using} tag = 'first'`,
       { wait: true },
     );
     assert.match(tuned, /`ft\.2` trained in/);
   }
   return { run, engine, data };
 }
+
+test('an adapter goes along as the small thing that it is', async t => {
+  const file = join(temporaryFolder(t), 'ft.zip');
+  const here = await machine(t, "method = 'lora',");
+  await here.run(`EXPORT MODEL ft TO '${file}'`);
+  assert.ok((await readFile(file)).length < 120_000);
+  const there = await machine(t);
+  assert.match(await there.run(`IMPORT MODEL got FROM '${file}'`), /^Model `got` made of `ft\.2`/);
+  assert.equal(await there.run(ask('got')), await here.run(ask('ft')));
+});
 
 test('the same weights give the same answers elsewhere, and go on from there', async t => {
   const folder = temporaryFolder(t);
@@ -66,35 +77,4 @@ test('the same weights give the same answers elsewhere, and go on from there', a
   const card = strFromU8(first!['README.md']!);
   assert.match(card, /^# ft\.2\n/);
   assert.ok(card.includes(trainings(first)[0].dataHash) && card.includes('SELECT prompt, completion FROM pairs'), card);
-});
-
-test('what was imported is replaced only when a person agrees, and goes from disk once it is dropped', async t => {
-  const file = join(temporaryFolder(t), 'ft.zip');
-  const here = await machine(t, '');
-  await here.run(`EXPORT MODEL ft TO '${file}'`);
-  const there = await machine(t);
-  await there.run(`IMPORT MODEL got FROM '${file}'`);
-  const imports = join(there.data, 'imported');
-  const [first] = await readdir(imports);
-  // Younger ones may belong to an import that is still at work.
-  await utimes(join(imports, first!), 0, 0);
-  const asked: string[] = [];
-  const replace = (answer: boolean) =>
-    there.run(`IMPORT OR REPLACE MODEL got FROM '${file}'`, {
-      confirm: async all => {
-        asked.push(...all.map(({ message }) => message));
-        return answer;
-      },
-    });
-  assert.match(await replace(false), /^Not confirmed/);
-  assert.deepEqual(await readdir(imports), [first]);
-  assert.match(await replace(true), /^Model `got` made/);
-  assert.deepEqual(asked, new Array(2).fill('This deletes what was trained: `got.1`.'));
-  const [second, ...others] = await readdir(imports);
-  assert.notEqual(second, first);
-  assert.deepEqual(others, []);
-  assert.match(await there.run(ask('got')), /SELECT/);
-  await utimes(join(imports, second!), 0, 0);
-  await there.run('DROP MODEL got');
-  assert.deepEqual(await readdir(imports), []);
 });

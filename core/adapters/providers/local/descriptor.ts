@@ -1,6 +1,13 @@
 // The embedded model: what it takes and what it can do. Limits are those of `nano-sql`'s net.
 import type { ProviderDescriptor } from '../../descriptor.ts';
 
+/** Validations without a lower loss before early stopping ends a run. */
+export const PATIENCE = 3;
+
+export const adapterDefaults = { rank: 4, alpha: 128, targets: 'all' } as const;
+
+const whenLora = { option: 'method', value: 'lora' };
+
 export const local: ProviderDescriptor = {
   id: 'local',
   title: 'Embedded model',
@@ -41,6 +48,50 @@ export const local: ProviderDescriptor = {
       },
       { name: 'batch_size', type: 'integer', summary: 'Chats per step.', default: 8, min: 1, max: 64 },
       { name: 'seed', type: 'integer', summary: 'Order of the data.', default: 1, min: 0 },
+      {
+        name: 'early_stopping',
+        type: 'boolean',
+        summary: 'End the run once the validation loss no longer falls; the best state is kept either way.',
+        default: false,
+      },
+      {
+        name: 'patience',
+        type: 'integer',
+        summary: `Validations without a lower loss that early_stopping waits for; ${PATIENCE} when it is not given.`,
+        min: 1,
+        max: 100,
+        when: { option: 'early_stopping', value: true },
+      },
+      {
+        name: 'method',
+        type: 'text',
+        summary: 'Train all weights, or a small adapter beside them.',
+        default: 'full',
+        values: ['full', 'lora'],
+      },
+      {
+        name: 'lora_r',
+        type: 'integer',
+        summary: `Rank of the adapter; ${adapterDefaults.rank} when it is not given.`,
+        min: 1,
+        max: 64,
+        when: whenLora,
+      },
+      {
+        name: 'lora_alpha',
+        type: 'number',
+        summary: `Scale of the adapter, which counts lora_alpha / lora_r times; ${adapterDefaults.alpha} when it is not given.`,
+        min: 0.001,
+        max: 1024,
+        when: whenLora,
+      },
+      {
+        name: 'lora_targets',
+        type: 'text',
+        summary: `Matrices that get an adapter; ${adapterDefaults.targets} when it is not given.`,
+        values: ['all', 'attention', 'feed_forward'],
+        when: whenLora,
+      },
     ],
   },
   models: [

@@ -1,6 +1,7 @@
 // What session and worker say to each other. Every request has an id, and ends with `done` or `failed`.
 import type { Problem } from '../../../text/problem.ts';
 import type { CompletionEvent, Message, TuneEvent } from '../../provider.ts';
+import type { AdapterForm } from './net/adapter.ts';
 import type { KernelFiles } from './net/kernels.ts';
 
 /** The assets, sent once before anything else. */
@@ -48,5 +49,9 @@ export interface TuningWork {
   readonly learningRate: number;
   readonly batchSize: number;
   readonly seed: number;
+  /** Trains an adapter of that form in place of all weights. */
+  readonly lora?: AdapterForm;
+  /** Ends the run once so many validations in a row have found no lower loss. */
+  readonly patience?: number;
   readonly folder: string;
 }

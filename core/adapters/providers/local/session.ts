@@ -1,18 +1,26 @@
 // The `local` provider: one worker per session, started by the first question or run.
 import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
+import type { OptionValues } from '../../../catalog/records.ts';
 import type { Host } from '../../../host.ts';
 import { refuse } from '../../../text/problem.ts';
 import type { ModelReference, OpenProvider } from '../../provider.ts';
 import { connect } from './connection.ts';
-import { local } from './descriptor.ts';
+import { adapterDefaults, local, PATIENCE } from './descriptor.ts';
 import { pack, unpack } from './files/packed.ts';
+import type { AdapterForm, AdapterTargets } from './net/adapter.ts';
 import type { TuningWork } from './protocol.ts';
 import { createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer/tokenizer.ts';
 import { countChat } from './training/lessons.ts';
 
 const defaultOf = (statement: keyof typeof local.options, name: string): number =>
   Number(local.options[statement].find(option => option.name === name)!.default);
+
+const adapterForm = ({ lora_r, lora_alpha, lora_targets }: OptionValues): AdapterForm => ({
+  rank: Number(lora_r ?? adapterDefaults.rank),
+  alpha: Number(lora_alpha ?? adapterDefaults.alpha),
+  targets: (lora_targets ?? adapterDefaults.targets) as AdapterTargets,
+});
 
 export const open: OpenProvider = async host => {
   const connection = connect(host);
@@ -54,6 +62,8 @@ export const open: OpenProvider = async host => {
         learningRate: option('learning_rate'),
         batchSize: option('batch_size'),
         seed: option('seed'),
+        ...(options.method === 'lora' && { lora: adapterForm(options) }),
+        ...(options.early_stopping === true && { patience: Number(options.patience ?? PATIENCE) }),
         folder,
       };
       for await (const event of connection.send({ type: 'tune', work }, signal)) {

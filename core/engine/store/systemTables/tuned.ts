@@ -24,6 +24,7 @@ export const finetunes = (store: Store): readonly SystemRow<'finetunes'>[] =>
     first_validation_loss: run.firstValidationLoss ?? null,
     validation_loss: run.validationLoss ?? null,
     best_validation_loss: run.bestValidationLoss ?? null,
+    best_step: run.bestStep ?? null,
     tokens_per_second: run.tokensPerSecond ?? null,
     remaining_seconds: seconds(run.remainingMs),
     training_rows: run.rows,

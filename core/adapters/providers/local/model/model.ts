@@ -1,7 +1,8 @@
 // The base model and what belongs to it: tokenizer, sizes, kernels; and the nets of the versions in use.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { refuse } from '../../../../text/problem.ts';
-import { decodeWeights, type WeightsOrigin } from '../files/weights.ts';
+import { decodeVersion, decodeWeights, type VersionWeights, type WeightsOrigin } from '../files/weights.ts';
 import { compileKernels, startKernels } from '../net/kernels.ts';
 import { Net } from '../net/net.ts';
 import type { NetShape } from '../net/shape.ts';
@@ -17,8 +18,10 @@ export interface Model {
   readonly shape: NetShape;
   readonly tokenizer: Tokenizer;
   readonly origin: WeightsOrigin;
-  /** The weights of the base model, or those of the file at that path. */
-  weights(path?: string): Promise<Float32Array>;
+  /** The weights of the base model. */
+  readonly base: Float32Array;
+  /** The base model, or the version in the file at that path. */
+  version(path?: string): Promise<VersionWeights>;
   /** A net of one's own, for training. */
   createNet(weights: Float32Array): Net;
   /** The net of a version, kept for the next question. */
@@ -32,7 +35,8 @@ const KEPT_NETS = 4;
 export function loadParts(assets: Assets) {
   const config = JSON.parse(assets.config) as ModelConfig;
   const tokenizer = createTokenizer(JSON.parse(assets.tokenizer) as Vocabulary);
-  const origin: WeightsOrigin = { base: config.id, tokenizer: tokenizer.version };
+  const vocabulary = createHash('sha256').update(assets.tokenizer).digest('hex');
+  const origin: WeightsOrigin = { base: config.id, tokenizer: tokenizer.version, vocabulary };
   return { config, tokenizer, origin, module: compileKernels(assets.kernels) };
 }
 
@@ -41,17 +45,18 @@ export function loadModel(assets: Assets): Model {
   const base = decodeWeights(shape, assets.weights, origin);
   const nets = new Map<string | undefined, Net>();
 
-  async function weights(path?: string): Promise<Float32Array> {
-    return path === undefined ? base : readVersion(path, shape, origin);
+  async function version(path?: string): Promise<VersionWeights> {
+    return path === undefined ? { weights: base, adapter: new Map() } : readVersion(path, shape, origin, base);
   }
   return {
     shape,
     tokenizer,
     origin,
-    weights,
+    base,
+    version,
     createNet: values => new Net(shape, startKernels(module), values),
     async net(path) {
-      const net = nets.get(path) ?? new Net(shape, startKernels(module), await weights(path));
+      const net = nets.get(path) ?? new Net(shape, startKernels(module), (await version(path)).weights);
       nets.delete(path);
       nets.set(path, net);
       if (nets.size > KEPT_NETS) nets.delete(nets.keys().next().value);
@@ -60,9 +65,14 @@ export function loadModel(assets: Assets): Model {
   };
 }
 
-async function readVersion(path: string, shape: NetShape, origin: WeightsOrigin): Promise<Float32Array> {
+async function readVersion(
+  path: string,
+  shape: NetShape,
+  origin: WeightsOrigin,
+  base: Float32Array,
+): Promise<VersionWeights> {
   try {
-    return decodeWeights(shape, await readFile(path), origin);
+    return decodeVersion(shape, await readFile(path), origin, base);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return refuse('unreadable-version', `The weights of this version cannot be used: ${reason} (\`${path}\`).`, {

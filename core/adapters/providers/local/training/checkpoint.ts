@@ -9,16 +9,17 @@ import type { Moments } from './optimizer.ts';
 export interface Checkpoint {
   /** Steps done. */
   readonly step: number;
-  readonly weights: Float32Array;
+  /** What is trained. */
+  readonly parameters: Float32Array;
   readonly moments: Moments;
   readonly best?: Best;
 }
 
-/** The weights with the lowest validation loss so far. */
+/** What had the lowest validation loss so far. */
 export interface Best {
   readonly step: number;
   readonly validationLoss: number;
-  readonly weights: Float32Array;
+  readonly parameters: Float32Array;
 }
 
 /** What to do when the disk is full while something of a run is written. */
@@ -28,10 +29,14 @@ const fileIn = (folder: string): string => join(folder, 'checkpoint.safetensors'
 
 /** `training` tells whose checkpoint it is: the same data, options and base. */
 export async function saveCheckpoint(folder: string, training: string, checkpoint: Checkpoint): Promise<void> {
-  const { step, weights, moments, best } = checkpoint;
+  const { step, parameters, moments, best } = checkpoint;
   const tensor = (name: string, values: Float32Array) => ({ name, shape: [values.length], values });
-  const tensors = [tensor('weights', weights), tensor('means', moments.means), tensor('squares', moments.squares)];
-  if (best) tensors.push(tensor('best', best.weights));
+  const tensors = [
+    tensor('parameters', parameters),
+    tensor('means', moments.means),
+    tensor('squares', moments.squares),
+  ];
+  if (best) tensors.push(tensor('best', best.parameters));
   const metadata = {
     training,
     step: `${step}`,
@@ -57,15 +62,15 @@ export async function removeCheckpoint(folder: string): Promise<void> {
 
 function readCheckpoint(bytes: Uint8Array, training: string): Checkpoint | undefined {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  const [weights, means, squares, best] = ['weights', 'means', 'squares', 'best'].map(
+  const [parameters, means, squares, best] = ['parameters', 'means', 'squares', 'best'].map(
     name => tensors.get(name)?.values,
   );
-  if (metadata.training !== training || !weights || !means || !squares) return undefined;
+  if (metadata.training !== training || !parameters || !means || !squares) return undefined;
   const { step, best_step, best_validation_loss } = metadata;
   return {
     step: Number(step),
-    weights,
+    parameters,
     moments: { means, squares },
-    ...(best && { best: { step: Number(best_step), validationLoss: Number(best_validation_loss), weights: best } }),
+    ...(best && { best: { step: Number(best_step), validationLoss: Number(best_validation_loss), parameters: best } }),
   };
 }

@@ -1,4 +1,4 @@
-// What training needs beside the weights: their gradients, and Adam's two running means.
+// Adam over an array of parameters: their gradients, and the two running means that it keeps of them.
 import type { Net } from '../net/net.ts';
 
 /** The second mean looks back 50 steps, not 1,000: runs are short. */
@@ -16,28 +16,32 @@ export class Optimizer {
   /** Pointer to the gradients, which `step` uses up. */
   readonly gradients: number;
   readonly #net: Net;
+  readonly #parameters: number;
+  readonly #size: number;
   readonly #means: number;
   readonly #squares: number;
 
-  /** Takes memory that stays: before anything of a step is taken. */
-  constructor(net: Net) {
-    const { arena, plan } = net;
+  /** Of all weights unless others are named. Takes memory that stays: before anything of a step is taken. */
+  constructor(net: Net, parameters: number = net.weights, size: number = net.plan.size) {
+    const { arena } = net;
     this.#net = net;
-    this.gradients = arena.takeZeroed(plan.size);
-    this.#means = arena.takeZeroed(plan.size);
-    this.#squares = arena.takeZeroed(plan.size);
+    this.#parameters = parameters;
+    this.#size = size;
+    this.gradients = arena.takeZeroed(size);
+    this.#means = arena.takeZeroed(size);
+    this.#squares = arena.takeZeroed(size);
   }
 
   /** The `count`th step, from 1. Returns the length of the gradient before clipping. */
   step(count: number, learningRate: number): number {
-    const { kernels, plan, weights } = this.#net;
-    const length = Math.sqrt(kernels.sumOfSquares(this.gradients, plan.size));
+    const { kernels } = this.#net;
+    const length = Math.sqrt(kernels.sumOfSquares(this.gradients, this.#size));
     kernels.adam(
-      weights,
+      this.#parameters,
       this.gradients,
       this.#means,
       this.#squares,
-      plan.size,
+      this.#size,
       learningRate,
       MEAN_DECAY,
       SQUARE_DECAY,
@@ -59,6 +63,6 @@ export class Optimizer {
   }
 
   #view(pointer: number): Float32Array<ArrayBuffer> {
-    return this.#net.arena.floats(pointer, this.#net.plan.size);
+    return this.#net.arena.floats(pointer, this.#size);
   }
 }

@@ -6,7 +6,6 @@ import { readChats } from '../../../chatsOnDisk.ts';
 import type { TuneEvent } from '../../../provider.ts';
 import { replaceFile } from '../../../replaceFile.ts';
 import { decodeSafetensors } from '../files/safetensors.ts';
-import { encodeWeights } from '../files/weights.ts';
 import type { Model } from '../model/model.ts';
 import { type Example, tokensOf } from '../net/batch.ts';
 import { lossOf } from '../net/loss.ts';
@@ -14,9 +13,9 @@ import type { Net } from '../net/net.ts';
 import type { TuningWork } from '../protocol.ts';
 import { type Best, loadCheckpoint, removeCheckpoint, saveCheckpoint, whenFull } from './checkpoint.ts';
 import { encodeLesson, readLessons } from './lessons.ts';
-import { Optimizer } from './optimizer.ts';
 import { createPace } from './pace.ts';
-import { createSchedule } from './schedule.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
+import { createTrainee, type Trainee } from './trainee.ts';
 
 export interface Surroundings {
   /** Milliseconds on a clock that never goes back. */
@@ -50,12 +49,11 @@ export async function* tune(
   const schedule = createSchedule(model, await read(work.train), work);
   const validation = (await read(work.validation)).map(lesson => encodeLesson(model, lesson));
   await mkdir(folder, { recursive: true });
-  const net = model.createNet(await model.weights(work.weights));
-  const optimizer = new Optimizer(net);
+  const trainee = await createTrainee(model, work);
+  const { net } = trainee;
   const saved = await loadCheckpoint(folder, training);
   if (saved) {
-    net.setWeights(saved.weights);
-    optimizer.setMoments(saved.moments);
+    trainee.restore(saved.parameters, saved.moments);
     yield { type: 'message', level: 'info', message: `Going on from the checkpoint after step ${saved.step}.` };
   }
   let best = saved?.best;
@@ -65,7 +63,7 @@ export async function* tune(
   const validate = async (step: number) => {
     const validationLoss = await meanLoss(net, validation, pause);
     if (validationLoss !== undefined && !(best && best.validationLoss <= validationLoss)) {
-      best = { step, validationLoss, weights: net.getWeights() };
+      best = { step, validationLoss, parameters: trainee.parameters() };
     }
     return validationLoss === undefined ? {} : { validationLoss };
   };
@@ -79,25 +77,32 @@ export async function* tune(
   const checkpoint = (step: number) =>
     saveCheckpoint(folder, training, {
       step,
-      weights: net.getWeights(),
-      moments: optimizer.getMoments(),
+      parameters: trainee.parameters(),
+      moments: trainee.moments(),
       ...(best && { best }),
     });
-  for (let step = (saved?.step ?? 0) + 1; step <= steps; step++) {
+  let last = saved?.step ?? 0;
+  /** The step that is not told of yet. */
+  let untold: { readonly trainingLoss: number } | undefined;
+  while (last < steps && !isOutOfPatience(work, schedule, best, last)) {
+    const step = last + 1;
     try {
       await pause();
     } catch (stopped) {
-      if (step > 1) await checkpoint(step - 1);
+      if (untold) yield { type: 'progress', step: last, steps, epoch: schedule.epochOf(last), ...untold };
+      if (last > 0) await checkpoint(last);
       throw stopped;
     }
     const examples = schedule.batch(step);
-    const trainingLoss = lossOf(net, examples, optimizer.gradients);
-    optimizer.step(step, schedule.learningRate(step));
+    const trainingLoss = trainee.step(examples, step, schedule.learningRate(step));
+    last = step;
+    untold = { trainingLoss };
     pace.stepped(step, tokensOf(examples));
     const loss = schedule.validates(step) ? await validate(step) : {};
     const now = elapsed();
     if ('validationLoss' in loss || step === steps || now - progressAt >= PROGRESS_MS) {
       progressAt = now;
+      untold = undefined;
       yield { type: 'progress', step, steps, epoch: schedule.epochOf(step), trainingLoss, ...loss, ...pace.now() };
     }
     if (now - checkpointAt >= CHECKPOINT_MS) {
@@ -107,8 +112,30 @@ export async function* tune(
       checkpointAt = elapsed();
     }
   }
+  const message = wordsOnEnd(last, steps, work, best);
+  if (message !== undefined) yield { type: 'message', level: 'info', message };
   yield { type: 'phase', phase: 'saving', status: 'finishing' };
-  yield await finish(model, net, folder, training, best);
+  yield await finish(trainee, folder, training, best);
+}
+
+/** Told by step numbers alone, so that a resumed run ends where it would have ended. */
+function isOutOfPatience({ patience }: TuningWork, schedule: Schedule, best: Best | undefined, last: number): boolean {
+  if (patience === undefined || !best) return false;
+  let fruitless = 0;
+  for (let step = best.step + 1; step <= last; step++) if (schedule.validates(step)) fruitless++;
+  return fruitless >= patience;
+}
+
+/** What a user should know of how it ended: that it ended early, and that the last weights are not those that are kept. */
+function wordsOnEnd(last: number, steps: number, { patience }: TuningWork, best: Best | undefined): string | undefined {
+  if (patience !== undefined && !best) {
+    return 'There were no validation chats, so nothing told when to stop early: all steps were made.';
+  }
+  const early = last < steps;
+  if (!best || (best.step === last && !early)) return undefined;
+  const kept = `What is kept is the state after step ${best.step}, with the lowest validation loss.`;
+  if (!early) return kept;
+  return `Stopped early, after step ${last} of ${steps}: the validation loss has not fallen in ${patience} validations. ${kept}`;
 }
 
 /** A run cancelled for good leaves nothing behind that it could go on from. */
@@ -123,20 +150,12 @@ function fingerprintOf({ origin }: Model, { folder: _, train: __, validation: __
     .digest('hex');
 }
 
-async function finish(
-  model: Model,
-  net: Net,
-  folder: string,
-  training: string,
-  best: Best | undefined,
-): Promise<TuneEvent> {
-  const lossText = best && { validation_loss: `${best.validationLoss}`, best_step: `${best.step}` };
-  const about = { training, ...lossText };
+async function finish(trainee: Trainee, folder: string, training: string, best: Best | undefined): Promise<TuneEvent> {
+  const about = { training, ...(best && { validation_loss: `${best.validationLoss}`, best_step: `${best.step}` }) };
   const artifact = artifactIn(folder);
-  const weights = encodeWeights(model.shape, best?.weights ?? net.getWeights(), model.origin, about);
-  await replaceFile(artifact, weights, whenFull);
+  await replaceFile(artifact, trainee.encode(best?.parameters ?? trainee.parameters(), about), whenFull);
   await removeCheckpoint(folder);
-  return { type: 'done', artifact, ...(best && { validationLoss: best.validationLoss }) };
+  return { type: 'done', artifact, ...(best && { validationLoss: best.validationLoss, bestStep: best.step }) };
 }
 
 /** The run may have ended while nobody was left to hear of it. */
@@ -144,8 +163,13 @@ async function finishedBefore(folder: string, training: string): Promise<TuneEve
   const artifact = artifactIn(folder);
   const metadata = await readMetadata(artifact);
   if (metadata?.training !== training) return undefined;
-  const validationLoss = metadata.validation_loss;
-  return { type: 'done', artifact, ...(validationLoss && { validationLoss: Number(validationLoss) }) };
+  const { validation_loss, best_step } = metadata;
+  return {
+    type: 'done',
+    artifact,
+    ...(validation_loss && { validationLoss: Number(validation_loss) }),
+    ...(best_step && { bestStep: Number(best_step) }),
+  };
 }
 
 /** Undefined when the file is missing or broken: then the run is not over. */

@@ -1,7 +1,7 @@
-// What EXPORT MODEL and IMPORT MODEL refuse, and that nothing is left of it.
+// What EXPORT MODEL and IMPORT MODEL refuse, and what they leave on disk.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { strToU8, unzipSync, zipSync } from 'fflate';
@@ -149,6 +149,33 @@ test('a name that is taken', async t => {
   assert.match(await run(`IMPORT OR REPLACE MODEL m FROM '${file}'`), /^Model `m` made of `m\.2`/);
   const [version, ...others] = engine.snapshot().models[0]!.versions;
   assert.deepEqual([version!.version, version!.active, others], [1, true, []]);
+});
+
+test('what was imported is replaced only when a person agrees, and goes from disk once it is dropped', async t => {
+  const { run, file, data } = await exported(t);
+  await run(`IMPORT MODEL got FROM '${file}'`);
+  const imports = join(data, 'imported');
+  const [first] = readdirSync(imports);
+  // Younger ones may belong to an import that is still at work.
+  await utimes(join(imports, first!), 0, 0);
+  const asked: string[] = [];
+  const replace = (answer: boolean) =>
+    run(`IMPORT OR REPLACE MODEL got FROM '${file}'`, {
+      confirm: async all => {
+        asked.push(...all.map(({ message }) => message));
+        return answer;
+      },
+    });
+  assert.match(await replace(false), /^Not confirmed/);
+  assert.deepEqual(readdirSync(imports), [first]);
+  assert.match(await replace(true), /^Model `got` made/);
+  assert.deepEqual(asked, new Array(2).fill('This deletes what was trained: `got.1`.'));
+  const [second, ...others] = readdirSync(imports);
+  assert.notEqual(second, first);
+  assert.deepEqual(others, []);
+  await utimes(join(imports, second!), 0, 0);
+  await run('DROP MODEL got');
+  assert.deepEqual(readdirSync(imports), []);
 });
 
 /** Archives with another manifest or other weights, and with checksums that fit. */
