@@ -1,4 +1,7 @@
-// Tokens per second of training and of decoding: our kernels, the same net in plain JavaScript, and TensorFlow.js.
+// Tokens per second of training and of decoding: our kernels, the same net in plain JavaScript, TensorFlow.js, and PyTorch
+// where python3 (or $PYTHON) has it.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { decodeWeights } from '../../core/adapters/providers/local/files/weights.ts';
 import { loadParts } from '../../core/adapters/providers/local/model/model.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
@@ -23,6 +26,17 @@ const SHORTEST_MS = 2000;
 
 interface Contestant {
   readonly name: string;
+  measure(): Promise<Figures>;
+}
+
+/** Tokens per second, and the loss before any step. */
+interface Figures {
+  readonly loss: number;
+  readonly training: number;
+  readonly decoding?: number | undefined;
+}
+
+interface Work {
   /** One training step; its loss. */
   step(): Promise<number>;
   /** Reads a prompt and writes an answer. */
@@ -52,15 +66,14 @@ async function measure(): Promise<string> {
     ...(relaxed ? [ours('TuneSQL, plain SIMD', startKernels(simd))] : []),
     ours('the same net in plain JavaScript', plainKernels()),
     ...(await tfjs()),
+    ...pytorch(),
   ];
   const rows: string[][] = [];
   let ourTraining: number | undefined;
   let ourDecoding: number | undefined;
-  for (const { name, step, decode } of contestants) {
+  for (const { name, measure } of contestants) {
     process.stderr.write(`${name} …\n`);
-    const loss = await step();
-    const training = await rate(BATCH * (LENGTH - 1), step);
-    const decoding = decode && (await rate(PROMPT + ANSWER, async () => decode()));
+    const { loss, training, decoding } = await measure();
     ourTraining ??= training;
     ourDecoding ??= decoding;
     const times = (own: number, other: number) => (own === other ? '' : `${(own / other).toFixed(1)}× as fast`);
@@ -68,7 +81,7 @@ async function measure(): Promise<string> {
     rows.push([name, loss.toFixed(4), whole(training), times(ourTraining, training), ...decoded]);
   }
   return [
-    `One thread, ${whole(weights.length)} parameters. Training: ${BATCH} sequences of ${LENGTH - 1} tokens, forward, backward and Adam; that the first losses agree says that all compute the same. Decoding: ${PROMPT} tokens of prompt and ${ANSWER} of answer, one at a time.`,
+    `One thread, ${whole(weights.length)} parameters; seconds are those of the processor. Training: ${BATCH} sequences of ${LENGTH - 1} tokens, forward, backward and Adam; that the first losses agree says that all compute the same. Decoding: ${PROMPT} tokens of prompt in one pass, and ${ANSWER} of answer one at a time.`,
     markdownTable(['Net', 'first loss', 'training tokens/s', 'TuneSQL is', 'decoding tokens/s', 'TuneSQL is'], rows),
   ].join('\n\n');
 }
@@ -80,8 +93,7 @@ function ours(name: string, kernels: Kernels): Contestant {
   const optimizer = new Optimizer(net);
   const batch = examples.map(ids => ({ shared: [], ids, answerFrom: ANSWER_FROM }));
   let steps = 0;
-  return {
-    name,
+  return contestant(name, {
     async step() {
       const loss = lossOf(net, batch, optimizer.gradients);
       steps++;
@@ -90,13 +102,46 @@ function ours(name: string, kernels: Kernels): Contestant {
     },
     decode() {
       const decoding = startDecoding(net, PROMPT + ANSWER);
-      for (let i = 0; i < PROMPT + ANSWER; i++) {
-        decoding.read(examples[0]![i]!);
-        if (i >= PROMPT) decoding.logits();
+      decoding.readAll(examples[0]!.slice(0, PROMPT));
+      for (const id of examples[0]!.slice(PROMPT, PROMPT + ANSWER)) {
+        decoding.read(id);
+        decoding.logits();
       }
       decoding.end();
     },
+  });
+}
+
+const contestant = (name: string, { step, decode }: Work): Contestant => ({
+  name,
+  async measure() {
+    const loss = await step();
+    const training = await rate(BATCH * (LENGTH - 1), step);
+    return { loss, training, decoding: decode && (await rate(PROMPT + ANSWER, async () => decode())) };
+  },
+});
+
+/** None where there is no PyTorch: it is no package of npm. */
+function pytorch(): Contestant[] {
+  const python = process.env.PYTHON ?? 'python3';
+  const asked = spawnSync(python, ['-c', 'import torch; print(torch.__version__)'], { encoding: 'utf8' });
+  if (asked.status !== 0) return [];
+  const job = {
+    weights: fileURLToPath(new URL('../../assets/nano-sql/model.safetensors', import.meta.url)),
+    shape: config,
+    examples,
+    answerFrom: ANSWER_FROM,
+    prompt: PROMPT,
+    answer: ANSWER,
+    shortestMs: SHORTEST_MS,
   };
+  const script = fileURLToPath(peerUrl('pytorch.py'));
+  const measure = async () => {
+    const { stdout, stderr, status } = spawnSync(python, [script], { input: JSON.stringify(job), encoding: 'utf8' });
+    if (status !== 0) throw new Error(`PyTorch: ${stderr}`);
+    return JSON.parse(stdout) as Figures;
+  };
+  return [{ name: `PyTorch ${asked.stdout.trim()}, eager`, measure }];
 }
 
 /** Both backends that run in Node without a native module. */
@@ -111,27 +156,33 @@ async function tfjs(): Promise<Contestant[]> {
     shape,
     values: weights.slice(offset, offset + size),
   }));
-  const contestant = (backend: string): Contestant => {
+  const on = (backend: string): Contestant => {
     let net: Promise<TfjsNet> | undefined;
     const named = parameters.map(parameter => ({ ...parameter }));
-    return {
-      name: `TensorFlow.js ${peerVersion('@tensorflow/tfjs')}, ${backend}`,
+    return contestant(`TensorFlow.js ${peerVersion('@tensorflow/tfjs')}, ${backend}`, {
       async step() {
         net ??= createTfjsNet(backend, config, named, examples, ANSWER_FROM);
         return (await net).step();
       },
-    };
+    });
   };
-  return [contestant('wasm'), contestant('cpu')];
+  return [on('wasm'), on('cpu')];
 }
 
-/** Tokens per second over some seconds, and one round at least; what comes first has warmed up by `step`. */
+/**
+ * Tokens per second of processor time, over some seconds and one round at least; what comes first has warmed up by `step`.
+ * Whatever else the machine does would count as well if a clock told the time.
+ */
 async function rate(tokens: number, round: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
+  const from = process.cpuUsage();
+  const spentMs = () => {
+    const { user, system } = process.cpuUsage(from);
+    return (user + system) / 1000;
+  };
   let rounds = 0;
   do {
     await round();
     rounds++;
-  } while (performance.now() - from < SHORTEST_MS);
-  return (tokens * rounds * 1000) / (performance.now() - from);
+  } while (spentMs() < SHORTEST_MS);
+  return (tokens * rounds * 1000) / spentMs();
 }
