@@ -85,6 +85,14 @@ export const priceOptions: readonly OptionDescriptor[] = ['prompt', 'completion'
   min: 0,
 }));
 
+/** The same for FINETUNE. */
+export const trainingPrice: OptionDescriptor = {
+  name: 'training_price',
+  type: 'number',
+  summary: 'US dollars per million tokens of training, for what FINETUNE costs and for max_cost.',
+  min: 0,
+};
+
 export interface SourceDescriptor {
   readonly id: string;
   readonly title: string;

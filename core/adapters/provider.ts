@@ -155,6 +155,7 @@ export type TuneEvent =
       readonly remainingMs?: number;
     }
   | { readonly type: 'message'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
+  | { /** What the service says that it will cost, in US dollars. */ readonly type: 'price'; readonly cost: number }
   | { readonly type: 'checkpoint'; readonly step: number }
   | {
       readonly type: 'done';

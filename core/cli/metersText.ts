@@ -3,9 +3,10 @@ import type { Meters } from '../engine/meters.ts';
 import { money } from '../text/money.ts';
 import { counted, grouped } from './amounts.ts';
 
-/** `10 questions asked (1 failed), 3 answered from the store; 1,200 + 300 tokens; $0.0012 at prices read on 2026-11-23`. */
+/** `training for $0.12 at most`, or `10 questions asked (1 failed), 3 answered from the store; 1,200 + 300 tokens; $0.0012 at prices read on 2026-11-23`. */
 export function metersText(meters: Meters): string {
-  const { calls, cached, failed, promptTokens, completionTokens } = meters;
+  const { calls, cached, failed, promptTokens, completionTokens, training } = meters;
+  if (training !== undefined) return `training for ${money(training)} at most`;
   const asked = `${counted(calls, 'question')} asked${failed ? ` (${grouped(failed)} failed)` : ''}`;
   const parts = [
     cached ? `${asked}, ${grouped(cached)} answered from the store` : asked,

@@ -23,7 +23,10 @@ export const run: Command = {
     format: { value: 'FORMAT', values: formats, summary: `How results are written: ${formats.join(', ')}.` },
     data: dataOption,
     yes: { summary: 'Do without asking what deletes data, sends rows elsewhere or costs more.' },
-    'max-cost': { value: 'N', summary: 'Ask models no more before all of it has cost more than N US dollars.' },
+    'max-cost': {
+      value: 'N',
+      summary: 'Ask models no more, and tune none, before all of it has cost more than N US dollars.',
+    },
   },
   async run(args, shell) {
     if (!args.positionals.length) throw new UsageError('Which file? `tunesql run FILE…`; `-` is standard input.');

@@ -9,8 +9,10 @@ export interface Meters {
   readonly failed: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
-  /** US dollars of the calls whose price is known. */
+  /** US dollars of the calls whose price is known, and of `training`. */
   readonly cost: number;
+  /** US dollars that fine-tuning takes at most, as known when it began; missing where it is free, or the price unknown. */
+  readonly training?: number;
   /** Answered calls whose price is not known: `cost` is without them. None on this machine, where nothing is charged. */
   readonly unpriced: number;
   /** The limit on money was reached: the rows end before the first that was not asked. */

@@ -25,6 +25,12 @@ export const finetuneOptions: readonly OptionDescriptor[] = [
   },
   tag,
   wait,
+  {
+    name: 'max_cost',
+    type: 'number',
+    summary: 'Start nothing that may cost more US dollars than this to train.',
+    min: 0,
+  },
 ];
 
 /** What every statement takes that asks models, besides the options of their providers. */
@@ -67,6 +73,6 @@ export const modelOptionsOf = (provider: ProviderDescriptor): readonly OptionDes
 ];
 
 export const finetuneOptionsOf = (provider: ProviderDescriptor): readonly OptionDescriptor[] => [
-  ...finetuneOptions,
+  ...finetuneOptions.filter(({ name }) => !provider.options.finetune.some(own => own.name === name)),
   ...provider.options.finetune,
 ];

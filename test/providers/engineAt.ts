@@ -1,5 +1,6 @@
 // An engine over the shipped providers, in front of a fake service; its data comes from a scripted source.
 import { openProvider } from '../../core/adapters/sessions.ts';
+import type { RunOptions } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open.ts';
 import type { StatementResult } from '../../core/engine/results.ts';
 import type { Host } from '../../core/host.ts';
@@ -7,7 +8,7 @@ import type { Ending } from '../support/host.ts';
 import { scriptedSource } from '../support/scriptedSource.ts';
 
 export interface EngineAt {
-  run(text: string): Promise<readonly StatementResult[]>;
+  run(text: string, options?: Partial<RunOptions>): Promise<readonly StatementResult[]>;
   close(): Promise<void>;
 }
 
@@ -20,7 +21,8 @@ export async function engineAt(t: Ending, host: Host): Promise<EngineAt> {
   };
   t.after(close as () => void);
   return {
-    run: text => Array.fromAsync(engine.run(text, { signal: new AbortController().signal, wait: true })),
+    run: (text, options) =>
+      Array.fromAsync(engine.run(text, { signal: new AbortController().signal, wait: true, ...options })),
     close,
   };
 }

@@ -82,6 +82,7 @@ suite('a job that goes well', () => {
     assert.deepEqual(lines(events).slice(0, -2), [
       'phase uploading',
       'phase starting',
+      'price 0.12',
       'info: Together AI says that this will cost $0.12 for 1,234 tokens.',
       'info: Job ft-1 at Together AI.',
       'phase pending',

@@ -87,6 +87,8 @@ function line(event: TuneEvent): string {
       return `step ${event.step}/${event.steps} ${event.trainingLoss} ${event.validationLoss}`;
     case 'message':
       return `${event.level}: ${event.message}`;
+    case 'price':
+      return `price ${event.cost}`;
     case 'checkpoint':
       return `checkpoint ${event.step}`;
     case 'done':

@@ -57,13 +57,13 @@ export function outcome(view: ResultView): string {
 /** What asking models took: tokens, answers that were there, answers that failed, money. */
 function metered({ meters }: ResultView): readonly string[] {
   if (!meters) return [];
-  const { promptTokens, completionTokens, cached, failed, cost } = meters;
+  const { promptTokens, completionTokens, cached, failed, cost, training } = meters;
   const tokens = promptTokens + completionTokens;
   return [
     tokens > 0 ? l10n.t('{0} tokens', count(tokens)) : '',
     cached === 1 ? l10n.t('1 answer reused') : cached > 1 ? l10n.t('{0} answers reused', count(cached)) : '',
     failed === 1 ? l10n.t('1 answer failed') : failed > 1 ? l10n.t('{0} answers failed', count(failed)) : '',
-    cost > 0 ? money(cost) : '',
+    training !== undefined ? l10n.t('at most {0}', money(training)) : cost > 0 ? money(cost) : '',
   ];
 }
 

@@ -1,5 +1,5 @@
 // The descriptor of a service of the OpenAI shape: what its engine, its models and its questions take.
-import { type OptionDescriptor, type ProviderDescriptor, priceOptions } from '../descriptor.ts';
+import { type OptionDescriptor, type ProviderDescriptor, priceOptions, trainingPrice } from '../descriptor.ts';
 import { chatOptions, seedOption } from './options.ts';
 import type { Service } from './service.ts';
 
@@ -37,6 +37,8 @@ export function describe(service: Service, tuning: TuningDescription | undefined
         addressOption(service, false),
         ...keyOptions(service),
         ...priceOptions,
+        // A service that is asked for the price of a job needs none.
+        ...(tuning && !tuning.options.some(({ name }) => name === 'max_cost') ? [trainingPrice] : []),
       ],
       select: [...chatOptions, ...(service.chat.seed ? [seedOption] : [])],
       finetune: tuning?.options ?? [],

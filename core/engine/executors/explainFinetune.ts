@@ -18,7 +18,7 @@ export const explainFinetune: Executor<'ExplainFinetune'> = async (statement, ex
     const data = await at(order.native.range, () =>
       readData(order, execution, join(execution.host.data, 'runs', scratch)),
     );
-    const estimate = estimateRun(data, order.options, order.model, earlierRuns(order, execution));
+    const estimate = estimateRun(data, order.options, order.price, earlierRuns(order, execution));
     await put(explained(order, data, estimate), execution.table);
   } finally {
     await removeRunFolder(execution.host.data, scratch);
@@ -42,9 +42,14 @@ function explained(order: Order, data: PreparedData, estimate: Estimate): Relati
   };
 }
 
-function factsOf({ base, provider, options, model, destination }: Order, data: PreparedData, estimate: Estimate) {
+function factsOf(
+  { base, provider, options, model, price, destination }: Order,
+  data: PreparedData,
+  estimate: Estimate,
+) {
   const about = data.exactTokens ? '' : ' (estimated)';
   const { training, hosting, priceRead, epochs, seconds } = estimate;
+  const read = priceRead ? ` on ${priceRead}` : ', as you gave it';
   const batch = typeof options.batch_size === 'number' ? options.batch_size : undefined;
   const known = epochs.low === epochs.high;
   const chats = data.trainChats + data.validationChats;
@@ -64,10 +69,12 @@ function factsOf({ base, provider, options, model, destination }: Order, data: P
     steps: known && batch ? Math.ceil(data.trainChats / batch) * epochs.low : undefined,
     sent: destination ? `${chats} chats to ${destination}` : 'nothing: training runs on this machine',
     price: training
-      ? `${dollarSpan(training)} for training, at $${model!.price!.training} per million tokens on ${priceRead}`
+      ? `${dollarSpan(training)} for training, at $${price!.training} per million tokens${read}`
       : destination && 'not known here',
     hosting:
-      hosting === undefined ? undefined : `$${hosting.toFixed(2)} an hour while it is kept ready, on ${priceRead}`,
+      hosting === undefined
+        ? undefined
+        : `$${hosting.toFixed(2)} an hour while it is kept ready${priceRead ? read : ''}`,
     time: seconds === undefined ? undefined : `about ${timeText(seconds)}, as fast as the last run`,
   };
 }

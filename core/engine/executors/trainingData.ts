@@ -14,6 +14,7 @@ import { addressAsked } from '../predict/asked.ts';
 import { promptTemplate } from '../predict/inputs.ts';
 import { unready } from '../predict/unready.ts';
 import { type PreparedData, prepareData } from '../tuning/data/prepare.ts';
+import type { TuningPrice } from '../tuning/estimate.ts';
 import { checkedOptions, providerOf } from './checked.ts';
 import { noteSunset, noteTuningSunset } from './sunset.ts';
 
@@ -37,6 +38,7 @@ export interface Order extends Omit<Tuning, 'options'> {
   readonly values: Values;
   /** Of the provider, defaults filled in. */
   readonly options: OptionValues;
+  readonly price: TuningPrice | undefined;
   /** Where the data goes; missing: it stays on this machine. */
   readonly destination: string | undefined;
 }
@@ -85,7 +87,7 @@ export function orderOf(given: Tuning, execution: Execution): Order {
   noteUselessClauses(clauses, execution);
   noteSunset(provider, version.baseModel, name.range, execution);
   noteTuningSunset(provider, name.range, execution);
-  const { active: _, tag: __, join_learn_process: ___, ...options } = values;
+  const { active: _, tag: __, join_learn_process: ___, max_cost: ____, ...options } = values;
   const defaults = provider.options.finetune.flatMap(o =>
     o.default === undefined ? [] : [[o.name, o.default] as const],
   );
@@ -93,10 +95,18 @@ export function orderOf(given: Tuning, execution: Execution): Order {
     ...given,
     provider,
     model,
+    price: priceOf(version, model),
     values,
     options: { ...Object.fromEntries(defaults), ...given.options, ...options },
     destination: addressAsked(version, execution),
   };
+}
+
+function priceOf({ options }: VersionRecord, model: BaseModelDescriptor | undefined): TuningPrice | undefined {
+  const { training_price: given } = options;
+  if (typeof given !== 'number') return model?.price;
+  const hosting = model?.price?.hosting;
+  return { training: given, ...(hosting !== undefined && { hosting }) };
 }
 
 /** Runs the query and makes of its rows the files of a run, in `folder`. */

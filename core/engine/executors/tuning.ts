@@ -14,6 +14,7 @@ import type { Prepare, PreparedRun } from '../tuning/drive.ts';
 import { dollarSpan, type Estimate, estimateRun } from '../tuning/estimate.ts';
 import { notesOf, refusalOf } from '../tuning/refusal.ts';
 import { at, providerOf } from './checked.ts';
+import { type CostLimit, costLimit } from './costLimit.ts';
 import { finetuning, type Order, orderOf, readData, type Tuning } from './trainingData.ts';
 
 export const finetuneModel: Executor<'FinetuneModel'> = async (statement, execution) =>
@@ -21,14 +22,15 @@ export const finetuneModel: Executor<'FinetuneModel'> = async (statement, execut
 
 export async function tune(given: Tuning, execution: Execution): Promise<Conclusion> {
   const order = orderOf(given, execution);
-  const { base, source, native, options } = order;
+  const { base, source, native } = order;
+  const limit = costLimit(order, execution);
   const { active, tag, join_learn_process } = order.values;
   const database = source && findDatabase(plainName(source), execution.catalog());
   const run = await at(native.range, () =>
     execution.tuner.start({
       base,
-      prepare: preparing(order, execution),
-      options,
+      prepare: preparing(order, limit, execution),
+      options: limit.options,
       activate: active === undefined ? true : (asBoolean(active as string) ?? true),
       dataQuery: native.text.trim(),
       ...(database && { dataDatabase: database.name }),
@@ -37,11 +39,13 @@ export async function tune(given: Tuning, execution: Execution): Promise<Conclus
   );
   if (!run) return { outcome: 'cancelled', message: 'Not confirmed: nothing was sent and nothing is trained.' };
   const wait = execution.wait || join_learn_process === true;
-  return wait ? conclude(await waitFor(run, execution), execution) : started(run, execution);
+  const left = wait ? await waitFor(run, execution) : run;
+  limit.left(left);
+  return wait ? conclude(left, execution) : started(left, execution);
 }
 
 const preparing =
-  (order: Order, execution: Execution): Prepare =>
+  (order: Order, limit: CostLimit, execution: Execution): Prepare =>
   async (folder, tell, stopped): Promise<PreparedRun> => {
     const signal = AbortSignal.any([stopped, execution.signal]);
     const data = await readData(order, { ...execution, signal }, folder, tell);
@@ -49,14 +53,19 @@ const preparing =
     const refused = refusalOf(data.findings, order.native.inner);
     if (refused) throw refused;
     for (const note of notesOf(data.findings, order.native.inner)) execution.note(note);
-    const estimate = estimateRun(data, order.options, order.model, earlierRuns(order, execution));
+    const estimate = estimateRun(data, order.options, order.price, earlierRuns(order, execution));
+    limit.check(estimate);
     const { findings, hash, rows, trainChats, validationChats, trainTokens, exactTokens, longestChat } = data;
     const { training } = estimate;
     const price = training && { priceLow: training.low, priceHigh: training.high };
     return {
       data: { rows, trainChats, validationChats, trainTokens, exactTokens, longestChat, dataHash: hash, ...price },
       findings,
-      confirm: () => mayLeave(order, data, estimate, execution),
+      async confirm() {
+        if (!(await mayLeave(order, data, estimate, execution))) return false;
+        limit.begun(estimate);
+        return true;
+      },
     };
   };
 
@@ -70,7 +79,7 @@ async function mayLeave(order: Order, data: PreparedData, estimate: Estimate, ex
   if (!execution.confirm || destination === undefined || !isElsewhere(destination)) return true;
   const { training, hosting, priceRead } = estimate;
   const price = training
-    ? `it costs about ${dollarSpan(training)}, as its page said on ${priceRead}`
+    ? `it costs about ${dollarSpan(training)}, ${priceRead ? `as its page said on ${priceRead}` : 'at the price that you gave'}`
     : 'what it costs is not known here';
   const kept = hosting === undefined ? '' : `, and $${hosting.toFixed(2)} an hour while the tuned model is kept ready`;
   const doubts = data.findings.filter(each => each.severity === 'warning').map(each => ` ${each.message}`);

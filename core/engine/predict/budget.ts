@@ -40,6 +40,18 @@ export class Budget {
     return this.#goOn === undefined;
   }
 
+  /** US dollars. */
+  get left(): number {
+    return Math.max(0, Math.min(this.#most - this.#spent, this.#outer?.left ?? Number.POSITIVE_INFINITY));
+  }
+
+  /** For something else than a question. */
+  spend(cost: number): void {
+    this.#outer?.spend(cost);
+    this.#spent += cost;
+    if (this.left === 0) this.#isOver = true;
+  }
+
   /** Whether one more question may be asked; waits where that shows with the next answer. Each yes is to be settled. */
   async mayAsk(): Promise<boolean> {
     while (!this.#isOver && !this.#hasRoom()) {

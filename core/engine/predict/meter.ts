@@ -8,6 +8,7 @@ export class Meter {
   readonly #onChange: (meter: Meter) => void;
   readonly #prices = new Map<string, MeterPrice>();
   #counts = { calls: 0, cached: 0, failed: 0, promptTokens: 0, completionTokens: 0, cost: 0, unpriced: 0 };
+  #training = 0;
   #isCutShort = false;
 
   constructor(onChange: (meter: Meter) => void = () => {}) {
@@ -17,8 +18,13 @@ export class Meter {
   /** Missing as long as no model was to be asked. */
   get meters(): Meters | undefined {
     const { calls, cached } = this.#counts;
-    if (calls + cached === 0 && !this.#isCutShort) return undefined;
-    return { ...this.#counts, cutShort: this.#isCutShort, prices: [...this.#prices.values()] };
+    if (calls + cached + this.#training === 0 && !this.#isCutShort) return undefined;
+    return {
+      ...this.#counts,
+      ...(this.#training > 0 && { training: this.#training }),
+      cutShort: this.#isCutShort,
+      prices: [...this.#prices.values()],
+    };
   }
 
   answered(tokens: { readonly prompt: number; readonly completion: number }, price: Price): void {
@@ -39,6 +45,13 @@ export class Meter {
 
   cached(): void {
     this.#counts.cached++;
+    this.#onChange(this);
+  }
+
+  /** US dollars, at most. */
+  trained(cost: number): void {
+    this.#training += cost;
+    this.#counts.cost += cost;
     this.#onChange(this);
   }
 

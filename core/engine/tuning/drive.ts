@@ -207,6 +207,9 @@ export class RunDriver {
       case 'phase':
         this.#move(event, event.phase);
         break;
+      case 'price':
+        this.#move(event);
+        break;
       case 'message':
         store.addEvent({ run: this.#run.id, at, level: event.level, message: event.message });
         break;

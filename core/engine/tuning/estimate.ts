@@ -1,6 +1,6 @@
 // What a run would cost and how long it would take, before it begins: a range, since a service may choose how often it goes
 // through the data.
-import type { BaseModelDescriptor } from '../../adapters/descriptor.ts';
+import type { Price } from '../../adapters/descriptor.ts';
 import type { OptionValues, RunRecord } from '../../catalog/records.ts';
 import type { PreparedData } from './data/prepare.ts';
 
@@ -10,11 +10,14 @@ export interface Estimate {
   readonly training?: Span;
   /** US dollars an hour, while what was tuned is kept ready to answer. */
   readonly hosting?: number;
-  /** ISO date on which the prices were read. */
+  /** ISO date on which the prices were read; missing for one that the user gave. */
   readonly priceRead?: string;
   /** Missing until a run on the same model has shown how fast it goes. */
   readonly seconds?: number;
 }
+
+/** As the user gave it with the model, else as the provider's page said. */
+export type TuningPrice = Pick<Price, 'training' | 'hosting'> & { readonly read?: string };
 
 export interface Span {
   readonly low: number;
@@ -27,12 +30,11 @@ const doubt = 0.25;
 export function estimateRun(
   data: Pick<PreparedData, 'trainTokens' | 'trainChats' | 'exactTokens'>,
   options: OptionValues,
-  model: BaseModelDescriptor | undefined,
+  price: TuningPrice | undefined,
   earlier: readonly RunRecord[],
 ): Estimate {
   const epochs = epochsOf(options, data.trainChats);
   const off = data.exactTokens ? 0 : doubt;
-  const price = model?.price;
   const cost = (tokens: number, count: number) => (tokens * count * (price?.training ?? 0)) / 1e6;
   const speed = earlier.find(run => run.status === 'succeeded' && run.tokensPerSecond)?.tokensPerSecond;
   return {
@@ -44,7 +46,7 @@ export function estimateRun(
       },
     }),
     ...(price?.hosting !== undefined && { hosting: price.hosting }),
-    ...(price && { priceRead: price.read }),
+    ...(price?.read !== undefined && { priceRead: price.read }),
     ...(speed && { seconds: (data.trainTokens * epochs.high) / speed }),
   };
 }

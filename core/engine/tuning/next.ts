@@ -14,6 +14,7 @@ export type RunMove =
     }
   | { /** It waits for its provider. */ readonly type: 'prepared' }
   | { readonly type: 'phase'; readonly phase: string; readonly status?: TuneStatus }
+  | { /** US dollars, as the service says. */ readonly type: 'price'; readonly cost: number }
   | ({ readonly type: 'progress' } & StepProgress)
   | {
       /** Training is over; its result is being taken in. */ readonly type: 'trained';
@@ -60,6 +61,8 @@ export function next(run: RunRecord, event: RunEvent): RunRecord {
   switch (event.type) {
     case 'phase':
       return { ...heard, phase: event.phase, ...(event.status && { status: event.status }) };
+    case 'price':
+      return { ...heard, priceLow: event.cost, priceHigh: event.cost };
     case 'progress':
       return { ...untimed(heard), status: 'running', ...learned(heard, event) };
     case 'trained': {

@@ -4,17 +4,17 @@ import type { Connection } from '../../../openai/connection.ts';
 import type { Handle } from '../../../openai/handle.ts';
 import { patiently } from '../../../openai/patience.ts';
 import { explain, mayPass, statusOf } from '../../../openai/trouble.ts';
-import type { TuneRequest } from '../../../provider.ts';
+import type { TuneEvent, TuneRequest } from '../../../provider.ts';
 import type { PriceEstimate } from '../wire.ts';
 import { priceRequest } from './request.ts';
 
-/** In words. Refuses what costs more than the user, or the service, allows. */
+/** In words, and as an amount where it is known. Refuses what costs more than the user, or the service, allows. */
 export async function checkPrice(
   connection: Connection,
   handle: Handle,
   request: TuneRequest,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<readonly TuneEvent[]> {
   const { client, host, service } = connection;
   const most = request.options.max_cost;
   let estimate: PriceEstimate;
@@ -26,7 +26,7 @@ export async function checkPrice(
     signal.throwIfAborted();
     // Without a limit the estimate is only told.
     if (typeof most === 'number' || statusOf(error) === 401) throw explain(error, connection);
-    return `${service.title} does not say what this will cost.`;
+    return [say(`${service.title} does not say what this will cost.`)];
   }
   const {
     estimated_total_price: price,
@@ -52,10 +52,15 @@ export async function checkPrice(
       },
     );
   }
-  if (price === undefined) return `${service.title} does not say what this will cost.`;
+  if (price === undefined) return [say(`${service.title} does not say what this will cost.`)];
   const counted = tokens === undefined ? '' : ` for ${tokens.toLocaleString('en')} tokens`;
-  return `${service.title} says that this will cost ${dollars(price)}${counted}.`;
+  return [
+    { type: 'price', cost: price },
+    say(`${service.title} says that this will cost ${dollars(price)}${counted}.`),
+  ];
 }
+
+const say = (message: string): TuneEvent => ({ type: 'message', level: 'info', message });
 
 const dollars = (amount: number | undefined): string =>
   amount === undefined ? 'an unknown amount' : `$${amount.toFixed(2)}`;

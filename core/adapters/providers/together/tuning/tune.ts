@@ -46,7 +46,7 @@ async function* begin(
   yield { type: 'phase', phase: 'starting', status: 'starting' };
   // A job that may be there is not asked the price of: it is looked for.
   if (!handle.run.creating) {
-    yield { type: 'message', level: 'info', message: await checkPrice(connection, handle, request, signal) };
+    yield* await checkPrice(connection, handle, request, signal);
   }
   await createJob(connection, handle, request, signal);
   yield { type: 'message', level: 'info', message: `Job ${handle.run.job} at ${title}.` };
