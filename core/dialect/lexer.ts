@@ -19,6 +19,9 @@ for (let c = 65; c <= 90; c++) classes[c] = classes[c + 32] = LETTER;
 classes[95] = LETTER;
 classes[36] = LETTER;
 
+const DOLLAR = 36;
+const dollarTag = /\$(?:[A-Za-z_][A-Za-z_0-9]*)?\$/y;
+
 // Longer marks first, so that the first that fits is the right one.
 const marks = [
   '(+) ->> <-> <+> <#> <=> <~> <%> -> <@ <= <> << >= >> != !~ || && @> :: := ( ) [ ] { } , ; . ? * / % + - < > = ~ | & ^ :',
@@ -78,8 +81,9 @@ class Lexer {
       const code = text.charCodeAt(this.#at);
       const type = code < 128 ? classes[code]! : wideClass(code);
       if (type === BLANK) this.#blank();
-      else if (type === LETTER) this.#word(this.#at);
-      else if (type === DIGIT) this.#number();
+      else if (type === LETTER) {
+        if (code !== DOLLAR || !this.#dollarString()) this.#word(this.#at);
+      } else if (type === DIGIT) this.#number();
       else this.#other(code);
     }
     this.#add(Kind.End, text.length);
@@ -126,6 +130,18 @@ class Lexer {
       hash = stepHash(hash, code);
     }
     this.#add(Kind.Word, to, findWord(text, this.#at, to, hash));
+  }
+
+  /** Elsewhere than in brackets there is no text of another database, and no such quotes. */
+  #dollarString(): boolean {
+    if (this.#open.length === 0) return false;
+    dollarTag.lastIndex = this.#at;
+    const tag = dollarTag.exec(this.#text)?.[0];
+    if (!tag) return false;
+    const end = this.#text.indexOf(tag, this.#at + tag.length);
+    if (end < 0) this.#addFaulty(Kind.DollarString, this.#lineEnd(this.#at));
+    else this.#add(Kind.DollarString, end + tag.length);
+    return true;
   }
 
   /** `12`, `1.5`; `1abc` and `1e5` are words; after a dot there is no fraction (`m.1.args`). */

@@ -17,6 +17,7 @@ export function describeFailures(tokens: Tokens, cursor: Cursor, watch: Watch, s
     const token = tokenAt(tokens, at);
     const found = watch.found(at);
     if (token.kind === Kind.Illegal) return illegal(token);
+    if (token.kind === Kind.DollarString) return dollarQuotes(token);
     if (at === start) return noStatement(token, found);
     const ended = token.kind === Kind.End || token.symbol === SEMICOLON || token.from >= cursor.end;
     const place = { tokens, at, start, found };
@@ -87,6 +88,12 @@ function unexpected(token: Token, found: Expectation): Problem {
   return problem('syntax', message, { range });
 }
 
+const dollarQuotes = ({ from, to }: Token): Problem =>
+  problem('syntax-quotes', 'Text in dollar quotes is for another database only, inside db ( … ).', {
+    range: { from, to },
+    hint: "Put text between single quotes here; a quote in it is doubled: 'it''s'.",
+  });
+
 function illegal(token: Token): Problem {
   const range = { from: token.from, to: token.to };
   if (token.text === '#') {
@@ -116,13 +123,18 @@ export function describeFaults(tokens: Tokens, faults: readonly number[], foreig
 }
 
 function notClosed(token: Token): Problem {
-  const close = token.kind === Kind.Comment ? '*/' : token.text[0]!;
-  const what = token.kind === Kind.Comment ? 'comment' : token.kind === Kind.Quoted ? 'name' : 'text';
+  const [open, close, what] = quotesOf(token);
   const at = { from: token.to, to: token.to };
   return problem('syntax-unclosed', `This ${what} has no closing ${close}.`, {
-    range: { from: token.from, to: token.from + (what === 'comment' ? 2 : 1) },
+    range: { from: token.from, to: token.from + open.length },
     fixes: [{ title: `Insert ${close}`, edits: [{ range: at, text: close }] }],
   });
+}
+
+function quotesOf({ kind, text }: Token): readonly [open: string, close: string, what: string] {
+  if (kind === Kind.Comment) return ['/*', '*/', 'comment'];
+  const quote = kind === Kind.DollarString ? text.slice(0, text.indexOf('$', 1) + 1) : text[0]!;
+  return [quote, quote, kind === Kind.Quoted ? 'name' : 'text'];
 }
 
 function fault(token: Token): Problem {

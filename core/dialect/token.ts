@@ -22,6 +22,8 @@ export const Kind = {
   Variable: 10,
   Mark: 11,
   Illegal: 12,
+  /** `$$text$$`, `$tag$text$tag$` in brackets: Postgres' quotes, which only text for another database may have. */
+  DollarString: 13,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];

@@ -13,11 +13,11 @@ import type { Range } from '../text/range.ts';
 import { providerHeading, sourceHeading } from './referencePlace.ts';
 import { plainName, resolveModel, resolveTable } from './resolve.ts';
 import {
-  askOptions,
   compareOptions,
   createModelOptions,
   finetuneOptionsOf,
   modelOptionsOf,
+  queryOptions,
 } from './statementOptions.ts';
 import { commonNames, engineOption } from './uses.ts';
 
@@ -125,7 +125,7 @@ export function selectOptionList(select: Select, catalog: CatalogSnapshot): Opti
   const known = models.map(m => descriptors.provider(m.version.provider)?.options.select);
   return {
     given: { ...given, entries: several ? entries.filter(e => e.key.parts.length === 1) : entries },
-    known: [askOptions, ...known]
+    known: [queryOptions, ...known]
       .flatMap(list => list ?? [])
       .filter((o, i, all) => all.findIndex(p => p.name === o.name) === i),
     subject: several ? 'These models' : `The model \`${models[0]!.model.name}\``,

@@ -44,6 +44,36 @@ export const askOptions: readonly OptionDescriptor[] = [
   { name: 'max_cost', type: 'number', summary: 'Ask no more before it has cost more US dollars than this.', min: 0 },
 ];
 
+const forScripts = (name: string, type: 'integer' | 'text'): OptionDescriptor => ({
+  name,
+  type,
+  summary: 'Taken for scripts that have it, and without effect: rows are read and asked about as they come.',
+});
+
+/** What a query takes besides: the reference server splits its work by them. */
+export const queryOptions: readonly OptionDescriptor[] = [
+  ...askOptions,
+  {
+    name: 'threads',
+    type: 'integer',
+    summary: 'At most so many questions at once, where the engine allows more.',
+    min: 1,
+  },
+  {
+    name: 'error',
+    type: 'text',
+    summary:
+      "A question without an answer leaves NULL and says why in a column; 'skip' leaves its row out, 'raise' fails the statement once all are asked.",
+    values: ['raise', 'skip'],
+  },
+  forScripts('partition_size', 'integer'),
+  forScripts('batch_size', 'integer'),
+  forScripts('track_column', 'text'),
+];
+
+/** Those of them that change nothing. */
+export const optionsWithoutEffect: ReadonlySet<string> = new Set(['partition_size', 'batch_size', 'track_column']);
+
 export const compareOptions: readonly OptionDescriptor[] = [
   ...askOptions,
   {

@@ -172,6 +172,16 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
   [`SELECT 'abc`, `syntax-unclosed: This text has no closing '.`, `SELECT [']abc`],
   ['SELECT `` FROM t', 'syntax-empty: There is no name between these quotes.', 'SELECT [``] FROM t'],
   ['SELECT `abc', 'syntax-unclosed: This name has no closing `.', 'SELECT [`]abc'],
+  [
+    'SELECT * FROM db (SELECT $a$it\n)',
+    'syntax-unclosed: This text has no closing $a$.',
+    'SELECT * FROM db (SELECT [$a$]it⏎)',
+  ],
+  [
+    'SELECT ($$a$$)',
+    'syntax-quotes: Text in dollar quotes is for another database only, inside db ( … ).',
+    'SELECT ([$$a$$])',
+  ],
   ['SELECT 1 /* abc', 'syntax-unclosed: This comment has no closing */.', 'SELECT 1 [/*] abc'],
   ['SELECT a FROM my-db.t', 'syntax-name: A name with a minus in it stands in back-quotes.', 'SELECT a FROM [my-db].t'],
   [`SELECT a FROM 'db'.t`, 'syntax-quoted-name: A name does not stand in single quotes.', `SELECT a FROM ['db'].t`],

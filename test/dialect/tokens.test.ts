@@ -31,6 +31,10 @@ const lexed: readonly (readonly [string, string])[] = [
   ['#x\na#b', 'Hash:#x Blank:⏎ Word:a Illegal:# Word:b'],
   ['‘a’ “b”', 'SmartString:‘a’ · SmartString:“b”'],
   ['a<=>b<>c->>d::e(+)', 'Word:a Mark:<=> Word:b Mark:<> Word:c Mark:->> Word:d Mark::: Word:e Mark:(+)'],
+  ["(a $$it's; )$$ b)", "Mark:( Word:a · DollarString:$$it's; )$$ · Word:b Mark:)"],
+  ["($q$ $$ ' $q$ $1 a$b$)", "Mark:( DollarString:$q$ $$ ' $q$ · Word:$1 · Word:a$b$ Mark:)"],
+  ["$$a'b$$", "Word:$$a String:'b$$"],
+  ["($$it's)\nb", "Mark:( DollarString:$$it's) Blank:⏎ Word:b"],
   ['größe名', 'Word:größe名'],
   ['\u00a0a\ufeff', 'Blank:\u00a0 Word:a Blank:\ufeff'],
 ];

@@ -9,6 +9,7 @@ import type { Budget } from './budget.ts';
 import { call } from './call.ts';
 import type { Inputs } from './inputs.ts';
 import type { Meter } from './meter.ts';
+import { type Turns, turns } from './turns.ts';
 
 /** What a statement that asks carries with it. */
 export interface Asking extends Parts {
@@ -23,6 +24,8 @@ export interface Asked {
   readonly options: OptionValues;
   /** Whether stored answers are given again: always, never, or (missing) where asking again would come to the same. */
   readonly cache?: boolean | undefined;
+  /** Most questions of the statement at once, within what its engine allows. */
+  readonly threads?: number | undefined;
 }
 
 /** What a statement says, else what its session does. */
@@ -54,11 +57,12 @@ const mostFailures = 20;
 const notedAtOnce = 500;
 
 export const openAsker = async (parts: Asking, asked: Asked, signal: AbortSignal): Promise<Asker> =>
-  new Asker(parts, await askable(parts, asked.version, asked.options), asked.cache, signal);
+  new Asker(parts, await askable(parts, asked.version, asked.options), asked, signal);
 
 export class Asker {
   readonly #parts: Asking;
   readonly #askable: Askable;
+  readonly #turns: Turns;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   /** Whether the same question has one answer within this statement. */
@@ -69,9 +73,15 @@ export class Asker {
   #reused: number[] = [];
   #failures = 0;
 
-  constructor(parts: Asking, asked: Askable, cache: boolean | undefined, signal: AbortSignal) {
+  constructor(
+    parts: Asking,
+    asked: Askable,
+    { cache, threads }: Pick<Asked, 'cache' | 'threads'>,
+    signal: AbortSignal,
+  ) {
     this.#parts = parts;
     this.#askable = asked;
+    this.#turns = threads === undefined ? work => work() : turns(threads);
     this.#isShared = asked.isSettled || cache === true;
     this.#since = cache === false ? parts.calls.latest() : 0;
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
@@ -122,7 +132,11 @@ export class Asker {
     return { ...outcome, isReused: true };
   }
 
-  async #asked(key: Uint8Array, chat: Chat): Promise<Outcome> {
+  #asked(key: Uint8Array, chat: Chat): Promise<Outcome> {
+    return this.#turns(() => this.#askedNow(key, chat));
+  }
+
+  async #askedNow(key: Uint8Array, chat: Chat): Promise<Outcome> {
     const { meter } = this.#parts;
     this.#signal.throwIfAborted();
     const budget = this.#budget();

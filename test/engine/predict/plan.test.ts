@@ -49,6 +49,53 @@ test('the column comes when the first question fails, however many rows went bef
   ]);
 });
 
+test("error = 'skip' leaves rows without an answer out, 'raise' fails", async t => {
+  const { run } = await testEngine(t, picky());
+  await run(model('m'));
+  const of = (error: string) => `SELECT q.id, m.answer FROM example_db.questions AS q JOIN m USING error = '${error}'`;
+  const note = '1 of 4 questions have no answer; the first: Not today.';
+  assert.equal(await run(of('skip')), `id | answer\n1 | ONE\n3 | THREE\n4 | NULL\nwarning answers-missing: ${note}`);
+  assert.match(await run(of('raise')), /^failed [\w-]+: 1 of 4 questions have no answer/);
+  assert.match(await run(of('ignore')), /^failed wrong-option-value: /);
+  await run(`CREATE TABLE example_db.kept (${of('skip')})`);
+  assert.equal(await run('SELECT id FROM example_db.kept'), 'id\n1\n3\n4');
+});
+
+test('threads: no more questions at once', async t => {
+  let now = 0;
+  let most = 0;
+  const provider = scriptedProvider(prompt => prompt);
+  const open: typeof provider.open = async (...parts) => {
+    const session = await provider.open(...parts);
+    return {
+      ...session,
+      async *complete(...given) {
+        most = Math.max(most, ++now);
+        await new Promise(setImmediate);
+        yield* session.complete(...given);
+        now--;
+      },
+    };
+  };
+  const { run } = await testEngine(t, { ...provider, open });
+  await run("CREATE ML_ENGINE e FROM openai_compatible USING api_base = 'http://localhost:1/v1', concurrency = 8");
+  await run("CREATE MODEL m PREDICT answer USING engine = 'e', model_name = 'x', prompt_template = '{{content}}'");
+  const values = Array.from({ length: 12 }, (_, i) => `'${i}'`).join(', ');
+  await run(`SELECT answer FROM m WHERE content IN (${values}) USING threads = 2`);
+  assert.equal(most, 2);
+  await run(`SELECT answer FROM m WHERE content IN (${values}) USING cache = false`);
+  assert.equal(most, 8);
+});
+
+test('what the reference server splits its work by is taken, and said to change nothing', async t => {
+  const { run } = await testEngine(t);
+  await run(model('m'));
+  assert.equal(
+    await run("SELECT answer FROM m WHERE content = 'a' USING partition_size = 10"),
+    'answer\nA\nwarning clause-without-effect: `partition_size` has no effect: rows are read and asked about as they come.',
+  );
+});
+
 test('a statement that writes, trains or judges wants every answer', async t => {
   const { run } = await testEngine(t, picky());
   await run(model('m'));

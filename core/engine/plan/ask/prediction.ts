@@ -6,8 +6,8 @@ import type { Row } from '../../../adapters/source.ts';
 import { sameName } from '../../../catalog/names.ts';
 import type { Expression, Join, Options, Select } from '../../../dialect/tree.ts';
 import { checkOptions, type Values } from '../../../semantics/options.ts';
-import { askOptions } from '../../../semantics/statementOptions.ts';
-import { ProblemError, refuse } from '../../../text/problem.ts';
+import { optionsWithoutEffect, queryOptions } from '../../../semantics/statementOptions.ts';
+import { ProblemError, problem, refuse } from '../../../text/problem.ts';
 import { unready } from '../../predict/unready.ts';
 import { conjunction } from '../conditions.ts';
 import { type Leaf, leavesOf, type ModelLeaf, modelLeaf } from '../leaves.ts';
@@ -53,6 +53,7 @@ export async function predictionOf(written: Select, plan: Plan): Promise<Predict
     const reason = unready(version);
     if (reason) throw new ProblemError({ ...reason, range: leaf.name.range });
   }
+  noteUseless(written.using, plan);
   // What the questions depend on is read even where the rest is only explained.
   const feeding = { ...plan, reads: true, isOutermost: false };
   const select: Select = { ...(await localiseSubQueries(written, feeding)), with: [] };
@@ -130,6 +131,20 @@ function count(expression: Expression | undefined, otherwise: number): number | 
 const withWhere = (select: Omit<Select, 'where'>, where: Expression | undefined): Select =>
   where ? { ...select, where } : select;
 
+function noteUseless(using: Options | undefined, { execution }: Plan): void {
+  for (const { key, range } of using?.entries ?? []) {
+    const name = key.parts.at(-1)!.text.toLowerCase();
+    if (!optionsWithoutEffect.has(name)) continue;
+    execution.note(
+      problem('clause-without-effect', `\`${name}\` has no effect: rows are read and asked about as they come.`, {
+        severity: 'warning',
+        range,
+        hint: 'Leave it out; threads = … says how many questions are asked at once.',
+      }),
+    );
+  }
+}
+
 /** Options without a prefix go to every model, `m.key` to the model called `m`. */
 function optionsFor(using: Options | undefined, model: ModelLeaf, models: readonly ModelLeaf[]): Values {
   if (!using) return {};
@@ -140,7 +155,7 @@ function optionsFor(using: Options | undefined, model: ModelLeaf, models: readon
     if (!other || other === model) return [{ ...entry, key: { ...entry.key, parts: other ? rest : entry.key.parts } }];
     return [];
   });
-  const known = [...askOptions, ...(descriptors.provider(model.version.provider)?.options.select ?? [])];
+  const known = [...queryOptions, ...(descriptors.provider(model.version.provider)?.options.select ?? [])];
   const { values, problems } = checkOptions({ ...using, entries }, known, `The model \`${model.model.name}\``);
   if (problems[0]) throw new ProblemError(problems[0]);
   return values;

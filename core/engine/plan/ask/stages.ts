@@ -36,7 +36,8 @@ export async function* answered(
   flows: AsyncIterable<readonly Flow[]>,
   plan: Plan,
 ): AsyncGenerator<readonly Flow[]> {
-  const { model, given } = stage;
+  const { model, given, options } = stage;
+  const isPartial = options.error === 'skip' || (options.error !== 'raise' && plan.isPartial);
   const asker = await askerOf(stage, plan);
   const needs = inputColumns(model.version).flatMap(column => {
     const own = given.find(g => sameName(g.column, column));
@@ -66,21 +67,28 @@ export async function* answered(
         tally.first ??= outcome.problem;
         flow.missing = new Map(flow.missing).set(predict, outcome.problem).set(place, outcome.problem);
       }
-      yield group.map(([flow]) => flow);
+      yield (options.error === 'skip' ? group.filter(([, { type }]) => type !== 'failed') : group).map(
+        ([flow]) => flow,
+      );
     }
-    if (tally.first && (!plan.isPartial || tally.failed === tally.asked))
+    if (tally.first && (!isPartial || tally.failed === tally.asked))
       throw new ProblemError(tally.asked > 1 ? howMany(tally, tally.first) : tally.first);
     if (plan.execution.meter.isCutShort && !plan.isPartial) throw new ProblemError(cutShort);
   } finally {
     noteCut(tally, plan);
-    if (tally.first && tally.failed < tally.asked) noteFailed(tally, tally.first, plan);
+    if (isPartial && tally.first && tally.failed < tally.asked) noteFailed(tally, tally.first, plan);
   }
 }
 
 function askerOf({ model, options }: Stage, plan: Plan): Promise<Asker | DryAsker> {
-  const { cache, max_cost, ...given } = options;
+  const { cache, max_cost, threads } = options;
   const { execution, trace } = plan;
-  const asked = { version: model.version, options: given, cache: cacheOf(cache, execution) };
+  const asked = {
+    version: model.version,
+    options,
+    cache: cacheOf(cache, execution),
+    ...(typeof threads === 'number' && { threads }),
+  };
   if (trace) return openDryAsker(execution, asked, trace);
   return openAsker(within(max_cost, execution), asked, execution.signal);
 }
@@ -112,7 +120,6 @@ function noteCut({ cut, asked }: Tally, { execution }: Plan): void {
 }
 
 function noteFailed(tally: Tally, first: Problem, plan: Plan): void {
-  if (!plan.isPartial) return;
   plan.execution.note({ ...howMany(tally, first), code: 'answers-missing', severity: 'warning' });
 }
 
