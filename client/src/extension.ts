@@ -18,6 +18,7 @@ import { registerCodeLens } from './run/codeLens.ts';
 import { showRunningComparisons } from './run/comparisons.ts';
 import { type Keep, registerHistory } from './run/history.ts';
 import { registerInlineResults } from './run/inline.ts';
+import { learnTables } from './run/learnTables.ts';
 import { registerOutline } from './run/outline.ts';
 import { Places } from './run/places.ts';
 import { ResultShelf } from './run/resultShelf.ts';
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     registerOutline(),
     registerInlineResults(runner),
     registerHistory(runner, history, timing.now),
+    learnTables(runner, shared),
     registerBlame(runner),
     registerRunNews(shared),
     registerRunStatus(shared),

@@ -95,8 +95,6 @@ export class ConnectPanels implements vscode.Disposable {
       result?.outcome === 'done' && what === 'engine' ? await this.#unreachable(values.name.trim()) : undefined;
     if (result?.outcome === 'done' && !trouble) {
       void vscode.window.showInformationMessage(result.message ?? '');
-      if (what === 'database')
-        (await engine.open()).describe(values.name.trim(), new AbortController().signal).catch(() => {});
       return undefined;
     }
     for (const name of saved) await host.secrets.delete(name);
