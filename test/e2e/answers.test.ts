@@ -123,6 +123,12 @@ describe('answers in VS Code', () => {
     });
     assert.equal(fake.count(asks), before + 1);
     assert.deepEqual(fake.complaints, []);
+    const nodes = await spoken(workbench.page, await workbench.webview('.cards'));
+    assert.ok(
+      nodes.some(({ role, text }) => role === 'status' && /complete/.test(text)),
+      'it is announced',
+    );
+    assert.deepEqual(nameless(nodes), []);
     await workbench.picture('74-compared-again');
   });
 });

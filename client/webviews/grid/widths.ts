@@ -5,7 +5,7 @@ import { cellText, markOf, plain } from './values.ts';
 
 /** About as wide as a digit of VS Code's font. */
 const character = 8;
-const padding = 20;
+const padding = 28;
 const fewest = 8;
 const most = 60;
 /** A number of the first rows is shorter than one of the last. */
