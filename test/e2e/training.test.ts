@@ -72,11 +72,13 @@ describe('training in VS Code', () => {
   step('the result of a FINETUNE is a few words and the way to its page', async () => {
     await results.locator('.tab', { hasText: 'FINETUNE' }).click();
     const card = results.locator('.of-run');
+    await card.locator('p', { hasText: 'm.2 was trained in' }).waitFor();
     await card.locator('p', { hasText: /validation loss [\d.]+ → [\d.]+/ }).waitFor();
     await workbench.picture('82-run-card');
-    await workbench.page.locator('.tab', { hasText: 'm.2' }).first().click();
-    await workbench.command('View: Close Editor');
+    const tab = workbench.page.locator('.editor-group-container .tab', { hasText: 'm.2' });
+    await tab.locator('.codicon-close').click();
+    await tab.waitFor({ state: 'detached' });
     await card.getByRole('button', { name: 'Open run' }).click();
-    await workbench.until(async () => (await workbench.webview('.plot')).locator('h1', { hasText: 'm.2' }).waitFor());
+    await (await workbench.webview('.plot')).locator('h1', { hasText: 'm.2' }).waitFor();
   });
 });

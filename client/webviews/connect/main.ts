@@ -6,6 +6,7 @@ import type { ConnectPanel, FormKind, FormProblem, FormValues, FormView } from '
 import { h, icon } from '../lib/dom.ts';
 import { host } from '../lib/host.ts';
 import { l10n } from '../lib/l10n.ts';
+import { prose } from '../lib/prose.ts';
 import { fieldElement, filledIn } from './fields.ts';
 
 let form: FormView | undefined;
@@ -126,8 +127,8 @@ function say(problem: FormProblem | undefined): void {
           h(
             'div',
             {},
-            h('div', { class: 'text' }, problem.message),
-            problem.hint ? h('div', { class: 'text dim' }, problem.hint) : undefined,
+            h('div', { class: 'text' }, ...prose(problem.message)),
+            problem.hint ? h('div', { class: 'text dim' }, ...prose(problem.hint)) : undefined,
           ),
         ]
       : []),

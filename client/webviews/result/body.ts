@@ -4,6 +4,7 @@ import type { Connected } from '../../../core/protocol/connect.ts';
 import type { ProblemView, ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, icon, severityIcons } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { prose } from '../lib/prose.ts';
 import { redraw } from '../lib/redraw.ts';
 import { rows } from '../lib/words.ts';
 import { openRecord } from './record.ts';
@@ -25,7 +26,8 @@ const openers: Readonly<Record<Shape, (view: ResultView, ask: Ask) => Body>> = {
   record: openRecord,
   run: openRunCard,
   comparison: openComparisonBody,
-  words: view => still(h('div', {}, view.message ? h('p', { class: 'message text' }, view.message) : undefined)),
+  words: view =>
+    still(h('div', {}, view.message ? h('p', { class: 'message text' }, ...prose(view.message)) : undefined)),
 };
 
 export function openBody(view: ResultView, ask: Ask): Body {
@@ -89,8 +91,8 @@ function problem(value: ProblemView): HTMLElement {
     h(
       'div',
       {},
-      h('div', { class: 'text' }, value.message),
-      value.hint ? h('div', { class: 'text dim' }, value.hint) : undefined,
+      h('div', { class: 'text' }, ...prose(value.message)),
+      value.hint ? h('div', { class: 'text dim' }, ...prose(value.hint)) : undefined,
     ),
   );
 }

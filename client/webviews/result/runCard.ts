@@ -3,9 +3,10 @@ import './runCard.css';
 import type { ResultView } from '../../../core/protocol/panels.ts';
 import { button, h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { prose } from '../lib/prose.ts';
 import { redraw } from '../lib/redraw.ts';
 import { farOf, progressBar } from '../lib/runProgress.ts';
-import { loss } from '../lib/words.ts';
+import { duration, loss } from '../lib/words.ts';
 import type { Ask, Body } from './body.ts';
 
 type Run = NonNullable<ResultView['run']>;
@@ -28,8 +29,11 @@ export function openRunCard(view: ResultView, ask: Ask): Body {
 
 const card = (run: Run, message: string | undefined): readonly HTMLElement[] => [
   ...(run.finishedAt === undefined ? [progressBar(run), h('p', { class: 'far' }, farOf(run))] : []),
-  ...(run.error ? [h('p', { class: 'problem error text', role: 'alert' }, run.error)] : []),
-  ...(run.error || message === undefined ? [] : [h('p', { class: 'text' }, message)]),
+  ...(run.error ? [h('p', { class: 'problem error text', role: 'alert' }, ...prose(run.error))] : []),
+  ...(run.finishedAt === undefined && message !== undefined ? [h('p', { class: 'text' }, ...prose(message))] : []),
+  ...(run.status === 'succeeded'
+    ? [h('p', {}, l10n.t('{0} was trained in {1}.', `${run.model}.${run.version}`, duration(run.trainingMs)))]
+    : []),
   ...(run.validationLoss === undefined ? [] : [h('p', { class: 'dim' }, lossOf(run))]),
 ];
 
