@@ -8,8 +8,9 @@ import { fillSampleDatabase } from '../../scripts/sample/filled.ts';
 import { testHost } from '../support/host.ts';
 import { never, read } from '../support/sourceSuite.ts';
 
+const filled = await fillSampleDatabase();
+
 test('a database that was filled before holds what one that is filled now holds, in the same order', async t => {
-  const filled = await fillSampleDatabase();
   const host = testHost(t);
   const asked: string[] = [];
   const packaged: Host = {
@@ -32,4 +33,18 @@ test('a database that was filled before holds what one that is filled now holds,
   assert.deepEqual(asked, [filledSample], 'the rows were not read');
   await read(shipped!, 'CREATE TABLE demo_data.mine AS SELECT 1 AS one');
   assert.deepEqual((await read(shipped!, 'SELECT one FROM demo_data.mine')).rows, [[1]]);
+});
+
+test('a database without the sample tables begins with it too, and holds nothing of it', async t => {
+  const host = testHost(t);
+  const packaged: Host = { ...host, asset: async name => (name === filledSample ? filled : host.asset(name)) };
+  const session = await open(packaged, { name: 'd', options: {} });
+  t.after(() => session.close());
+  const tables = (await session.describe(never)).flatMap(schema => schema.tables);
+  assert.deepEqual(tables, []);
+  await session.write!(['CREATE TABLE mine AS SELECT 1 AS one'], never);
+  await session.close();
+  const again = await open(packaged, { name: 'd', options: {} });
+  t.after(() => again.close());
+  assert.deepEqual((await read(again, 'SELECT one FROM mine')).rows, [[1]]);
 });

@@ -6,7 +6,7 @@ import { describe } from '../postgres/describe.ts';
 import { whenReadOnly } from '../readOnly.ts';
 import type { RowBatch, SourceSession } from '../source.ts';
 import { Connection, Unheard } from './connection.ts';
-import { databaseFolder, lockPath, removeDatabase } from './folder.ts';
+import { databaseFolder, isMade, lockPath, removeDatabase } from './folder.ts';
 import { acquire, type Lock } from './lock.ts';
 import type { OpenMessage, Order, Sample } from './protocol.ts';
 import { filledSample } from './sample.ts';
@@ -134,14 +134,20 @@ export class EmbeddedPostgres implements SourceSession {
       this.#note = undefined;
       return this.#openWorker({
         folder: this.#folder,
-        ...(sample && { sample }),
+        ...(sample ? { sample } : isMade(this.#folder) ? {} : await this.#template()),
         ...(this.#readOnly && { readOnly: whenReadOnly(this.#name) }),
       });
     }
-    if (this.#rebuildable) return this.#openWorker({ readOnly: whenReadOnly(this.#name) });
+    if (this.#rebuildable) return this.#openWorker({ ...(await this.#template()), readOnly: whenReadOnly(this.#name) });
     if (!sample) throw new ProblemError(inUse(this.#name, lock.holder));
     this.#note = `${inUse(this.#name, lock.holder).message} This is a read-only copy that holds the sample tables only.`;
     return this.#openWorker({ sample, readOnly: whenCopy });
+  }
+
+  /** To be spread into what a new database is opened with. */
+  async #template(): Promise<Pick<OpenMessage, 'template'>> {
+    const packed = await packedSample(this.#host);
+    return packed ? { template: packed } : {};
   }
 
   async #openWorker(database: Omit<OpenMessage, 'type'>): Promise<Connection> {
@@ -181,8 +187,13 @@ export class EmbeddedPostgres implements SourceSession {
 
 /** The package holds the database that a checkout fills from the rows: it is opened in a third of the time. */
 async function sampleOf(host: Host): Promise<Sample> {
-  const filled = await host.asset(filledSample).catch(() => undefined);
-  return filled ? { filled: new Uint8Array(filled) } : { rows: new TextDecoder().decode(await host.asset(rowsAsset)) };
+  const filled = await packedSample(host);
+  return filled ? { filled } : { rows: new TextDecoder().decode(await host.asset(rowsAsset)) };
+}
+
+async function packedSample(host: Host): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const packed = await host.asset(filledSample).catch(() => undefined);
+  return packed && new Uint8Array(packed);
 }
 
 function inUse(name: string, holder: number | undefined): Problem {

@@ -30,6 +30,8 @@ export interface OpenMessage {
   readonly folder?: string;
   /** Where the sample tables come from when the database is new. */
   readonly sample?: Sample;
+  /** A packed database with the sample tables, of which a new one without them is made: sooner than from nothing. */
+  readonly template?: Uint8Array<ArrayBuffer>;
   /** Every transaction is read-only; what to do when a statement wants more. */
   readonly readOnly?: string;
 }

@@ -5,6 +5,8 @@ import type { PGlite } from '@electric-sql/pglite';
 /** Made by `scripts/sample/filled.ts` for the package; a checkout does without. */
 export const filledSample = 'sample/example_db.tar.br';
 
+export const sampleSchema = 'demo_data';
+
 /** In this order, so that `LIMIT 300` reads the first hundred chats. */
 export const chatRows = `
 SELECT chat_id, message_id, role, content
@@ -54,7 +56,7 @@ export const sampleStatements = (
 ): readonly { readonly sql: string; readonly values?: string[] }[] => [
   { sql: 'CREATE TEMPORARY TABLE json_lines (content json) ON COMMIT DROP' },
   { sql: 'INSERT INTO json_lines VALUES ($1)', values: [`[${jsonLines.trim().split('\n').join(',')}]`] },
-  { sql: 'CREATE SCHEMA demo_data' },
+  { sql: `CREATE SCHEMA ${sampleSchema}` },
   { sql: tripleTable },
   { sql: `CREATE TABLE demo_data.anyscale_endpoints_ft_sample_data AS ${chatRows}` },
   { sql: `CREATE VIEW demo_data.test_questions AS ${questionRows}` },

@@ -10,7 +10,7 @@ import { arrays, openPortal } from './portal.ts';
 import { embeddedProblem } from './problems.ts';
 import type { FromWorker, OpenMessage, Order, ToWorker } from './protocol.ts';
 import { Reader } from './reader.ts';
-import { fillSample } from './sample.ts';
+import { fillSample, sampleSchema } from './sample.ts';
 
 const port = parentPort!;
 const types = new TypeNames();
@@ -50,14 +50,17 @@ async function open(message: OpenMessage): Promise<void> {
   }
 }
 
-async function openDatabase({ folder, sample, readOnly }: OpenMessage): Promise<PGlite> {
+async function openDatabase({ folder, sample, template, readOnly }: OpenMessage): Promise<PGlite> {
   whenReadOnly = readOnly ?? '';
   const made = folder !== undefined && isMade(folder);
   if (folder && !made) beginMaking(folder);
-  const filled =
-    !made && sample && 'filled' in sample ? { loadDataDir: new Blob([brotliDecompressSync(sample.filled)]) } : {};
-  const db = await PGlite.create({ dataDir: folder ?? 'memory://', ...filled });
+  const packed = made ? undefined : sample && 'filled' in sample ? sample.filled : template;
+  const db = await PGlite.create({
+    dataDir: folder ?? 'memory://',
+    ...(packed && { loadDataDir: new Blob([brotliDecompressSync(packed)]) }),
+  });
   if (!made && sample && 'rows' in sample) await fillSample(db, sample.rows);
+  if (packed && packed === template) await db.query(`DROP SCHEMA ${sampleSchema} CASCADE`);
   if (folder && !made) {
     await db.query('CHECKPOINT');
     endMaking(folder);
