@@ -1,5 +1,6 @@
 // An engine over the shipped providers, in front of a fake service; its data comes from a scripted source.
 import { openProvider } from '../../core/adapters/sessions.ts';
+import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
 import type { RunOptions } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open.ts';
 import type { StatementResult } from '../../core/engine/results.ts';
@@ -9,6 +10,8 @@ import { scriptedSource } from '../support/scriptedSource.ts';
 
 export interface EngineAt {
   run(text: string, options?: Partial<RunOptions>): Promise<readonly StatementResult[]>;
+  /** What the language server is told of it. */
+  snapshot(): CatalogSnapshot;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,7 @@ export async function engineAt(t: Ending, host: Host): Promise<EngineAt> {
   return {
     run: (text, options) =>
       Array.fromAsync(engine.run(text, { signal: new AbortController().signal, wait: true, ...options })),
+    snapshot: () => engine.snapshot(),
     close,
   };
 }

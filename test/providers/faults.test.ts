@@ -5,6 +5,7 @@ import type { TuneEvent } from '../../core/adapters/provider.ts';
 import { saveSecret } from '../../core/adapters/secrets.ts';
 import { onDisk } from '../support/onDisk.ts';
 import { refusal } from '../support/providerSuite.ts';
+import { timingOut } from './hosts.ts';
 import { type Bench, bench, lines } from './tuningBench.ts';
 
 const create = 'POST /fine_tuning/jobs';
@@ -194,16 +195,7 @@ suite('while it trains', () => {
   }
 
   test('a time-out', async t => {
-    let late = 2;
-    const b = await bench(t, {
-      changeHost: host => ({
-        ...host,
-        fetch: (url, init) =>
-          /jobs\/ftjob-1$/.test(String(url)) && late-- > 0
-            ? Promise.reject(new TypeError('fetch failed', { cause: new Error('the request timed out') }))
-            : host.fetch(url, init),
-      }),
-    });
+    const b = await bench(t, { changeHost: host => timingOut(host, /jobs\/ftjob-1$/, 2) });
     const events = await b.run();
     wentWell(b, events);
     assert.match(lines(events).find(line => line.startsWith('warn'))!, /did not answer in time/);

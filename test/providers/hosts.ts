@@ -1,4 +1,4 @@
-// A host whose time flies, and the secret store and environment of a test.
+// A host whose time flies, one whose requests time out, and the secret store and environment of a test.
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Ending, type TestHost, testHost } from '../support/host.ts';
 
@@ -19,5 +19,17 @@ export function hurriedHost(t: Ending, environment: Readonly<Record<string, stri
       await turn();
       signal?.throwIfAborted();
     },
+  };
+}
+
+/** The first `times` requests to such an address are answered by nobody. */
+export function timingOut(host: HurriedHost, address: RegExp, times: number): HurriedHost {
+  let left = times;
+  return {
+    ...host,
+    fetch: (url, init) =>
+      address.test(String(url)) && left-- > 0
+        ? Promise.reject(new TypeError('fetch failed', { cause: new Error('the request timed out') }))
+        : host.fetch(url, init),
   };
 }

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +13,19 @@ import { temporaryFolder } from '../support/host.ts';
 const main = fileURLToPath(new URL('../../core/cli/main.ts', import.meta.url));
 
 const rows = Array.from({ length: 14 }, (_, i) => `SELECT 'q${i}' AS question, 'a${i}' AS answer, '' AS context`);
-const statements = (url: string) => `
+const models = (url: string) => `
   CREATE ML_ENGINE e FROM openai_compatible USING api_base = '${url}';
-  CREATE MODEL m PREDICT answer USING engine = 'e', model_name = 'base-1', prompt_template = '{{q}}';
+  CREATE MODEL m PREDICT answer USING engine = 'e', model_name = 'base-1', prompt_template = '{{q}}';`;
+const statements = (url: string) => `${models(url)}
   FINETUNE m FROM mindsdb (${rows.join(' UNION ALL ')});`;
+
+const chat = 'POST /chat/completions';
+
+async function ended(child: ChildProcess): Promise<string> {
+  const [out, err] = await Promise.all([text(child.stdout!), text(child.stderr!)]);
+  assert.equal(child.exitCode ?? (await once(child, 'exit'))[0], 0, out + err);
+  return out;
+}
 
 const start = (args: readonly string[], data: string, input = ''): ChildProcess => {
   const child = spawn(process.execPath, [main, ...args, '--data', data], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -24,6 +35,39 @@ const start = (args: readonly string[], data: string, input = ''): ChildProcess 
 
 // The lease of a killed process takes ten seconds to run out: they wait together.
 suite('a killed run', { concurrency: true }, () => {
+  test('killed while a query asks a model: what was answered is not asked again', async t => {
+    const fake = await fakeOpenAI(t);
+    const data = temporaryFolder(t);
+    await ended(start(['run', '-'], data, models(fake.url)));
+    const questions = Array.from({ length: 40 }, (_, i) => `SELECT 'question ${i}' AS q`).join(' UNION ALL ');
+    const select = `SELECT d.q, m.answer FROM (${questions}) AS d JOIN m ORDER BY d.q;`;
+    const stored = () => {
+      const calls = new DatabaseSync(join(data, 'calls.db'), { readOnly: true });
+      try {
+        return Number(calls.prepare('SELECT COUNT(*) AS n FROM calls WHERE answer IS NOT NULL').get()!.n);
+      } finally {
+        calls.close();
+      }
+    };
+    // From the seventh on it is silent: these are in flight when the process dies.
+    fake.fail(chat, { type: 'silence' }, Number.POSITIVE_INFINITY, 6);
+    const first = start(['run', '-'], data, select);
+    const exited = once(first, 'exit');
+    while (stored() < 6) {
+      assert.equal(first.exitCode, null);
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+    first.kill('SIGKILL');
+    await exited;
+    fake.heal();
+    const asked = fake.count(chat);
+    const out = await ended(start(['run', '-', '--format', 'json'], data, select));
+    const { statements } = JSON.parse(out) as { statements: { rows: unknown[]; meters: { cached: number } }[] };
+    assert.equal(statements[0]!.rows.length, 40);
+    assert.equal(fake.count(chat) - asked, 34);
+    assert.deepEqual([statements[0]!.meters.cached, stored()], [6, 40]);
+  });
+
   for (const [when, route, silent] of [
     ['while the data is uploaded', 'POST /files', true],
     ['while the job is made', 'POST /fine_tuning/jobs', true],

@@ -1,7 +1,9 @@
 // Where keys come from, where they go, and where they are never found.
 import assert from 'node:assert/strict';
 import { suite, type TestContext, test } from 'node:test';
+import { type HistoryEntry, remember } from '../../client/src/run/history.ts';
 import { saveNamedSecret } from '../../core/adapters/secrets.ts';
+import { tableFormats, writtenWhole } from '../../core/engine/formats/formats.ts';
 import { type FakeOptions, fakeOpenAI } from '../support/fakeOpenAI.ts';
 import { fakeTogether } from '../support/fakeTogether.ts';
 import { holding } from '../support/holding.ts';
@@ -167,11 +169,16 @@ suite('the canary is found nowhere', () => {
         const fake = await start(t, { key: canary });
         const host = hurriedHost(t, fromEnvironment ? { [names.key]: canary, [names.base]: fake.url } : {});
         await saveNamedSecret(host, 'CANARY', canary, fake.url);
-        const { run, close } = await engineAt(t, host);
+        const { run, snapshot, close } = await engineAt(t, host);
         const seen: unknown[] = [];
+        const typed: string[] = [];
         const keep = async (text: string) => {
-          for (const result of await run(text))
-            seen.push({ ...result, rows: result.table?.rows(), columns: result.table?.columns });
+          typed.push(text);
+          for (const { table, ...result } of await run(text)) {
+            seen.push({ ...result, rows: table?.rows(), columns: table?.columns });
+            // As it is exported.
+            if (table) seen.push(tableFormats.map(format => writtenWhole(format, table.columns, [table.rows()])));
+          }
         };
         await keep(
           `CREATE ML_ENGINE e FROM ${id}${fromEnvironment ? '' : ` USING api_base = '${fake.url}'${engine}`};`,
@@ -186,6 +193,16 @@ suite('the canary is found nowhere', () => {
         await keep(ask);
         fake.fail('POST /chat/completions', { type: 'reset' });
         await keep(ask);
+        seen.push(snapshot());
+        // As a window keeps what was run; the statements above as a user typed them.
+        const history: HistoryEntry[] = [];
+        const keepHistory = {
+          get: () => history,
+          set: (entries: readonly HistoryEntry[]) => void history.splice(0, history.length, ...entries),
+        };
+        for (const statement of typed) remember(keepHistory, { statement, at: 0, outcome: 'done', ms: 1 });
+        assert.ok(history.length > 0);
+        seen.push(history);
         const answered = seen.filter(each => /You said/.test(JSON.stringify(each)));
         assert.ok(answered.length > 0 && fake.jobs.list().length === 1, JSON.stringify(seen, null, 1).slice(0, 3000));
         const inFiles = holding(host.data, canary);

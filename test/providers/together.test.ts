@@ -10,7 +10,7 @@ import { type FakeTogether, type FakeTogetherOptions, fakeTogether } from '../su
 import { type Ending, temporaryFolder } from '../support/host.ts';
 import { onDisk } from '../support/onDisk.ts';
 import { refusal } from '../support/providerSuite.ts';
-import { hurriedHost } from './hosts.ts';
+import { type HurriedHost, hurriedHost, timingOut } from './hosts.ts';
 import { lines } from './tuningBench.ts';
 
 const create = 'POST /fine-tunes';
@@ -20,9 +20,9 @@ const chat = (n: number): Chat => [
   { role: 'assistant', content: `answer ${n}` },
 ];
 
-async function bench(t: Ending, options: FakeTogetherOptions = {}) {
+async function bench(t: Ending, options: FakeTogetherOptions = {}, changeHost = (host: HurriedHost) => host) {
   const fake = await fakeTogether(t, { key: 'k', ...options });
-  const host = hurriedHost(t);
+  const host = changeHost(hurriedHost(t));
   const api_key = await saveSecret(host, 'engine/e/api_key', 'k', fake.url);
   const session = await openProvider.together!(host, { name: 'e', options: { api_base: fake.url, api_key } });
   const folder = temporaryFolder(t);
@@ -224,6 +224,13 @@ suite('while it trains', () => {
       assert.equal(events.filter(event => event.type === 'message' && event.level === 'warn').length, 1);
     });
   }
+  test('a time-out: told, and asked for again', async t => {
+    const b = await bench(t, {}, host => timingOut(host, /fine-tunes\/ft-1$/, 2));
+    const events = await b.run();
+    wentWell(b, events);
+    assert.match(lines(events).find(line => line.startsWith('warn'))!, /did not answer in time/);
+  });
+
   test('a state that nobody knows: shown, and waited for', async t => {
     const b = await bench(t, { states: ['pending', 'pondering_deeply', 'running', 'completed'] });
     const events = await b.run();

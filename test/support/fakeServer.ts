@@ -53,8 +53,10 @@ export interface FakeServer {
   readonly requests: readonly FakeRequest[];
   /** What was wrong with the requests: a test ends with this empty. */
   readonly complaints: readonly string[];
-  /** The next `times` requests to `POST /files`, `GET /fine_tuning/jobs/*` and the like fail like this. */
-  fail(route: string, fault: Fault, times?: number): void;
+  /** The next `times` requests to `POST /files`, `GET /fine_tuning/jobs/*` and the like, after `spared` more, fail like this. */
+  fail(route: string, fault: Fault, times?: number, spared?: number): void;
+  /** No request fails any more. */
+  heal(): void;
   /** How often a route was asked. */
   count(route: string): number;
   /** Connections that were made to it. */
@@ -65,7 +67,7 @@ export interface FakeServer {
 export async function fakeServer(t: Ending, service: Service): Promise<FakeServer & { readonly complaints: string[] }> {
   const requests: FakeRequest[] = [];
   const complaints: string[] = [];
-  const faults: { route: string; fault: Fault; left: number }[] = [];
+  const faults: { route: string; fault: Fault; left: number; spared: number }[] = [];
   const routeOf = ({ method, path }: Pick<FakeRequest, 'method' | 'path'>): string =>
     `${method} ${path.replace(service.ids, '$1/*')}`;
 
@@ -111,6 +113,7 @@ export async function fakeServer(t: Ending, service: Service): Promise<FakeServe
 
   function take(request: FakeRequest): Fault | undefined {
     const due = faults.find(each => each.left > 0 && each.route === routeOf(request));
+    if (due && due.spared-- > 0) return undefined;
     if (due) due.left--;
     return due?.fault;
   }
@@ -128,7 +131,8 @@ export async function fakeServer(t: Ending, service: Service): Promise<FakeServe
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
     complaints,
-    fail: (name, fault, times = 1) => void faults.push({ route: name, fault, left: times }),
+    fail: (route, fault, times = 1, spared = 0) => void faults.push({ route, fault, left: times, spared }),
+    heal: () => void faults.splice(0),
     count: name => requests.filter(request => routeOf(request) === name).length,
     get connections() {
       return connections;
