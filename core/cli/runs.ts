@@ -1,4 +1,4 @@
-// `tunesql runs`: the fine-tuning runs of a data folder: list them, take unfinished ones over and watch them, end one.
+// `tunesql runs`: the fine-tuning runs of a data folder: list them, take unfinished ones over and watch them, stop one for a while or for good.
 import type { Column, Row } from '../adapters/source.ts';
 import { versionName } from '../catalog/names.ts';
 import { finishedRunStatuses, type RunRecord } from '../catalog/records.ts';
@@ -13,8 +13,8 @@ import { watchRuns } from './watch.ts';
 
 export const runs: Command = {
   name: 'runs',
-  usage: '[list | watch | cancel RUN]',
-  summary: 'Fine-tuning runs: list them, go on with unfinished ones, end one.',
+  usage: '[list | watch | pause RUN | resume RUN | cancel RUN]',
+  summary: 'Fine-tuning runs: list them, go on with unfinished ones, pause, resume or end one.',
   options: { data: dataOption },
   async run(args, shell) {
     const [verb = 'list', ...rest] = args.positionals;
@@ -34,7 +34,7 @@ export const runs: Command = {
 
 type Verb = (engine: Engine, shell: Shell, rest: readonly string[]) => Promise<ExitCode>;
 
-const verbs: Readonly<Record<string, Verb>> = { list, watch, cancel };
+const verbs: Readonly<Record<string, Verb>> = { list, watch, pause, resume, cancel };
 
 async function list(engine: Engine, { terminal: { out, err } }: Shell): Promise<ExitCode> {
   const all = engine.runs.list();
@@ -80,12 +80,35 @@ async function watch(engine: Engine, shell: Shell): Promise<ExitCode> {
   return watchRuns(engine, ids, shell, shell.terminal.out);
 }
 
-async function cancel(
-  engine: Engine,
-  { terminal: { out } }: Shell,
-  [wanted, ...more]: readonly string[],
-): Promise<ExitCode> {
-  if (!wanted || more.length) throw new UsageError('Which run? `tunesql runs cancel RUN`, as `tunesql runs` names it.');
+async function pause(engine: Engine, { terminal: { out } }: Shell, rest: readonly string[]): Promise<ExitCode> {
+  const run = unfinished(engine, 'pause', rest);
+  const paused = await engine.runs.pause(run.id);
+  const name = versionName(run);
+  await out.write(
+    paused.status === 'paused'
+      ? `The run of ${name} is paused at step ${paused.step} of ${paused.steps}: \`tunesql runs resume ${name}\` goes on.\n`
+      : `The run of ${name} was over before: ${paused.status}.\n`,
+  );
+  return 0;
+}
+
+/** And watches it: a run on this machine goes on as long as this process does. */
+async function resume(engine: Engine, shell: Shell, rest: readonly string[]): Promise<ExitCode> {
+  const { id } = engine.runs.resume(unfinished(engine, 'resume', rest).id);
+  return watchRuns(engine, [id], shell, shell.terminal.out);
+}
+
+async function cancel(engine: Engine, { terminal: { out } }: Shell, rest: readonly string[]): Promise<ExitCode> {
+  const run = unfinished(engine, 'cancel', rest);
+  await engine.runs.cancel(run.id);
+  await out.write(`The run of ${versionName(run)} is cancelled.\n`);
+  return 0;
+}
+
+/** The run that is named, by its id or its version. */
+function unfinished(engine: Engine, verb: string, [wanted, ...more]: readonly string[]): RunRecord {
+  if (!wanted || more.length)
+    throw new UsageError(`Which run? \`tunesql runs ${verb} RUN\`, as \`tunesql runs\` names it.`);
   const all = engine.runs.list();
   const run = all.find(each => each.id === wanted || versionName(each) === wanted);
   if (!run) {
@@ -102,9 +125,7 @@ async function cancel(
       hint: 'DROP MODEL removes a version.',
     });
   }
-  await engine.runs.cancel(run.id);
-  await out.write(`The run of ${versionName(run)} is cancelled.\n`);
-  return 0;
+  return run;
 }
 
 const isUnfinished = (run: RunRecord): boolean => !finishedRunStatuses.has(run.status);

@@ -364,6 +364,25 @@ test('runs cancel: by id or by version; an unknown or finished one is said', asy
   assert.match(over.err, /is over: succeeded/);
 });
 
+test('runs pause and resume: by id or by version; resuming watches it to its end', async () => {
+  let run = aRun();
+  const script = { runs: () => [run] };
+  const paused = await tunesql(['runs', 'pause', 'ft_sql.2'], { script });
+  assert.deepEqual([paused.code, paused.engine.paused], [0, ['r1']]);
+  assert.match(
+    paused.out,
+    /^The run of ft_sql\.2 is paused at step 45 of 90: `tunesql runs resume ft_sql\.2` goes on\.\n$/,
+  );
+
+  const end = () => {
+    run = aRun({ status: 'succeeded', step: 900 });
+  };
+  const resumed = await tunesql(['runs', 'resume', 'r1'], { script, sleep: end });
+  assert.deepEqual([resumed.code, resumed.engine.resumedRuns], [0, ['r1']]);
+  assert.match(resumed.out, /ft_sql\.2/);
+  assert.match((await tunesql(['runs', 'resume', 'r1'], { script })).err, /is over: succeeded/);
+});
+
 test('check: says what has ended by today', async t => {
   const { code, out } = await tunesql(['check', fileWith(t, 'CREATE ML_ENGINE e FROM anyscale_endpoints;')]);
   assert.equal(code, 0);

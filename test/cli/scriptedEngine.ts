@@ -13,6 +13,9 @@ export type Step = (options: RunOptions) => Promise<StatementResult> | Statement
 export interface ScriptedEngine extends Engine {
   readonly asked: readonly string[];
   readonly cancelled: readonly string[];
+  readonly paused: readonly string[];
+  /** Runs that were paused. */
+  readonly resumedRuns: readonly string[];
   readonly resumed: number;
   readonly closed: number;
 }
@@ -26,6 +29,8 @@ export interface Script {
 export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Script): ScriptedEngine {
   const asked: string[] = [];
   const cancelled: string[] = [];
+  const paused: string[] = [];
+  const resumedRuns: string[] = [];
   const counts = { resumed: 0, closed: 0 };
   return {
     async *run(text, options) {
@@ -47,9 +52,13 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
       metrics: () => [],
       events: () => [],
       findings: () => [],
-      pause: () => Promise.reject(new Error('not asked for')),
-      resume: () => {
-        throw new Error('not asked for');
+      pause: async id => {
+        paused.push(id);
+        return { ...runs().find(run => run.id === id)!, status: 'paused' };
+      },
+      resume: id => {
+        resumedRuns.push(id);
+        return runs().find(run => run.id === id)!;
       },
       cancel: async id => {
         cancelled.push(id);
@@ -76,6 +85,8 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
     },
     asked,
     cancelled,
+    paused,
+    resumedRuns,
     get resumed() {
       return counts.resumed;
     },

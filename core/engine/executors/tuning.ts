@@ -13,7 +13,7 @@ import type { PreparedData } from '../tuning/data/prepare.ts';
 import type { Prepare, PreparedRun } from '../tuning/drive.ts';
 import { dollarSpan, type Estimate, estimateRun } from '../tuning/estimate.ts';
 import { notesOf, refusalOf } from '../tuning/refusal.ts';
-import { at, providerOf } from './checked.ts';
+import { at } from './checked.ts';
 import { type CostLimit, costLimit } from './costLimit.ts';
 import { finetuning, type Order, orderOf, readData, type Tuning } from './trainingData.ts';
 
@@ -101,13 +101,6 @@ export const pauseFinetune: Executor<'PauseFinetune'> = async ({ fields, range }
     execution,
     ({ status }) => !finishedRunStatuses.has(status) && status !== 'paused',
   );
-  const provider = providerOf(run.provider, range);
-  if (!provider.capabilities.pause) {
-    refuse('cannot-pause', `${provider.title} cannot pause a job.`, {
-      range,
-      hint: `CANCEL FINETUNE ${versionName(run)} ends it.`,
-    });
-  }
   const paused = await execution.tuner.pause(run.id);
   if (paused.status !== 'paused') return done(`Training of \`${versionName(run)}\` was over before: ${paused.status}.`);
   return done(`Training of \`${versionName(run)}\` is paused at step ${paused.step} of ${paused.steps}.`);

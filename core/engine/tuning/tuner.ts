@@ -1,6 +1,8 @@
 // Fine-tuning runs of this process: starts them, takes over those whose process died, waits for them, cancels them.
 import { randomUUID } from 'node:crypto';
+import * as descriptors from '../../adapters/descriptors.ts';
 import type { ProviderSession } from '../../adapters/provider.ts';
+import { versionName } from '../../catalog/names.ts';
 import {
   finishedRunStatuses,
   type OptionValues,
@@ -131,9 +133,15 @@ export class Tuner {
     await this.#until(({ status }) => finishedRunStatuses.has(status), id, never);
   }
 
-  /** Resolves when nothing works on the run any more. One that is over, or was paused before, is refused. */
+  /** Resolves when nothing works on the run any more. One that is over, was paused before or cannot be paused is refused. */
   async pause(id: string): Promise<RunRecord> {
     const run = this.#existing(id);
+    const provider = descriptors.provider(run.provider);
+    if (provider && !provider.capabilities.pause) {
+      refuse('cannot-pause', `${provider.title} cannot pause a job.`, {
+        hint: `CANCEL FINETUNE ${versionName(run)} ends it.`,
+      });
+    }
     if (preparingRunStatuses.has(run.status)) {
       refuse('run-not-begun', `The run \`${id}\` still reads its data.`, {
         hint: 'Pause it when it trains, or cancel it.',

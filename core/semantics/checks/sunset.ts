@@ -13,22 +13,26 @@ export const sunset = check({
   id: 'sunset',
   severity: 'warning',
   explanation:
-    'The service, the base model or fine-tuning there has ended or ends within three months. What is built on it stops working on that day.',
+    'The service, the base model or fine-tuning there has ended or ends within three months. What is built on it stops working on that day. A service of which only the shape is left may still be named with an `api_base`: any server of that shape takes its place.',
   examples: [
     {
       bad: 'CREATE ML_ENGINE e FROM «anyscale_endpoints»;',
       good: 'CREATE ML_ENGINE e FROM local;',
     },
+    {
+      bad: 'CREATE ML_ENGINE e FROM «anyscale_endpoints»;',
+      good: "CREATE ML_ENGINE e FROM anyscale_endpoints USING api_base = 'http://127.0.0.1:8787/v1';",
+    },
   ],
   *run({ statement, catalog, today }) {
     if (today === undefined) return;
-    for (const { what, ends, range } of endingsOf(statement, catalog)) {
+    for (const { what, ends, range, instead } of endingsOf(statement, catalog)) {
       if (!ends || daysBetween(today, ends) > 90) continue;
       const past = daysBetween(today, ends) < 0;
       yield {
         message: `${what} ${past ? 'ended' : 'ends'} on ${ends}.`,
         range,
-        hint: past ? 'Move to another one.' : 'Plan the move to another one.',
+        hint: `${instead ?? ''}${past ? 'Move to another one.' : 'Plan the move to another one.'}`,
       };
     }
   },
@@ -37,14 +41,18 @@ export const sunset = check({
 interface Ending {
   readonly what: string;
   readonly ends: string | undefined;
+  /** Before the advice to move. */
+  readonly instead?: string;
   readonly range: Range;
 }
 
 function endingsOf(statement: AnyStatement, catalog: CatalogSnapshot): readonly Ending[] {
   if (statement.kind === 'CreateEngine') {
-    const { provider: name } = statement.fields;
+    const { provider: name, options } = statement.fields;
     const provider = name && descriptors.provider(plainName(name));
-    return provider ? [{ what: provider.title, ends: provider.sunset, range: name.range }] : [];
+    if (!provider || options?.entries.some(({ key }) => sameName(plainName(key), 'api_base'))) return [];
+    const instead = 'Name a server of the same shape with USING api_base = …, such as that of `tunesql serve`. ';
+    return [{ what: provider.title, ends: provider.sunset, range: name.range, instead }];
   }
   if (statement.kind === 'CreateModel') {
     const using = statement.fields.clauses?.using;
