@@ -1,5 +1,6 @@
 // The grid by keyboard: where the focus is, and keys beside those of SlickGrid.
 import { SlickRange } from 'slickgrid';
+import { focusedIn } from '../lib/redraw.ts';
 import { firstCell, type Slick } from './slick.ts';
 
 export interface KeyboardParts {
@@ -25,8 +26,7 @@ export class Keyboard {
 
   /** Whether the focus is in the grid. */
   get isHere(): boolean {
-    const root = this.#element.getRootNode();
-    return this.#element.contains(root instanceof ShadowRoot ? root.activeElement : document.activeElement);
+    return focusedIn(this.#element) !== undefined;
   }
 
   /** Puts the focus on the active cell; the first one when none is. */

@@ -7,12 +7,19 @@ export function redraw(part: HTMLElement, ...children: readonly HTMLElement[]): 
 
 /** The same for a part that is drawn by the given work. */
 export function keepingFocus(part: HTMLElement, draw: () => void): void {
-  const focused = part.contains(document.activeElement) ? document.activeElement : undefined;
+  const focused = focusedIn(part);
   draw();
-  if (!focused || part.contains(document.activeElement)) return;
+  if (!focused || focusedIn(part)) return;
   const again = elementOf(part, focused.closest<HTMLElement>('[data-key]')?.dataset.key);
   if (again) again.focus();
   else focusPart(part);
+}
+
+/** What has the focus of all that is in it, also within a shadow root, as the outputs of notebooks are. */
+export function focusedIn(part: HTMLElement): Element | undefined {
+  const root = part.getRootNode();
+  const focused = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
+  return focused && part.contains(focused) ? focused : undefined;
 }
 
 /** An element that is not disabled now. */

@@ -3,6 +3,7 @@
 import type { ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { focusedIn } from '../lib/redraw.ts';
 import { stateWords } from './summary.ts';
 
 interface TabActions {
@@ -21,7 +22,7 @@ const icons: Readonly<Record<ResultView['state'], IconName>> = {
 };
 
 export function tabs(strip: HTMLElement, results: readonly ResultView[], selected: string, actions: TabActions): void {
-  const hadFocus = strip.contains(document.activeElement);
+  const hadFocus = focusedIn(strip) !== undefined;
   strip.replaceChildren(...results.map(result => tab(result, result.id === selected, actions)));
   const current = strip.querySelector<HTMLElement>('[aria-selected="true"]');
   current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
