@@ -4,8 +4,8 @@ import './grid.css';
 import type { Arrangement, CellBlock, CellView } from '../../../core/protocol/panels.ts';
 import { h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { Arranging } from './arranging.ts';
 import { ColumnFit } from './columnFit.ts';
-import { FilterFields } from './filterFields.ts';
 import { Keyboard } from './keyboard.ts';
 import { type CellRow, RowWindows } from './rowWindows.ts';
 import { firstCell, makeSlick, type Slick } from './slick.ts';
@@ -31,9 +31,8 @@ export class Grid {
   readonly element: HTMLElement;
   readonly #source: GridSource;
   readonly #windows: RowWindows;
-  readonly #filters = new FilterFields(() => this.#filter());
+  readonly #arranging: Arranging;
   #grid: Slick | undefined;
-  #arrangement: Arrangement = {};
   readonly #fit = new ColumnFit();
   readonly #keyboard: Keyboard;
   #count = 0;
@@ -51,6 +50,7 @@ export class Grid {
       if (this.#grid) this.#grid.resizeCanvas();
       else this.#open();
     }).observe(this.element);
+    this.#arranging = new Arranging({ grid: () => this.#grid, onArrange: source.onArrange });
     this.#keyboard = new Keyboard(this.element, {
       grid: () => this.#grid,
       size: () => ({ rows: this.#count, columns: source.columns.length }),
@@ -67,21 +67,18 @@ export class Grid {
     this.element.setAttribute('aria-rowcount', String(count + 1));
     this.#grid?.updateRowCount();
     this.#grid?.render();
-    if (this.#grid && this.#fit.fitIndex(this.#grid, count)) this.#drawArrangement();
+    if (this.#grid && this.#fit.fitIndex(this.#grid, count)) this.#arranging.draw();
   }
 
   setArrangement(arrangement: Arrangement): void {
-    if (JSON.stringify(arrangement) === JSON.stringify(this.#arrangement)) return;
-    this.#arrangement = arrangement;
+    if (!this.#arranging.set(arrangement)) return;
     this.#windows.forget();
-    this.#drawArrangement();
     this.#grid?.invalidate();
     this.#look();
   }
 
   showFilters(isShown: boolean): void {
-    this.#drawFilters(isShown);
-    if (isShown) this.#filters.focus(this.active?.column ?? 0);
+    this.#arranging.showFilters(isShown, this.active?.column ?? 0);
   }
 
   focus(): void {
@@ -90,11 +87,7 @@ export class Grid {
 
   /** By the column of the active cell: up, down, and as the rows came. */
   sortActive(): void {
-    const column = this.active?.column ?? 0;
-    const { sort, ...others } = this.#arrangement;
-    const isOther = sort?.column !== column;
-    if (!isOther && sort.descending) this.#source.onArrange(others);
-    else this.#source.onArrange({ ...others, sort: { column, descending: !isOther } });
+    this.#arranging.sortBy(this.active?.column ?? 0);
   }
 
   get active(): Cell | undefined {
@@ -122,16 +115,7 @@ export class Grid {
       row: index => this.#windows.at(index),
     });
     this.#grid = grid;
-    grid.onHeaderRowCellRendered.subscribe((_, { node, column }) => {
-      const at = Number(column.field);
-      if (!Number.isNaN(at)) this.#filters.fill(node, at, String(column.name));
-    });
-    grid.onSort.subscribe((_, sorted) => {
-      const column = 'sortCol' in sorted && sorted.sortCol ? Number(sorted.sortCol.field) : undefined;
-      const { sort: __, ...others } = this.#arrangement;
-      const isAscending = 'sortAsc' in sorted && sorted.sortAsc;
-      this.#source.onArrange(column === undefined ? others : { ...others, sort: { column, descending: !isAscending } });
-    });
+    this.#arranging.listen(grid);
     grid.onViewportChanged.subscribe(() => this.#look());
     grid.onRendered.subscribe(() => this.#describeRows());
     grid.onActiveCellChanged.subscribe(() => this.#activated());
@@ -147,7 +131,7 @@ export class Grid {
     this.#keepHeader(grid);
     this.element.setAttribute('aria-colcount', String(this.#source.columns.length + 1));
     this.element.setAttribute('aria-multiselectable', 'true');
-    this.#drawArrangement();
+    this.#arranging.draw();
     this.#look();
   }
 
@@ -184,37 +168,7 @@ export class Grid {
     const names = this.#source.columns.map(column => column.name);
     const room = this.element.clientWidth;
     const at = (row: number) => this.#windows.at(row);
-    if (this.#fit.fit(grid, { names, count: this.#count, room, at })) this.#drawArrangement();
-  }
-
-  #filter(): void {
-    const { filters } = this.#filters;
-    if (JSON.stringify(filters) === JSON.stringify(this.#arrangement.filters ?? [])) return;
-    const { filters: _, ...others } = this.#arrangement;
-    this.#source.onArrange(filters.length > 0 ? { ...others, filters } : others);
-  }
-
-  #drawArrangement(): void {
-    const { sort, filters = [] } = this.#arrangement;
-    const grid = this.#grid;
-    if (!grid) return;
-    grid.setSortColumns(sort ? [{ columnId: `c${sort.column}`, sortAsc: !sort.descending }] : []);
-    for (const [i, column] of grid.getColumns().entries()) {
-      if (i < firstCell) continue;
-      const direction = sort?.column === i - firstCell ? (sort.descending ? 'descending' : 'ascending') : 'none';
-      grid.getHeaderColumn(column.id)?.setAttribute('aria-sort', direction);
-    }
-    if (filters.length > 0) this.#drawFilters(true);
-    this.#filters.filters = filters;
-  }
-
-  #drawFilters(isShown: boolean): void {
-    const grid = this.#grid;
-    if (!grid || grid.getOptions().showHeaderRow === isShown) return;
-    grid.setHeaderRowVisibility(isShown);
-    // The fields are made with the columns.
-    grid.setColumns(grid.getColumns());
-    this.#drawArrangement();
+    if (this.#fit.fit(grid, { names, count: this.#count, room, at })) this.#arranging.draw();
   }
 
   #describeRows(): void {
