@@ -123,11 +123,11 @@ export class Grid {
       if (cell >= firstCell) this.#source.onOpen({ row, column: cell - firstCell });
     });
     grid.init();
-    // The cells themselves take the focus; one way in by Tab is enough.
+    // The cells themselves take the focus, and one way in by Tab is enough: every other stop would hold who wants out.
+    for (const part of this.element.querySelectorAll<HTMLElement>('.slick-pane, .slick-viewport, .grid-canvas'))
+      part.tabIndex = -1;
     const [, second] = this.element.querySelectorAll<HTMLElement>(':scope > [tabindex="0"]');
     if (second) second.tabIndex = -1;
-    // Chromium would let Tab stop at what scrolls.
-    for (const scrolls of this.element.querySelectorAll<HTMLElement>('.slick-viewport')) scrolls.tabIndex = -1;
     this.#keepHeader(grid);
     this.element.setAttribute('aria-colcount', String(this.#source.columns.length + 1));
     this.element.setAttribute('aria-multiselectable', 'true');
