@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
 import type { OptionValues } from '../../../catalog/records.ts';
 import type { Host } from '../../../host.ts';
-import { refuse } from '../../../text/problem.ts';
+import { ProblemError, refuse } from '../../../text/problem.ts';
 import type { ModelReference, OpenProvider } from '../../provider.ts';
 import { connect } from './connection.ts';
 import { adapterDefaults, local, PATIENCE } from './descriptor.ts';
-import { pack, unpack } from './files/packed.ts';
+import { importElsewhere, pack, unpack } from './files/packed.ts';
 import type { AdapterForm, AdapterTargets } from './net/adapter.ts';
 import type { TuningWork } from './protocol.ts';
 import { createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer/tokenizer.ts';
@@ -76,7 +76,12 @@ export const open: OpenProvider = async host => {
       // One token of an answer shows that they can be used.
       const messages = [{ role: 'user', content: 'CREATE TABLE t (a INT); How many rows are in t?' }] as const;
       const work = { weights, messages, maxTokens: 1, temperature: 0, seed: 1 };
-      for await (const _ of connection.send({ type: 'complete', work }, new AbortController().signal));
+      try {
+        for await (const _ of connection.send({ type: 'complete', work }, new AbortController().signal));
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        refuse(error.problem.code, error.problem.message, { hint: importElsewhere });
+      }
       return relative(host.data, weights);
     },
     fingerprint: () => {

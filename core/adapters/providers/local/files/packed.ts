@@ -17,6 +17,10 @@ export async function pack(weights: string, host: Host): Promise<VersionFiles> {
   return packed;
 }
 
+/** What to do with a version that this program cannot read. */
+export const importElsewhere =
+  'Import it with the version of TuneSQL that exported it, or fine-tune again here on the same data.';
+
 /** Returns the path of the weights, which nobody has looked at yet. */
 export async function unpack(files: VersionFiles, folder: string, host: Host): Promise<string> {
   for (const name of SHIPPED) {
@@ -24,7 +28,7 @@ export async function unpack(files: VersionFiles, folder: string, host: Host): P
     const packed = files.get(name);
     if (packed && Buffer.compare(packed, own) === 0) continue;
     refuse('other-base-model', `It was tuned on another \`nano-sql\` than the one of this program: ${name} differs.`, {
-      hint: 'Import it with the version of TuneSQL that exported it, or fine-tune again here on the same data.',
+      hint: importElsewhere,
     });
   }
   const weights = files.get(WEIGHTS) ?? refuse('export-damaged', `The file has no ${WEIGHTS}.`, { hint: exportAgain });
