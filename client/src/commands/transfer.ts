@@ -41,7 +41,7 @@ export const importModel: Command = {
     const name = await vscode.window.showInputBox({
       title: vscode.l10n.t('Import Model'),
       prompt: vscode.l10n.t('Name of the new model'),
-      value: nameFor(file.path),
+      value: freeName(file.path, taken),
       ignoreFocusOut: true,
       validateInput: text => (taken.has(nameKey(text.trim())) ? vscode.l10n.t('There is a model of that name.') : ''),
     });
@@ -50,9 +50,11 @@ export const importModel: Command = {
   },
 };
 
-/** `ft_sql.2.zip`: the name before its version. */
-const nameFor = (path: string): string =>
-  (path.split('/').at(-1) ?? '')
-    .replace(/\.zip$/i, '')
-    .replace(/\.\d+$/, '')
-    .replace(/\W+/g, '_');
+/** `ft_sql` of `ft_sql.2.zip`, or else `ft_sql_2` and so on. */
+function freeName(path: string, taken: ReadonlySet<string>): string {
+  const file = path.split('/').at(-1) ?? '';
+  const name = file.replace(/(\.\d+)?\.zip$/i, '').replace(/\W+/g, '_');
+  let free = name;
+  for (let count = 2; taken.has(nameKey(free)); count++) free = `${name}_${count}`;
+  return free;
+}

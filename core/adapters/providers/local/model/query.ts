@@ -93,19 +93,25 @@ interface Choice {
 
 const RIVALS = 3;
 
-/** The best few, the likeliest first. */
+/** Tokens that are less likely by more nats than that add nothing to a sum of likelihoods. */
+const NEGLIGIBLE = 30;
+
+/** The best few, the likeliest first. Asked of every token of every attempt, so it makes no list but that of the logits. */
 function likeliest(logits: Float32Array, allowed: readonly number[], guide: Guide): Choice[] {
   const best: { id: number; logit: number }[] = [];
-  const guided = allowed.map(id => logits[id]! - guide.doubt(id));
-  const highest = guided.reduce((a, b) => Math.max(a, b));
-  let total = 0;
-  for (const [at, logit] of guided.entries()) {
-    total += Math.exp(logit - highest);
+  const guided = new Float64Array(allowed.length);
+  for (let at = 0; at < allowed.length; at++) {
+    const id = allowed[at]!;
+    const logit = logits[id]! - guide.doubt(id);
+    guided[at] = logit;
     if (best.length > RIVALS && logit <= best.at(-1)!.logit) continue;
-    best.push({ id: allowed[at]!, logit });
-    best.sort((a, b) => b.logit - a.logit);
+    const place = best.findIndex(each => each.logit < logit);
+    best.splice(place < 0 ? best.length : place, 0, { id, logit });
     best.length = Math.min(best.length, RIVALS + 1);
   }
+  const highest = best[0]!.logit;
+  let total = 0;
+  for (const logit of guided) if (logit > highest - NEGLIGIBLE) total += Math.exp(logit - highest);
   const all = highest + Math.log(total);
   return best.map(({ id, logit }) => ({ id, likelihood: logit - all }));
 }
