@@ -47,7 +47,8 @@ test('a version is exported from the tree and imported as another model', async 
     assert.equal(await name.locator('input').inputValue(), 'ft_sql_2');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('FT_SQL');
-    await name.locator('.quick-input-message', { hasText: 'There is a model of that name.' }).waitFor();
+    // Said before anything is done, in the place of the prompt.
+    await page.locator('.quick-input-widget', { hasText: 'There is a model of that name.' }).waitFor();
     await workbench.picture('61-name-taken');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('brought');

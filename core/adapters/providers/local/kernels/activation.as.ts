@@ -7,7 +7,8 @@ const CUBIC: f32 = -0.07135481627;
 
 @inline
 function logisticOf(x: v128, square: v128): v128 {
-  const exponent = f32x4.mul(x, multiplyAdd(square, f32x4.splat(CUBIC), f32x4.splat(LINEAR)));
+  // Beyond that it is as good as zero, and soon too small for a normal float, which makes everything after it slow.
+  const exponent = f32x4.min(f32x4.mul(x, multiplyAdd(square, f32x4.splat(CUBIC), f32x4.splat(LINEAR))), f32x4.splat(40));
   return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), exp4(exponent)));
 }
 
