@@ -2,17 +2,16 @@
 import type { Host } from '../../../../host.ts';
 import type { Connection } from '../../../openai/connection.ts';
 import { type Handle, openHandle } from '../../../openai/handle.ts';
+import { type Cancelling, cancelJob } from '../../../openai/job/cancel.ts';
+import { connected } from '../../../openai/job/connect.ts';
 import type { TuneEvent, TuneRequest } from '../../../provider.ts';
 import type { ProfileTuning } from '../profile.ts';
-import { cancelJob } from './cancel.ts';
-import { createJob } from './create.ts';
+import { createJob, jobOf } from './create.ts';
 import { follow } from './follow.ts';
 import { pauseJob, resumeJob } from './pause.ts';
 import { resultMetrics } from './resultFile.ts';
 import { serve } from './serving.ts';
 import { checkLimits, upload } from './upload.ts';
-
-const reconnectMs = 60_000;
 
 export interface Tuning {
   readonly host: Host;
@@ -29,7 +28,7 @@ export async function* tune(tuning: Tuning, request: TuneRequest, signal: AbortS
     await resumeJob(connection, handle, signal);
     yield* finish(connection, tuning.data, handle, request, signal);
   } finally {
-    if (signal.reason === 'cancelled') await cancelJob(tuning, handle, request.run);
+    if (signal.reason === 'cancelled') await cancelJob(cancelling(tuning, handle, request.run), handle);
     if (signal.reason === 'paused') await pauseJob(tuning, handle);
   }
 }
@@ -77,23 +76,10 @@ async function* finish(
   yield { type: 'done', ...served, ...(validationLoss !== undefined && { validationLoss }) };
 }
 
-/** A job that has begun goes on without us: a key that is missing just now is waited for. */
-async function* connected(
-  { host, connect }: Tuning,
-  { run }: Handle,
-  signal: AbortSignal,
-): AsyncGenerator<TuneEvent, Connection> {
-  for (let told = ''; ; ) {
-    try {
-      return await connect();
-    } catch (error) {
-      if (run.job === undefined && !run.creating) throw error;
-      const message = error instanceof Error ? error.message : String(error);
-      if (told !== message) yield warning(`${message} The job goes on at the service; it is asked for again.`);
-      told = message;
-    }
-    await host.sleep(reconnectMs, signal);
-  }
-}
+const cancelling = ({ connect }: Tuning, handle: Handle, run: string): Cancelling => ({
+  connect,
+  find: (connection, signal) => jobOf(connection, handle, run, signal),
+  cancel: ({ client }, id) => client.fineTuning.jobs.cancel(id),
+});
 
 const warning = (message: string): TuneEvent => ({ type: 'message', level: 'warn', message });

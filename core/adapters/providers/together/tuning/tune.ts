@@ -2,17 +2,16 @@
 import type { Host } from '../../../../host.ts';
 import type { Connection } from '../../../openai/connection.ts';
 import { type Handle, openHandle } from '../../../openai/handle.ts';
+import { type Cancelling, cancelJob } from '../../../openai/job/cancel.ts';
+import { connected } from '../../../openai/job/connect.ts';
 import type { TuneEvent, TuneRequest } from '../../../provider.ts';
 import type { Job } from '../wire.ts';
 import { downloadAdapter } from './adapter.ts';
-import { cancelJob } from './cancel.ts';
-import { createJob } from './create.ts';
+import { createJob, jobOf } from './create.ts';
 import { follow } from './follow.ts';
 import { checkLimits } from './limits.ts';
 import { checkPrice } from './price.ts';
 import { upload } from './upload.ts';
-
-const reconnectMs = 60_000;
 
 export interface Tuning {
   readonly host: Host;
@@ -27,7 +26,7 @@ export async function* tune(tuning: Tuning, request: TuneRequest, signal: AbortS
     yield* begin(connection, handle, request, signal);
     yield* finish(connection, handle, request, signal);
   } finally {
-    if (signal.reason === 'cancelled') await cancelJob(tuning, handle);
+    if (signal.reason === 'cancelled') await cancelJob(cancelling(tuning, handle), handle);
   }
 }
 
@@ -86,27 +85,8 @@ function costOf({ total_price, token_count }: Job): string | undefined {
   return `It cost $${total_price.toFixed(2)}${tokens}.`;
 }
 
-/** A job that has begun goes on without us: a key that is missing just now is waited for. */
-async function* connected(
-  { host, connect }: Tuning,
-  { run }: Handle,
-  signal: AbortSignal,
-): AsyncGenerator<TuneEvent, Connection> {
-  for (let told = ''; ; ) {
-    try {
-      return await connect();
-    } catch (error) {
-      if (run.job === undefined && !run.creating) throw error;
-      const message = error instanceof Error ? error.message : String(error);
-      if (told !== message) {
-        yield {
-          type: 'message',
-          level: 'warn',
-          message: `${message} The job goes on at the service; it is asked for again.`,
-        };
-      }
-      told = message;
-    }
-    await host.sleep(reconnectMs, signal);
-  }
-}
+const cancelling = ({ connect }: Tuning, handle: Handle): Cancelling => ({
+  connect,
+  find: (connection, signal) => jobOf(connection, handle, signal),
+  cancel: ({ client }, id) => client.post(`/fine-tunes/${id}/cancel`),
+});
