@@ -151,6 +151,8 @@ test('JSON and JSON Lines: what is in them, exactly', async t => {
     'one.json': '{"a": 1,\n "b": [1, 2]}',
     'scalars.jsonl': '1\n2\n',
     'lines.json': '{"a": 1}\n{"a": 2}\n',
+    // Postgres cuts names after 63 bytes.
+    'long.jsonl': `{"${'k'.repeat(70)}": 1, "e": 1e3, "m": [true], "neg": -12}\n{"e": 2, "m": false, "neg": 3}\n`,
   });
   assert.deepEqual(await read(session, 'SELECT * FROM rows'), {
     columns: [
@@ -172,6 +174,10 @@ test('JSON and JSON Lines: what is in them, exactly', async t => {
   assert.deepEqual((await read(session, 'SELECT a, b FROM one')).rows, [[1, '[1, 2]']]);
   assert.deepEqual((await read(session, 'SELECT a FROM lines')).rows, [[1], [2]]);
   assert.deepEqual((await read(session, 'SELECT value FROM scalars')).rows, [[1], [2]]);
+  assert.deepEqual((await read(session, 'SELECT * FROM long')).rows, [
+    ['1000', 1, '[true]', -12],
+    ['2', null, 'false', 3],
+  ]);
 });
 
 test('Parquet: values of every type, exactly', async t => {

@@ -10,6 +10,7 @@ import { readParquet } from './parquetThread.ts';
 import { pieces } from './pieces.ts';
 import { headOf } from './separated.ts';
 import { conversion, type Trial, trials } from './types.ts';
+import { keysOf, typeOf, unfoldedRows } from './unfold.ts';
 
 export interface LoadParts {
   readonly host: Host;
@@ -175,41 +176,18 @@ async function holds({ sql }: Trial, database: EmbeddedPostgres, signal: AbortSi
   }
 }
 
-/** A column for each key, in the order in which they first stand in a row. */
 async function unfolded(database: EmbeddedPostgres, signal: AbortSignal): Promise<readonly Typed[]> {
-  const rows = `(SELECT CASE json_typeof(line) WHEN 'object' THEN line ELSE json_build_object('value', line) END AS line
-    FROM ${linesTable} WHERE line IS NOT NULL) AS rows`;
-  const keys = await rowsOf(
-    database,
-    `SELECT key, string_agg(DISTINCT json_typeof(value), ',' ORDER BY json_typeof(value)) FILTER (WHERE json_typeof(value) <> 'null'),
-      bool_and(json_typeof(value) <> 'number' OR value::text ~ '^-?\\d{1,18}$')
-     FROM ${rows} CROSS JOIN LATERAL json_each(line) WITH ORDINALITY AS pairs (key, value, place)
-     GROUP BY key ORDER BY min(place), key`,
-    signal,
-  );
-  const names = columnNames(keys.map(([key]) => String(key)));
-  const columns = keys.map(([key, types, whole], i) => {
-    const read = `line ->> ${literal(String(key))}`;
-    const type = jsonType(types === null ? '' : String(types), whole === true);
-    const value =
-      type === 'jsonb' ? `(line -> ${literal(String(key))})::jsonb` : type === 'text' ? read : `(${read})::${type}`;
-    return { name: names[i]!, type, sql: `${value} AS ${quoted(names[i]!)}` };
-  });
-  const selected = columns.map(({ sql }) => sql).join(', ');
+  const found = await rowsOf(database, keysOf(linesTable), signal);
+  const names = columnNames(found.map(([key]) => String(key)));
+  const columns = found.map(([key, kinds], i) => ({ key: String(key), name: names[i]!, type: typeOf(Number(kinds)) }));
   await database.fill(
-    [`CREATE TABLE ${loading} AS SELECT ${selected} FROM ${rows}`, `DROP TABLE ${linesTable}`],
+    [`CREATE TABLE ${loading} AS ${unfoldedRows(columns, linesTable)}`, `DROP TABLE ${linesTable}`],
     signal,
   );
   // A text of JSON is a text; only a date has no other way to be written.
   const texts = columns.filter(({ type }) => type === 'text').map(({ name }) => name);
   const guesses = texts.length > 0 ? await guessed(texts, database, signal) : [];
   return guesses.filter(({ type }) => /^(?:date|timestamp)/.test(type));
-}
-
-function jsonType(types: string, whole: boolean): string {
-  if (types === 'number') return whole ? 'bigint' : 'numeric';
-  if (types === 'boolean') return 'boolean';
-  return types === 'string' || types === '' ? 'text' : 'jsonb';
 }
 
 async function rowsOf(database: EmbeddedPostgres, sql: string, signal: AbortSignal): Promise<readonly Row[]> {
