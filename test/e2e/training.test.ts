@@ -75,9 +75,9 @@ describe('training in VS Code', () => {
     await card.locator('p', { hasText: 'm.2 was trained in' }).waitFor();
     await card.locator('p', { hasText: /validation loss [\d.]+ → [\d.]+/ }).waitFor();
     await workbench.picture('82-run-card');
-    const tab = workbench.page.locator('.editor-group-container .tab', { hasText: 'm.2' });
-    await tab.locator('.codicon-close').click();
-    await tab.waitFor({ state: 'detached' });
+    await workbench.toEditor();
+    await workbench.command('View: Close All Editors');
+    await workbench.page.locator('.editor-group-container .tab').first().waitFor({ state: 'detached' });
     await card.getByRole('button', { name: 'Open run' }).click();
     await (await workbench.webview('.plot')).locator('h1', { hasText: 'm.2' }).waitFor();
   });

@@ -30,7 +30,10 @@ describe('the tutorial in VS Code', () => {
       const outcome = (await results.locator('.summary .outcome').textContent({ timeout: 1000 })) ?? '';
       assert.equal(place, `tutorial.sql:${at}`);
       assert.doesNotMatch(outcome, /^$|running/);
-      return { outcome, content: (await results.locator('.content').innerText({ timeout: 1000 })) ?? '' };
+      const content = await results.locator('.content').innerText({ timeout: 1000 });
+      // Rows are asked for once the page has heard of them.
+      assert.notEqual(content.trim(), '');
+      return { outcome, content };
     });
   }
 
