@@ -51,6 +51,8 @@ export interface Tokenizer {
   id(token: string): number;
   token(id: number): string;
   has(word: string): boolean;
+  /** Tokens that are so. */
+  all(is: (token: string) => boolean): number[];
   /** Binds the names; undefined when there are more than the vocabulary has marks for. */
   encodeTables(tables: readonly Table[], bindings: Bindings): number[] | undefined;
   /** Binds words that are new to the prompt. */
@@ -189,6 +191,7 @@ export function createTokenizer({ version, keywords, tokens }: Vocabulary): Toke
     id,
     token: number => tokens[number]!,
     has: word => idOf.has(word),
+    all: is => tokens.flatMap((token, at) => (is(token) ? [at] : [])),
     encodeTables(tables, bindings) {
       const parts = tables.map(table => encodeTable(table, bindings));
       return parts.every(part => part !== undefined) ? parts.flat() : undefined;

@@ -72,7 +72,9 @@ export function guideValues(
   const nothing = { column: undefined, low: undefined, quoted: undefined, listed: new Set<number>() };
   const flags = { inSql: false, inList: false, comparing: false, pattern: false, between: false, figure: false };
   const textOf = (id: number) => bindings.textOf(id) ?? tokenizer.token(id);
-  return from({ ...nothing, ...flags, open: 0, last: '' }, tokenizer, columns, wording, textOf);
+  // Every token is asked about at every step: what can be known beforehand is.
+  const numbers = new Set(tokenizer.all(token => /^(?:<number\d+>|\d+)$/.test(token)));
+  return from({ ...nothing, ...flags, open: 0, last: '' }, tokenizer, columns, wording, textOf, numbers);
 }
 
 function from(
@@ -81,6 +83,7 @@ function from(
   columns: ReadonlyMap<number, Known | undefined>,
   wording: Wording,
   textOf: (id: number) => string,
+  numbers: ReadonlySet<number>,
 ): ValueGuide {
   function inQuotes(id: number, quoted: readonly number[]): number {
     const token = tokenizer.token(id);
@@ -111,7 +114,7 @@ function from(
     if (!state.comparing) return 0;
     if (token === "'o") return type === 'number' || type === 'truth' ? ABSURD : 0;
     if (token === 'TRUE' || token === 'FALSE') return type === 'truth' ? 0 : ABSURD;
-    if (isNumber(token)) {
+    if (numbers.has(id)) {
       const fits = type === 'number' || (type === 'truth' && (token === '0' || token === '1'));
       return fits && id !== state.low ? 0 : ABSURD;
     }
@@ -135,7 +138,7 @@ function from(
       state.between = token === 'BETWEEN';
       state.pattern = token === 'LIKE';
     } else if (state.between && token === 'AND') state.between = false;
-    else if (state.between && isNumber(token)) state.low = id;
+    else if (state.between && numbers.has(id)) state.low = id;
     else if (BEGINS_ANEW.has(token)) {
       state.comparing = false;
       state.column = undefined;
@@ -166,8 +169,6 @@ function from(
       else takeWord(id, token);
       state.last = token;
     },
-    copy: () => from({ ...state }, tokenizer, columns, wording, textOf),
+    copy: () => from({ ...state }, tokenizer, columns, wording, textOf, numbers),
   };
 }
-
-const isNumber = (token: string): boolean => /^(?:<number\d+>|\d+)$/.test(token);

@@ -55,6 +55,8 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
   // All in small letters is haste; else people write capitals where they belong.
   const careful = /\p{Lu}/u.test(question);
   const wanted = wantedOf(units);
+  // Every token is asked about at every step: what can be known beforehand is.
+  const contents = new Set(tokenizer.all(isContent));
 
   function doubtWord(before: readonly number[], id: number): number {
     const spoken = said.get(id);
@@ -87,9 +89,9 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
         const meant = units.some(unit => unit.letterCase === id || (unit.first && isSlot(unit.token)));
         return doubtEnd(before, id) + (careful && !meant ? OTHER_CASE : 0);
       }
-      return doubtEnd(before, id) + (isContent(tokenizer.token(id)) ? doubtWord(before, id) : 0);
+      return doubtEnd(before, id) + (contents.has(id) ? doubtWord(before, id) : 0);
     },
-    doubtPart: id => (isContent(tokenizer.token(id)) && tokenizer.token(id).length > 1 && !said.has(id) ? UNSAID : 0),
+    doubtPart: id => (contents.has(id) && tokenizer.token(id).length > 1 && !said.has(id) ? UNSAID : 0),
     doubtQuery(query) {
       const has = new Set(query);
       return [...wanted].reduce((sum, [id, weight]) => (has.has(id) ? sum : sum + weight), 0);
