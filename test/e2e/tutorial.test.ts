@@ -37,13 +37,13 @@ describe('the tutorial in VS Code', () => {
     });
   }
 
-  /** Step of the run in the tree. */
+  /** Step of the run in the tree, also when it is over. */
   async function stepInTree(): Promise<number> {
     const text = await workbench
-      .treeRow(/step \d+\/\d+/)
+      .treeRow(/Step\s*\d+ of \d+/)
       .first()
       .innerText({ timeout: 1000 });
-    return Number(/step (\d+)\//.exec(text)![1]);
+    return Number(/Step\s*(\d+) of/.exec(text)![1]);
   }
 
   /** What the page of the run says. */
@@ -138,48 +138,45 @@ describe('the tutorial in VS Code', () => {
     await toEditor();
   });
 
-  step(
-    'training moves in the tree and on its page, goes on after the window was reloaded, is announced once',
-    async () => {
-      const { page } = workbench;
-      const finetune = line(/^FINETUNE/);
-      const end = lines.findIndex((text, i) => i >= finetune && text.startsWith(')'));
-      await workbench.goToLine(end + 1);
-      await page.keyboard.press('End');
-      await page.keyboard.press('Backspace');
-      await page.keyboard.type(' USING n_epochs = 20;');
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+s');
-      const { content } = await run(finetune);
-      assert.match(content, /ft_sql\.2/);
-      const first = await workbench.until(stepInTree);
-      const later = await workbench.until(async () => {
-        const step = await stepInTree();
-        assert.ok(step > first + 10, `${first} → ${step}`);
-        return step;
-      });
-      const loss = await workbench.until(validationLoss);
-      assert.ok(loss.now < loss.first, `validation loss ${loss.first} → ${loss.now}`);
-      await workbench.picture('05-training');
+  step('training moves in the tree and on its page, and goes on after the window was reloaded', async () => {
+    const { page } = workbench;
+    const finetune = line(/^FINETUNE/);
+    const end = lines.findIndex((text, i) => i >= finetune && text.startsWith(')'));
+    await workbench.goToLine(end + 1);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type(' USING n_epochs = 20;');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+s');
+    const { content } = await run(finetune);
+    assert.match(content, /ft_sql\.2/);
+    const first = await workbench.until(stepInTree);
+    const later = await workbench.until(async () => {
+      const step = await stepInTree();
+      assert.ok(step > first + 10, `${first} → ${step}`);
+      return step;
+    });
+    const loss = await workbench.until(validationLoss);
+    assert.ok(loss.now < loss.first, `validation loss ${loss.first} → ${loss.now}`);
+    const onPage = await workbench.until(stepOnPage);
+    await workbench.until(async () => assert.ok((await stepOnPage()) > onPage));
+    await workbench.picture('05-training');
 
-      await workbench.reload();
-      const resumed = await workbench.until(stepInTree);
-      assert.ok(resumed > 0, `${later} → ${resumed}`);
-      await workbench.until(async () => assert.ok((await stepInTree()) > resumed));
-      const onPage = await workbench.until(stepOnPage);
-      await workbench.until(async () => assert.ok((await stepOnPage()) > onPage));
-      const curves = await (await workbench.webview('.plot')).locator('.plot').getAttribute('aria-label');
-      const from = `validation ${loss.first.toFixed(3)} →`;
+    await workbench.reload();
+    // It may be at its end by then, where the machine is slow to load a window and quick to train.
+    await workbench.until(async () => assert.ok((await stepInTree()) > later));
+    const plot = (await workbench.webview('.plot')).locator('.plot');
+    const from = `validation ${loss.first.toFixed(3)} →`;
+    await workbench.until(async () => {
+      const curves = await plot.getAttribute('aria-label');
       assert.ok(curves?.includes(from), `the curve before the reload, ${from}, in: ${curves}`);
-      await workbench.picture('06-reloaded');
+    });
+    await workbench.picture('06-reloaded');
 
-      const notice = page.locator('.notification-toast', { hasText: 'ft_sql.2 is ready and active' });
-      await notice.waitFor({ timeout: 600_000 });
-      await workbench.treeRow(/ft_sql\.2.*active/).waitFor();
-      await (await workbench.webview('.state')).locator('.state', { hasText: 'done, active' }).waitFor();
-      await workbench.picture('07-ready');
-    },
-  );
+    await workbench.treeRow(/ft_sql\.2.*active/).waitFor({ timeout: 600_000 });
+    await (await workbench.webview('.state')).locator('.state', { hasText: 'done, active' }).waitFor();
+    await workbench.picture('07-ready');
+  });
 
   step('the notification leads to a comparison of the new version with the one before', async () => {
     const { page } = workbench;
