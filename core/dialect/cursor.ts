@@ -1,4 +1,5 @@
 // A position among the tokens of one statement, the tests that the grammar makes there, and the trouble it finds.
+import { owned } from '../text/owned.ts';
 import { type Problem, type ProblemParts, problem } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
 import type { ExpectedSlot, Watch } from './expectation.ts';
@@ -60,7 +61,12 @@ export class Cursor {
 
   /** Text of the current token. */
   get word(): string {
-    return this.text.slice(this.from, this.to);
+    return this.between(this.from, this.to);
+  }
+
+  /** What of the text goes into the tree, which may be kept longer than the text. */
+  between(from: number, to: number): string {
+    return owned(this.text.slice(from, to));
   }
 
   rangeFrom(from: number): Range {

@@ -1,4 +1,5 @@
 // Tokens as columns of numbers: every character of a text is in exactly one of them, blanks and comments included.
+import { owned } from '../text/owned.ts';
 import type { SymbolId } from './symbols.ts';
 
 /** Kinds up to `Hash` are trivia: the grammar does not see them. */
@@ -68,7 +69,7 @@ export function tokenAt(tokens: Tokens, index: number): Token {
     symbol: tokens.symbols[index]!,
     from,
     to,
-    text: tokens.text.slice(from, to),
+    text: owned(tokens.text.slice(from, to)),
   };
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Location } from '../../core/ide/view.ts';
 import type { Edit } from '../../core/text/edits.ts';
 import { Lines } from '../../core/text/lines.ts';
+import { owned } from '../../core/text/owned.ts';
 import type { Problem, Severity } from '../../core/text/problem.ts';
 import type { Range } from '../../core/text/range.ts';
 import { type Context, linesOf } from './context.ts';
@@ -57,7 +58,9 @@ export const changedText = (before: ChangedText, changes: readonly TextDocumentC
   changes.reduce(({ text, lines }: ChangedText, change) => {
     if (!('range' in change)) return { text: change.text, lines: new Lines(change.text) };
     const range = toRange(change.range, lines);
-    const changed = text.slice(0, range.from) + change.text + text.slice(range.to);
+    const joined = text.slice(0, range.from) + change.text + text.slice(range.to);
+    // Where nothing was joined, it is a part of the text before.
+    const changed = joined.length < text.length ? owned(joined) : joined;
     return { text: changed, lines: lines.edited(range, change.text.length, changed) };
   }, before);
 

@@ -25,7 +25,7 @@ export function parseNative(c: Cursor, source?: Name): Native {
     c.note(')');
     c.fail();
   }
-  return { type: 'Native', range: c.rangeFrom(from), text: c.text.slice(inner.from, inner.to), inner };
+  return { type: 'Native', range: c.rangeFrom(from), text: c.between(inner.from, inner.to), inner };
 }
 
 function emptyText(c: Cursor, range: Native['range']): void {

@@ -47,7 +47,7 @@ function parseItem(c: Cursor): SetItem {
   const start = c.from;
   if (c.symbolAt(c.peek()) !== EQUALS && isSpecial(c)) {
     skipSpecial(c);
-    node.words = c.text.slice(start, c.end);
+    node.words = c.between(start, c.end);
   } else parseAssignment(c, node, start);
   node.range = c.rangeFrom(from);
   return node;
@@ -66,7 +66,7 @@ function parseAssignment(c: Cursor, node: Mutable<SetItem>, start: number): void
     if (startsName(c)) parseName(c, 'AnyName');
     else c.next();
     delete node.target;
-    node.words = c.text.slice(start, c.end);
+    node.words = c.between(start, c.end);
   } else c.fail();
 }
 

@@ -191,7 +191,7 @@ function over(c: Cursor, inner: Expression): Expression {
       const from = c.from;
       while (c.kind === Kind.Word || c.kind === Kind.Number) c.next();
       node.frame = c.rangeFrom(from);
-      node.frameText = c.text.slice(from, c.end);
+      node.frameText = c.between(from, c.end);
     }
     c.close(open, CLOSE);
   }
@@ -255,7 +255,7 @@ export function parseType(c: Cursor): string {
     while (c.kindAt(c.at) === Kind.Number || c.symbol === COMMA);
     c.close(open, CLOSE);
   }
-  return c.text.slice(from, c.end);
+  return c.between(from, c.end);
 }
 
 function date(c: Cursor): Expression {
