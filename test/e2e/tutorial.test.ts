@@ -54,11 +54,6 @@ describe('the tutorial in VS Code', () => {
     return { first: Number(first), now: Number(now) };
   }
 
-  async function stepOnPage(): Promise<number> {
-    const page = await workbench.webview('[role="progressbar"][aria-valuenow]');
-    return Number(await page.locator('header [role="progressbar"]').getAttribute('aria-valuenow', { timeout: 1000 }));
-  }
-
   const step = (name: string, work: () => Promise<void>) =>
     test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
   const showTree = () => workbench.page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
@@ -145,7 +140,7 @@ describe('the tutorial in VS Code', () => {
     await workbench.goToLine(end + 1);
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
-    await page.keyboard.type(' USING n_epochs = 20;');
+    await page.keyboard.type(' USING n_epochs = 40;');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+s');
     const { content } = await run(finetune);
@@ -158,8 +153,6 @@ describe('the tutorial in VS Code', () => {
     });
     const loss = await workbench.until(validationLoss);
     assert.ok(loss.now < loss.first, `validation loss ${loss.first} → ${loss.now}`);
-    const onPage = await workbench.until(stepOnPage);
-    await workbench.until(async () => assert.ok((await stepOnPage()) > onPage));
     await workbench.picture('05-training');
 
     await workbench.reload();
