@@ -119,6 +119,7 @@ warning | several-answers |  | 3 prompts have several different answers. Keep th
 warning | several-answers | 1 | “one”: “first”, in row 2 “second”
 warning | several-answers | 3 | “two”: “first”, in row 4 “second”
 warning | several-answers | 5 | “three”: “first”, in row 6 “second”
+fix | several-answers |  | SELECT prompt, completion FROM (SELECT prompt, completion, MIN(completion) OVER (PARTITION BY prompt) AS min_answer, MAX(completion) OVER (PARTITION BY prompt) AS max_answer FROM (SELECT content AS prompt, note AS completion FROM questions, other, (SELECT 1 UNION SELECT 2) WHERE content IS NOT NULL) AS data) AS data WHERE min_answer = max_answer
 warning | duplicate-chat |  | 6 chats are copies of another. Leave copies out of the query.
 warning | duplicate-chat | 7 | as row 1: “first”
 warning | duplicate-chat | 8 | as row 2: “second”

@@ -1,6 +1,8 @@
 // Every rule of the linter against its own examples: found in the bad data and not in the good, and gone after its fix.
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { after, describe, it, test } from 'node:test';
+import type { Cell } from '../../../core/adapters/source.ts';
 import type { Finding } from '../../../core/catalog/finding.ts';
 import { prepareData } from '../../../core/engine/tuning/data/prepare.ts';
 import { foundIn, masked } from '../../../core/engine/tuning/lint/patterns.ts';
@@ -28,9 +30,30 @@ const filler: Readonly<Record<string, (i: number) => readonly (readonly (string 
   ],
 };
 
-async function lint(data: ExampleData): Promise<readonly Finding[]> {
+/** What the query returns that the fix made of it, from a table with the rows of the example and the filler. */
+function afterFix(data: ExampleData, query: string): ExampleData {
+  // Behind the LIMIT of a query there are more rows.
+  const { columns, rows, layout, about } = whole({ ...data, alone: data.alone === true && data.query === undefined });
+  const database = new DatabaseSync(':memory:');
+  database.exec(`CREATE TABLE t (${columns.join(', ')})`);
+  const insert = database.prepare(`INSERT INTO t VALUES (${columns.map(() => '?').join(', ')})`);
+  for (const row of rows) insert.run(...(row as (string | number | null)[]));
+  const fixed = database
+    .prepare(query)
+    .all()
+    .map(row => columns.map(column => row[column] as Cell));
+  database.close();
+  return { ...about, columns, layout, query, rows: fixed, alone: true };
+}
+
+function whole(data: ExampleData) {
   const { rows, alone, layout = 'prompt, completion', columns = ['prompt', 'completion'], ...about } = data;
   const all = [...rows, ...(alone ? [] : Array.from({ length: 60 }, (_, i) => filler[layout]!(i)).flat())];
+  return { rows: all, layout, columns, about };
+}
+
+async function lint(data: ExampleData): Promise<readonly Finding[]> {
+  const { rows, columns, about } = whole(data);
   const { findings } = await prepareData({
     folder: temporaryFolder({ after }),
     seed: 1,
@@ -44,7 +67,7 @@ async function lint(data: ExampleData): Promise<readonly Finding[]> {
       }),
     async fill(sink) {
       sink.setColumns(columns.map(name => ({ name, type: 'text' })));
-      await sink.append(all);
+      await sink.append(rows);
     },
   });
   return findings;
@@ -62,6 +85,14 @@ for (const { id, severity, explanation, examples } of rules) {
         for (const { row } of found[0]!.samples) assert.ok(row >= 1);
         assert.equal(found[0]!.fix?.query, fixed);
       });
+      if (fixed !== undefined) {
+        it('does not find it any more after its fix', async () => {
+          assert.deepEqual(
+            (await lint(afterFix(bad, fixed))).filter(each => each.rule === id),
+            [],
+          );
+        });
+      }
       it('lets good data pass', async () => {
         assert.deepEqual(
           (await lint(good)).filter(each => each.rule === id),

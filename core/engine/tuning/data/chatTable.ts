@@ -8,8 +8,8 @@ import type { Chat } from '../../../adapters/provider.ts';
 export interface ChatFacts {
   readonly firstRow: number;
   readonly lastRow: number;
-  /** Its chat_id where that is a number. */
-  readonly id: number | null;
+  /** Its chat_id. */
+  readonly id: number | string | null;
   /** Everything but the answers; all of it. What is the same but for case and blanks has the same hash. */
   readonly prompt: number;
   readonly whole: number;
@@ -22,9 +22,10 @@ export interface ChatFacts {
 export interface Pair {
   readonly place: number;
   readonly row: number;
-  readonly id: number | null;
+  readonly id: ChatFacts['id'];
   readonly earlier: number;
   readonly earlierRow: number;
+  readonly earlierId: ChatFacts['id'];
   /** Also its answers are the same. */
   readonly same: boolean;
 }
@@ -74,11 +75,11 @@ const written = 2 ** 18;
 const schema = `
   PRAGMA journal_mode = OFF;
   PRAGMA synchronous = OFF;
-  CREATE TABLE chats (place INTEGER PRIMARY KEY, start INTEGER, bytes INTEGER, firstRow INTEGER, lastRow INTEGER, id REAL,
+  CREATE TABLE chats (place INTEGER PRIMARY KEY, start INTEGER, bytes INTEGER, firstRow INTEGER, lastRow INTEGER, id,
     prompt INTEGER, whole INTEGER, near INTEGER, tokens INTEGER);
   BEGIN;`;
 
-const pair = `SELECT a.place, a.firstRow AS row, a.id, b.place AS earlier, b.firstRow AS earlierRow, a.whole = b.whole AS same`;
+const pair = `SELECT a.place, a.firstRow AS row, a.id, b.place AS earlier, b.firstRow AS earlierRow, b.id AS earlierId, a.whole = b.whole AS same`;
 
 export function openChatTable(folder: string): ChatTable {
   const path = join(folder, 'chats.jsonl');

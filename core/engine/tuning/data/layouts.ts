@@ -76,7 +76,8 @@ export function layoutOf(columns: readonly Column[]): Layout | undefined {
   };
 }
 
-const instruction = 'You are a helpful assistant.';
+/** Begins the system message that holds the context of a question. */
+export const instruction = 'You are a helpful assistant.';
 
 function triple(cell: (column: string) => Cell, row: number): Draft {
   const context = cell('context');

@@ -179,7 +179,7 @@ function store(
   chats.add(chat, {
     firstRow,
     lastRow,
-    id: typeof id === 'number' ? id : null,
+    id: id ?? null,
     prompt: textHash(asked),
     whole: textHash(`${asked}\n${answered}`),
     near: similar.add(talk, place) ?? null,

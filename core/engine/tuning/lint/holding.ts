@@ -20,7 +20,7 @@ export function holding(about: About, kind: Parameters<typeof foundIn>[1], what:
     },
     *end() {
       if (found.count === 0) return;
-      const fix = leaveOut(about, found.ids);
+      const fix = leaveOut(about, found);
       const where = about.destination === undefined ? '' : `; all of it would be sent to ${about.destination}`;
       yield {
         message: `${some(found.count, 'chat holds', 'chats hold')} what looks like ${what} (${[...names].join(', ')})${where}.`,

@@ -1,7 +1,10 @@
 // The data query, changed so that something in the data is left out or mended. The query is in some database's own SQL and is
 // not understood: it becomes a table of another query, in words that every database knows.
 import type { Finding } from '../../../catalog/finding.ts';
+import { instruction } from '../data/layouts.ts';
+import { masked } from './patterns.ts';
 import type { About } from './rule.ts';
+import type { Tally } from './tally.ts';
 
 export type Rewrite = Finding['fix'];
 
@@ -9,13 +12,60 @@ export type Rewrite = Finding['fix'];
 export const keepRows = (about: About, title: string, condition: string): Rewrite =>
   wrapped(about, title, '*', ` WHERE ${condition}`);
 
-/** Without the chats that have these ids. */
-export function leaveOut(about: About, ids: readonly (string | number)[] | undefined): Rewrite {
-  if (!ids || !about.columns.includes('chat_id')) return undefined;
-  const list = ids.map(id => (typeof id === 'number' ? `${id}` : `'${id.replaceAll("'", "''")}'`)).join(', ');
-  const title = ids.length === 1 ? 'Leave this chat out' : `Leave these ${ids.length} chats out`;
-  return keepRows(about, title, `chat_id NOT IN (${list})`);
+/** Without these chats: by their ids, or by their questions where a row is a chat. */
+export function leaveOut(about: About, { ids, questions }: Pick<Tally, 'ids' | 'questions'>): Rewrite {
+  if (about.columns.includes('chat_id')) return ids && withoutThese(about, 'chat', 'chat_id', ids);
+  const column = questionColumns[about.layout];
+  return column === undefined ? undefined : questions && withoutThese(about, 'question', column, questions);
 }
+
+const questionColumns: Readonly<Record<string, string>> = {
+  'prompt, completion': 'prompt',
+  'question, context, answer': 'question',
+};
+
+/** A backslash means something else in each database, and what is masked elsewhere must not stand in a query. */
+const isQuotable = (value: string | number): boolean =>
+  typeof value === 'number' || (value.length <= 120 && !/[\\\n\r]/.test(value) && masked(value) === value);
+
+function withoutThese(about: About, what: string, column: string, values: readonly (string | number)[]): Rewrite {
+  if (!values.every(isQuotable)) return undefined;
+  const title = values.length === 1 ? `Leave this ${what} out` : `Leave these ${values.length} ${what}s out`;
+  return keepRows(about, title, `${column} NOT IN (${values.map(literal).join(', ')})`);
+}
+
+const literal = (value: string | number): string =>
+  typeof value === 'number' ? `${value}` : `'${value.replaceAll("'", "''")}'`;
+
+/** Where a row is a chat, only those with fewer letters in their messages. */
+export function keepShorter(about: About, letters: number): Rewrite {
+  if (!(about.layout in questionColumns)) return undefined;
+  const lengths = about.layout.split(', ').map(column => `LENGTH(COALESCE(${column}, ''))`);
+  // What the layout itself adds to a message is no letter of a column.
+  const least = letters - (lengths.length > 2 ? instruction.length + 1 : 0);
+  return keepRows(about, 'Leave out rows as long as these', `${lengths.join(' + ')} < ${least}`);
+}
+
+/** One chat per row, and only prompts that have one answer. */
+export function oneAnswerEach(about: About): Rewrite {
+  const columns = about.layout.split(', ');
+  const answer = columns.at(-1)!;
+  if (!(about.layout in questionColumns)) return undefined;
+  const prompt = columns.slice(0, -1).join(', ');
+  const ends = ['MIN', 'MAX'].map(
+    end => `${end}(${answer}) OVER (PARTITION BY ${prompt}) AS ${end.toLowerCase()}_answer`,
+  );
+  const counted = wrapped(about, '', `${columns.join(', ')}, ${ends.join(', ')}`, '');
+  if (!counted) return undefined;
+  return {
+    title: 'Leave out prompts with several answers',
+    query: `SELECT ${columns.join(', ')} FROM (${counted.query}) AS data WHERE min_answer = max_answer`,
+  };
+}
+
+/** So many rows at most. */
+export const limitRows = (about: About, limit: number): Rewrite =>
+  wrapped(about, `Take ${limit} rows`, '*', ` LIMIT ${limit}`);
 
 /** Each row once; what makes no chat is dropped with it, since it may differ. */
 export function distinct(about: About): Rewrite {

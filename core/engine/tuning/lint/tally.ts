@@ -4,21 +4,28 @@ import type { Draft } from '../data/draft.ts';
 import { masked } from './patterns.ts';
 
 const samplesKept = 5;
-/** More ids than this make a query that nobody wants to read. */
+/** More ids than this make a query that nobody wants to read, and more questions than this. */
 const idsKept = 50;
+const questionsKept = 5;
+
+/** Without messages where the question does not tell the chat from one that is not found. */
+type Found = Pick<Draft, 'firstRow' | 'id'> & Partial<Pick<Draft, 'messages'>>;
 
 export interface Tally {
   readonly count: number;
   readonly samples: readonly FindingSample[];
   /** Of the chats that were found; nothing when they have none or are too many. */
   readonly ids: readonly (string | number)[] | undefined;
-  add(chat: Pick<Draft, 'firstRow' | 'id'>, text: string, row?: number): void;
+  /** What they ask, letter for letter; nothing when that is not known of all, or they are too many. */
+  readonly questions: readonly string[] | undefined;
+  add(chat: Found, text: string, row?: number): void;
 }
 
 export function tally(): Tally {
   const samples: FindingSample[] = [];
   const ids = new Set<string | number>();
-  let nameless = false;
+  const questions = new Set<string>();
+  let [nameless, unasked] = [false, false];
   let count = 0;
   return {
     get count() {
@@ -28,11 +35,17 @@ export function tally(): Tally {
     get ids() {
       return nameless || ids.size === 0 || ids.size > idsKept ? undefined : [...ids];
     },
-    add({ firstRow, id }, text, row = firstRow) {
+    get questions() {
+      return unasked || questions.size === 0 || questions.size > questionsKept ? undefined : [...questions];
+    },
+    add({ firstRow, id, messages }, text, row = firstRow) {
       count++;
       if (samples.length < samplesKept) samples.push({ row, text: masked(text) });
       if (id === undefined) nameless = true;
       else if (ids.size <= idsKept) ids.add(id);
+      const question = messages?.find(({ role }) => role === 'user')?.content;
+      if (question === undefined) unasked = true;
+      else if (questions.size <= questionsKept) questions.add(question);
     },
   };
 }

@@ -14,10 +14,12 @@ export const cutAnswer = rule({
     {
       bad: { rows: [['Write a query.', 'SELECT count(*) FROM (SELECT a,']] },
       good: { rows: [['Write a query.', 'SELECT count(*) FROM (SELECT a FROM t) AS b']] },
+      fixed: "SELECT * FROM (SELECT prompt, completion FROM t) AS data WHERE prompt NOT IN ('Write a query.')",
     },
     {
       bad: { rows: [['Write a query.', '```sql\nSELECT 1']] },
       good: { rows: [['Write a query.', '```sql\nSELECT 1\n```']] },
+      fixed: "SELECT * FROM (SELECT prompt, completion FROM t) AS data WHERE prompt NOT IN ('Write a query.')",
     },
   ],
   open(about) {
@@ -31,7 +33,7 @@ export const cutAnswer = rule({
       },
       *end() {
         if (found.count === 0) return;
-        const fix = leaveOut(about, found.ids);
+        const fix = leaveOut(about, found);
         yield {
           message: `${some(found.count, 'answer looks', 'answers look')} cut off.`,
           hint: 'See whether the column is long enough; leave out what is not whole.',

@@ -14,6 +14,7 @@ export const declinedAnswer = rule({
     {
       bad: { rows: [['Write a query.', "I'm sorry, but I cannot help with that."]] },
       good: { rows: [['Write a query.', 'SELECT 1']] },
+      fixed: "SELECT * FROM (SELECT prompt, completion FROM t) AS data WHERE prompt NOT IN ('Write a query.')",
     },
   ],
   open(about) {
@@ -26,7 +27,7 @@ export const declinedAnswer = rule({
       },
       *end() {
         if (found.count === 0) return;
-        const fix = leaveOut(about, found.ids);
+        const fix = leaveOut(about, found);
         yield {
           message: `${some(found.count, 'answer declines', 'answers decline')} to answer.`,
           hint: 'Leave them out, unless the model is to learn when to decline.',

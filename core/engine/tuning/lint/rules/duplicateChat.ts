@@ -52,7 +52,7 @@ export const duplicateChat = rule({
         found.add({ firstRow: row, ...(id !== null && { id }) }, found.samples.length < 5 ? sample() : '');
       }
       if (found.count === 0) return;
-      const fix = leaveOut(about, found.ids) ?? (exact ? distinct(about) : undefined);
+      const fix = leaveOut(about, found) ?? (exact ? distinct(about) : undefined);
       yield {
         message: `${some(found.count, 'chat is a copy', 'chats are copies')} of another.`,
         hint: 'Leave copies out of the query.',

@@ -27,7 +27,7 @@ export const emptyMessage = rule({
       },
       *end({ seen }) {
         if (found.count === 0) return;
-        const fix = leaveOut(about, found.ids) ?? keepFilled(about, empty);
+        const fix = keepFilled(about, empty) ?? leaveOut(about, found);
         yield {
           message: `${found.count} of ${some(seen, 'chat', 'chats')} have an empty message.`,
           hint: 'Fill it in, or leave these rows out of the query.',

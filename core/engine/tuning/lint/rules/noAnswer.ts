@@ -30,7 +30,7 @@ export const noAnswer = rule({
       },
       *end({ seen }) {
         if (found.count === 0) return;
-        const fix = leaveOut(about, found.ids);
+        const fix = leaveOut(about, found);
         yield {
           message: `${found.count} of ${some(seen, 'chat', 'chats')} have no answer to learn.`,
           hint: 'Select the answers too, or leave these chats out.',

@@ -11,6 +11,7 @@ export const notLearnable = rule({
     {
       bad: { rows: [['unlearnable', 'a']] },
       good: { rows: [['q', 'a']] },
+      fixed: "SELECT * FROM (SELECT prompt, completion FROM t) AS data WHERE prompt NOT IN ('unlearnable')",
     },
   ],
   open(about) {
@@ -23,7 +24,7 @@ export const notLearnable = rule({
       },
       *end({ seen }) {
         if (found.count === 0) return;
-        const fix = leaveOut(about, found.ids);
+        const fix = leaveOut(about, found);
         yield {
           message: `${about.provider} cannot learn ${found.count} of ${some(seen, 'chat', 'chats')}.`,
           hint: 'Leave them out of the query, change them, or make the model on another engine.',

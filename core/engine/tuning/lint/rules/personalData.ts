@@ -10,6 +10,7 @@ export const personalData = rule({
     {
       bad: { rows: [['Who is it?', 'Write to ann.smith@acme-mail.com.']] },
       good: { rows: [['Who is it?', 'Write to ann@example.com.']] },
+      fixed: "SELECT * FROM (SELECT prompt, completion FROM t) AS data WHERE prompt NOT IN ('Who is it?')",
     },
   ],
   open: about => holding(about, 'personal', 'personal data'),

@@ -47,7 +47,7 @@ export const roleOrder = rule({
       },
       *end({ seen }) {
         if (found.count === 0) return;
-        const fix = leaveOut(about, found.ids);
+        const fix = leaveOut(about, found);
         yield {
           message: `${found.count} of ${some(seen, 'chat', 'chats')} have messages out of order.`,
           hint: about.columns.includes('message_id')

@@ -10,6 +10,7 @@ export const secretInData = rule({
     {
       bad: { rows: [['Connect to it.', 'Use postgres://ann:hunter2hunter2@db/app.']] },
       good: { rows: [['Connect to it.', 'Use postgres://db/app.']] },
+      fixed: "SELECT * FROM (SELECT prompt, completion FROM t) AS data WHERE prompt NOT IN ('Connect to it.')",
     },
   ],
   open: about => holding(about, 'secret', 'a key or a password'),

@@ -1,3 +1,4 @@
+import { leaveOut } from '../rewrite.ts';
 import { rule, some } from '../rule.ts';
 import { quoted, tally } from '../tally.ts';
 
@@ -31,20 +32,22 @@ export const similarChat = rule({
       },
     },
   ],
-  open: () => ({
+  open: about => ({
     *end({ chats }) {
       const found = tally();
-      for (const { place, row, earlierRow, same } of chats.alike()) {
+      for (const { place, row, id, earlierRow, same } of chats.alike()) {
         if (same) continue;
         const sample = () => `like row ${earlierRow}: ${quoted(chats.read(place).at(-2)?.content ?? '')}`;
-        found.add({ firstRow: row }, found.samples.length < 5 ? sample() : '');
+        found.add({ firstRow: row, ...(id !== null && { id }) }, found.samples.length < 5 ? sample() : '');
       }
       if (found.count === 0) return;
+      const fix = leaveOut(about, found);
       yield {
         message: `${some(found.count, 'chat is', 'chats are')} nearly the same as another.`,
         hint: 'They are kept on one side of the split.',
         count: found.count,
         samples: found.samples,
+        ...(fix && { fix }),
       };
     },
   }),

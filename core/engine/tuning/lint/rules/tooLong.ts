@@ -1,4 +1,4 @@
-import { leaveOut } from '../rewrite.ts';
+import { keepShorter, leaveOut } from '../rewrite.ts';
 import { rule, some } from '../rule.ts';
 import { tally } from '../tally.ts';
 
@@ -10,12 +10,15 @@ export const tooLong = rule({
   examples: [
     {
       bad: { context: 512, rows: [['word '.repeat(600), 'the answer']] },
+      fixed:
+        "SELECT * FROM (SELECT prompt, completion FROM t) AS data WHERE LENGTH(COALESCE(prompt, '')) + LENGTH(COALESCE(completion, '')) < 3010",
       good: { context: 512, rows: [['word '.repeat(60), 'the answer']] },
     },
   ],
   open(about) {
     const found = tally();
     let lost = 0;
+    let shortest = Number.POSITIVE_INFINITY;
     return {
       chat(chat) {
         const { context } = about;
@@ -25,6 +28,7 @@ export const tooLong = rule({
         const letters = chat.messages.reduce((sum, each) => sum + each.content.length, 0);
         const isLost = (letters - answer.length) / letters >= context / chat.tokens;
         if (isLost) lost++;
+        shortest = Math.min(shortest, letters);
         found.add(
           chat,
           `${chat.name}: ${chat.tokens} tokens; ${isLost ? 'nothing is left of the answer' : 'the answer is cut'}`,
@@ -33,7 +37,7 @@ export const tooLong = rule({
       },
       *end({ exact }) {
         if (found.count === 0) return;
-        const fix = leaveOut(about, found.ids);
+        const fix = leaveOut(about, found) ?? keepShorter(about, shortest);
         const whole = lost > 0 ? `; of ${lost} the whole answer is lost` : '';
         yield {
           message: `${some(found.count, 'chat is', 'chats are')} longer than the ${about.context!.toLocaleString('en')} tokens that the model reads${whole}.${exact ? '' : ' Tokens are estimated.'}`,
