@@ -110,13 +110,7 @@ function chatOf(chat: number, members: readonly Waiting[], places: boolean): Dra
 /** A chat begins at each system row. */
 function* bySystemRow(database: DatabaseSync, rows: Iterable<Waiting>): Iterable<Draft> {
   if (!database.prepare("SELECT 1 FROM waiting WHERE role = 'system' LIMIT 1").get()) {
-    refuse(
-      'ambiguous-chats',
-      'There is no telling where one chat ends and the next begins: no column `chat_id` and no system row.',
-      {
-        hint: 'Select a column chat_id that is the same for all messages of a chat, or begin each chat with a row of role system.',
-      },
-    );
+    ambiguous('no column `chat_id` and no system row');
   }
   let count = 0;
   const chat = (messages: readonly DraftMessage[]): Draft => {
@@ -127,12 +121,20 @@ function* bySystemRow(database: DatabaseSync, rows: Iterable<Waiting>): Iterable
   let messages: DraftMessage[] = [];
   for (const row of rows) {
     if (row.role === 'system' && messages.length > 0) {
+      if (messages[0]!.role !== 'system' && messages.filter(({ role }) => role === 'user').length > 1)
+        ambiguous(`no column \`chat_id\`, and ${messages.length} rows before the first system row`);
       yield chat(messages);
       messages = [];
     }
     messages.push(asMessage(row));
   }
   if (messages.length > 0) yield chat(messages);
+}
+
+function ambiguous(why: string): never {
+  refuse('ambiguous-chats', `There is no telling where one chat ends and the next begins: ${why}.`, {
+    hint: 'Select a column chat_id that is the same for all messages of a chat, or begin each chat with a row of role system.',
+  });
 }
 
 /** Rows numbered throughout are put in order; numbers that begin anew in each chat are not order. */

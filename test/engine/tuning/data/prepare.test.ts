@@ -224,6 +224,15 @@ suite('refusals', () => {
       'hint: Select a column chat_id that is the same for all messages of a chat, or begin each chat with a row of role system.',
     ],
   );
+  refused(
+    'several questions before the first system row: they may be one chat or many',
+    'role content',
+    [...withoutIds.filter(([role]) => role !== 'system'), ...withoutIds],
+    [
+      `ambiguous-chats: There is no telling where one chat ends and the next begins: no column \`chat_id\`, and ${(2 * good.length) / 3} rows before the first system row.`,
+      'hint: Select a column chat_id that is the same for all messages of a chat, or begin each chat with a row of role system.',
+    ],
+  );
   refused('too few chats', 'role content', withoutIds.slice(0, 27), [
     'too-few-chats: There are 9 chats in 27 rows; fine-tuning needs at least 10.',
   ]);
