@@ -40,7 +40,9 @@ test('a run that is killed and called again ends like one that was not', async (
   });
   assert.equal(first, 3);
   assert.deepEqual(resumed.weights, whole.weights);
-  assert.ok(losses.at(-1)! < losses[0]!, `${losses}`);
+  // Each step has other exercises: one loss says little.
+  const mean = (some: readonly number[]) => some.reduce((sum, loss) => sum + loss, 0) / some.length;
+  assert.ok(mean(losses.slice(-3)) < mean(losses.slice(0, 3)), `${losses}`);
 });
 
 test('chance begins the same with the same seed', () => {

@@ -165,7 +165,7 @@ test('tuning: progress, a version that is terse, and the base as before', async 
   const all = chats(36);
   let artifact = '';
   const losses: number[] = [];
-  for await (const event of session.tune!(requestIn(host, all.slice(0, 32), all.slice(32)), never)) {
+  for await (const event of session.tune!(requestIn(host, all.slice(0, 32), all.slice(32), { n_epochs: 8 }), never)) {
     if (event.type === 'progress' && event.validationLoss !== undefined) losses.push(event.validationLoss);
     if (event.type === 'done') artifact = event.artifact;
   }

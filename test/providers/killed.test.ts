@@ -42,7 +42,7 @@ suite('a killed run', { concurrency: true }, () => {
     const questions = Array.from({ length: 40 }, (_, i) => `SELECT 'question ${i}' AS q`).join(' UNION ALL ');
     const select = `SELECT d.q, m.answer FROM (${questions}) AS d JOIN m ORDER BY d.q;`;
     const stored = () => {
-      const calls = new DatabaseSync(join(data, 'calls.db'), { readOnly: true });
+      const calls = new DatabaseSync(join(data, 'calls.db'), { readOnly: true, timeout: 10_000 });
       try {
         return Number(calls.prepare('SELECT COUNT(*) AS n FROM calls WHERE answer IS NOT NULL').get()!.n);
       } finally {
