@@ -189,7 +189,7 @@ const pairs: readonly (readonly [Verdict, string, string])[] = [
   ['no', 'SELECT name FROM employees', 'DROP TABLE employees'],
   ['no', 'SELECT name FROM employees', "UPDATE employees SET name = 'x' RETURNING name"],
   ['no', 'SELECT name FROM employees', 'WITH x AS (SELECT 1) DELETE FROM employees RETURNING name'],
-  ['no', 'SELECT name FROM employees', "ATTACH '/tmp/tunesql-must-not-exist.db' AS x"],
+  ['no', 'SELECT name FROM employees', "ATTACH 'must-not-exist.db' AS x"],
   ['no', 'SELECT name FROM employees', 'PRAGMA user_version = 3'],
   ['no', 'SELECT name FROM employees', "SELECT load_extension('x')"],
   ['no', 'SELECT name FROM employees', 'SELECT name FROM sqlite_master'],
