@@ -41,18 +41,17 @@ export function startDecoding(net: Net, capacity: number): Decoding {
   const logits = arena.take(vocabulary);
   const idPointer = arena.take(1);
   const ids: number[] = [];
-  let length = 0;
   let divided = 0;
 
   function readLayer(layer: number, memory: LayerMemory): void {
     const weight = (name: Parameters<typeof weights.layer>[1]) => weights.layer(layer, name);
-    const normed = memory.normed + 4 * length * width;
-    const qkv = memory.qkv + 4 * length * 3 * width;
+    const normed = memory.normed + 4 * ids.length * width;
+    const qkv = memory.qkv + 4 * ids.length * 3 * width;
     kernels.normalize(x, weight('attention_norm'), normed, inverse, 1, width);
-    kernels.convolve(normed, weight('convolution'), row, 1, width, length - divided);
+    kernels.convolve(normed, weight('convolution'), row, 1, width, ids.length - divided);
     kernels.rowTimesMatrix(row, weight('queries_keys_values'), qkv, width, 3 * width, 0);
-    kernels.rotate(qkv, net.cosines, net.sines, 1, length, width, heads, 1);
-    finishLayer(layer, memory, length + 1);
+    kernels.rotate(qkv, net.cosines, net.sines, 1, ids.length, width, heads, 1);
+    finishLayer(layer, memory, ids.length + 1);
   }
 
   /** What follows once the keys and values of all `count` tokens are there, for the last of them. */
@@ -67,7 +66,7 @@ export function startDecoding(net: Net, capacity: number): Decoding {
   }
 
   function refuseMoreThan(count: number): void {
-    if (length + count > capacity) throw new Error(`The decoding is full: ${capacity} tokens.`);
+    if (ids.length + count > capacity) throw new Error(`The decoding is full: ${capacity} tokens.`);
   }
 
   function read(id: number): void {
@@ -76,32 +75,30 @@ export function startDecoding(net: Net, capacity: number): Decoding {
     kernels.gatherRows(weights.embedding, idPointer, x, 1, width, net.embeddingScale);
     for (const [layer, memory] of memories.entries()) readLayer(layer, memory);
     ids.push(id);
-    length++;
   }
 
   return {
     ids,
     get length() {
-      return length;
+      return ids.length;
     },
     read,
     readAll(next) {
       if (next.length === 0) return;
       refuseMoreThan(next.length);
-      prefill(net, memories, next, { from: length, divided }, x);
+      prefill(net, memories, next, { from: ids.length, divided }, x);
       ids.push(...next);
-      length += next.length;
-      finishLayer(shape.layers - 1, memories.at(-1)!, length);
+      finishLayer(shape.layers - 1, memories.at(-1)!, ids.length);
     },
     divide() {
-      divided = length;
+      divided = ids.length;
     },
     rewind(to) {
-      if (to === length) return;
-      if (to > length || to <= divided) throw new Error(`The decoding cannot go back from ${length} to ${to} tokens.`);
+      if (to === ids.length) return;
+      if (to > ids.length || to <= divided)
+        throw new Error(`The decoding cannot go back from ${ids.length} to ${to} tokens.`);
       const last = ids[to - 1]!;
-      length = to - 1;
-      ids.length = length;
+      ids.length = to - 1;
       // What follows the last token is worked out from what reading it left behind.
       read(last);
     },
