@@ -1,6 +1,6 @@
 // What a provider does once an engine uses it. A session is opened per engine; errors for users are `ProblemError`s.
 
-import type { OptionValues } from '../catalog/records.ts';
+import type { Checkpoint, OptionValues } from '../catalog/records.ts';
 import type { Host } from '../host.ts';
 import { type Problem, ProblemError } from '../text/problem.ts';
 import type { ChatsOnDisk } from './chatsOnDisk.ts';
@@ -156,7 +156,17 @@ export type TuneEvent =
     }
   | { readonly type: 'message'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
   | { /** What the service says that it will cost, in US dollars. */ readonly type: 'price'; readonly cost: number }
-  | { readonly type: 'checkpoint'; readonly step: number }
+  | {
+      /** What it has come to so far: tokens that the service says it trained on, and US dollars. */
+      readonly type: 'spent';
+      readonly tokens?: number;
+      readonly cost?: number;
+    }
+  | {
+      /** All that can be gone back to by now; what was told before is forgotten. */
+      readonly type: 'checkpoints';
+      readonly checkpoints: readonly Checkpoint[];
+    }
   | {
       readonly type: 'done';
       /** Names the result in a later `ModelReference`; relative to the data folder when it is a local file. */

@@ -138,6 +138,11 @@ export interface RunRecord {
   /** US dollars that the training was said to cost before it began. */
   readonly priceLow?: number;
   readonly priceHigh?: number;
+  /** US dollars per million tokens that are trained on, each pass counted. */
+  readonly trainingPrice?: number;
+  /** As the service counts what it trained on, and US dollars, as it says that this came to. */
+  readonly trainedTokens?: number;
+  readonly cost?: number;
   readonly dataHash?: string;
   readonly options: OptionValues;
   readonly activate: boolean;
@@ -172,6 +177,20 @@ export interface RunEventRecord {
   readonly at: number;
   readonly level: 'info' | 'warn' | 'error';
   readonly message: string;
+}
+
+/** A state of what is trained that can be gone back to. */
+export interface Checkpoint {
+  readonly step: number;
+  /** What the service calls it. Without a name it is the run's own, and gone with it. */
+  readonly name?: string;
+  readonly trainingLoss?: number;
+  readonly validationLoss?: number;
+}
+
+export interface CheckpointRecord extends Checkpoint {
+  readonly run: string;
+  readonly at: number;
 }
 
 /** One question to one model: what the call store keeps. */

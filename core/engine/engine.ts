@@ -1,7 +1,7 @@
 // The engine's face: what the command line, the extension and the server call. Made by `openEngine` in `open.ts`.
 import type { ComparisonRecord, ComparisonRow, Judgement, ModelSummary } from '../catalog/comparison.ts';
 import type { FindingRecord } from '../catalog/finding.ts';
-import type { MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
+import type { CheckpointRecord, MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { Range } from '../text/range.ts';
 import type { Confirmation } from './confirmations.ts';
@@ -68,6 +68,8 @@ export interface RunsView {
   events(id: string): readonly RunEventRecord[];
   /** The worst first. */
   findings(id: string): readonly FindingRecord[];
+  /** What can be gone back to now, by step. */
+  checkpoints(id: string): readonly CheckpointRecord[];
   cancel(id: string): Promise<void>;
   /** True for the first who asks, in whatever process, once the run is over: who tells the user of it. */
   claimNews(id: string): boolean;

@@ -48,6 +48,7 @@ export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenE
       metrics: (id, after) => store.metrics(id, after),
       events: id => store.events(id),
       findings: id => store.findings(id),
+      checkpoints: id => store.checkpoints(id),
       cancel: id => tuner.cancel(id),
       claimNews: id => store.claimNews(id),
       pause: id => tuner.pause(id),

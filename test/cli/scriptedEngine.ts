@@ -52,6 +52,7 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
       metrics: () => [],
       events: () => [],
       findings: () => [],
+      checkpoints: () => [],
       pause: async id => {
         paused.push(id);
         return { ...runs().find(run => run.id === id)!, status: 'paused' };

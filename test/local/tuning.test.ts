@@ -73,6 +73,9 @@ async function killedAfter(folder: string, step: number, changes: Partial<Tuning
 type Progress = Extract<TuneEvent, { type: 'progress' }>;
 const progressOf = (events: readonly TuneEvent[]) =>
   events.filter((event): event is Progress => event.type === 'progress');
+const byLoss = (a: Progress, b: Progress) => a.validationLoss! - b.validationLoss!;
+const checkpointsOf = (events: readonly TuneEvent[]) =>
+  events.flatMap(event => (event.type === 'checkpoints' ? [event.checkpoints] : []));
 const curveOf = (events: readonly TuneEvent[]) =>
   progressOf(events).map(({ step, trainingLoss, validationLoss }) => ({ step, trainingLoss, validationLoss }));
 
@@ -111,7 +114,7 @@ test('a killed run goes on from its checkpoint as if nothing had been', async t 
   const whole = await collect(workIn(temporaryFolder(t)));
   const folder = temporaryFolder(t);
   const before = await killedAfter(folder, 10);
-  const saved = before.findLast(event => event.type === 'checkpoint')!;
+  const saved = checkpointsOf(before).at(-1)!.at(-1)!;
   assert.ok(saved && saved.step > 2 && saved.step < 16);
   assert.ok(!before.some(event => event.type === 'done'));
 
@@ -128,8 +131,8 @@ test('a killed run goes on from its checkpoint as if nothing had been', async t 
 test('a run that had ended says so again; another training in its folder begins anew', async t => {
   const folder = temporaryFolder(t);
   const short = { epochs: 1 };
-  const done = (await collect(workIn(folder, short))).at(-1);
-  assert.deepEqual(await collect(workIn(folder, short)), [done]);
+  const ending = (await collect(workIn(folder, short))).slice(-2);
+  assert.deepEqual(await collect(workIn(folder, short)), ending);
   const other = await collect(workIn(folder, { ...short, learningRate: 0.001 }));
   assert.equal(progressOf(other)[0]?.step, 0);
 });
@@ -173,7 +176,16 @@ test('early stopping ends a run that learns no more, at the same step also when 
     messagesOf(events).at(-1),
     `Stopped early, after step ${step} of ${steps}: the validation loss has not fallen in 2 validations. What is kept is the state after step ${done.bestStep}, with the lowest validation loss.`,
   );
-  assert.deepEqual(await collect(workIn(folder, hasty)), [done]);
+  assert.deepEqual(await collect(workIn(folder, hasty)), events.slice(-2));
+  assert.deepEqual(checkpointsOf(events).at(-1), [{ step: done.bestStep, validationLoss: done.validationLoss }]);
+  for (const told of checkpointsOf(events).slice(0, -1)) {
+    const best = validated.filter(({ step }) => step <= told.at(-1)!.step).toSorted(byLoss)[0]!;
+    assert.deepEqual(
+      told.map(({ step }) => step),
+      [...new Set([best.step, told.at(-1)!.step])],
+      'the best, and the latest, from which a killed run goes on',
+    );
+  }
 
   const again = temporaryFolder(t);
   await killedAfter(again, done.bestStep! + 1, hasty);

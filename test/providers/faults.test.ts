@@ -30,6 +30,9 @@ const keyFor = (b: Bench, key: string): Promise<string> => saveSecret(b.host, 'e
 const steps = ['step 1/3 3 4', 'step 2/3 1.5 2', 'step 3/3 1 1.3333333333333333'];
 const stepsIn = (events: readonly TuneEvent[]) => lines(events).filter(line => line.startsWith('step'));
 
+const checkpointsIn = (events: readonly TuneEvent[]) =>
+  events.flatMap(event => (event.type === 'checkpoints' ? [event.checkpoints] : []));
+
 suite('a job that goes well', () => {
   test('tells its states, messages and losses, in order and once', async t => {
     const b = await bench(t);
@@ -42,10 +45,22 @@ suite('a job that goes well', () => {
       'info: Created fine-tuning job: ftjob-1',
       'phase queued',
       'phase running',
-      ...steps,
+      steps[0],
+      'checkpoints 1',
+      steps[1],
+      'checkpoints 2 1',
+      steps[2],
+      'checkpoints 3 2 1',
       'phase succeeded',
+      'spent 4321 undefined',
       'done ft:base-1:org:x:ftjob-1',
     ]);
+    assert.deepEqual(checkpointsIn(events).at(-1)![0], {
+      step: 3,
+      name: 'ft:base-1:org:x:ftjob-1:ckpt-step-3',
+      trainingLoss: 1,
+      validationLoss: 4 / 3,
+    });
     const { metadata, method, seed, training_file, validation_file } = b.fake.jobs.get('ftjob-1')!.request;
     assert.deepEqual(
       { metadata, method, seed, training_file, validation_file },
@@ -65,6 +80,47 @@ suite('a job that goes well', () => {
     wentWell(b, await b.run());
     assert.ok(b.host.slept.every(ms => ms <= 60_000));
     assert.ok(b.host.slept[0]! <= 1000 && b.host.slept.at(-1)! >= 45_000, String(b.host.slept));
+  });
+});
+
+suite('checkpoints', () => {
+  const list = 'GET /fine_tuning/jobs/*/checkpoints';
+  test('a service that keeps no list of them is asked once', async t => {
+    const b = await bench(t, { forgets: ['checkpoints'] });
+    const events = await b.run();
+    wentWell(b, events);
+    assert.deepEqual(checkpointsIn(events), []);
+    assert.equal(b.fake.count(list), 1);
+  });
+
+  test('a list that never comes keeps no run from its end', async t => {
+    for (const status of [500, 403]) {
+      const b = await bench(t);
+      b.fake.fail(list, { type: 'status', status }, 1000);
+      const events = await b.run();
+      wentWell(b, events);
+      assert.deepEqual(stepsIn(events), steps);
+    }
+  });
+
+  test('asked for only when the job has moved', async t => {
+    const b = await bench(t, { states: [...Array.from({ length: 20 }, () => 'queued'), 'succeeded'] });
+    wentWell(b, await b.run());
+    assert.equal(b.fake.count(list), 2);
+  });
+
+  test('a list that fails is asked for again, and nothing is lost or told twice', async t => {
+    const b = await bench(t);
+    b.fake.fail(list, { type: 'status', status: 500 }, 3);
+    const events = await b.run();
+    wentWell(b, events);
+    assert.deepEqual(stepsIn(events), steps);
+    assert.deepEqual(
+      checkpointsIn(events)
+        .at(-1)!
+        .map(({ step }) => step),
+      [3, 2, 1],
+    );
   });
 });
 

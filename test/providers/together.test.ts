@@ -91,12 +91,16 @@ suite('a job that goes well', () => {
       'phase running',
       'info: Training started',
       'step 1/3 3 4',
+      'checkpoints 1',
       'step 2/3 1.5 2',
+      'checkpoints 2',
       'step 3/3 1 1.3333333333333333',
+      'checkpoints 3',
       'phase compressing',
       'phase uploading',
       'phase completed',
       'info: Job finished',
+      'spent 1234 0.12',
       'info: It cost $0.12 for 1,234 tokens.',
     ]);
     assert.equal(readFileSync(join(b.folder, 'adapter.tar.zst'), 'utf8'), 'the adapter');

@@ -89,8 +89,10 @@ function line(event: TuneEvent): string {
       return `${event.level}: ${event.message}`;
     case 'price':
       return `price ${event.cost}`;
-    case 'checkpoint':
-      return `checkpoint ${event.step}`;
+    case 'spent':
+      return `spent ${event.tokens} ${event.cost}`;
+    case 'checkpoints':
+      return `checkpoints ${event.checkpoints.map(({ step }) => step).join(' ')}`;
     case 'done':
       return `done ${event.artifact}${event.notServing ? ` · ${event.notServing}` : ''}`;
   }

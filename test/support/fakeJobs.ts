@@ -95,6 +95,7 @@ export class FakeJobs {
       fine_tuned_model: status === 'succeeded' ? tunedName({ id, request, status, looks: 0 }) : null,
       error: status === 'failed' ? { code: 'bad_data', message: 'The data is bad.', param: null } : null,
       hyperparameters: hyperparameters ?? { n_epochs: 3 },
+      trained_tokens: status === 'succeeded' ? 4321 : null,
       result_files: status === 'succeeded' ? [`file-result-${id}`] : [],
       ...(this.#forgets.has('metadata') ? {} : { metadata }),
     };
@@ -128,14 +129,21 @@ export class FakeJobs {
     return [...(this.#events.get(id) ?? [])].reverse();
   }
 
-  checkpointsOf({ id, status }: FakeJob): readonly { readonly id: string }[] {
-    if (status !== 'succeeded') return [];
-    return [2, 1].map(step => ({
-      id: `ftckpt-${id}-${step}`,
-      object: 'fine_tuning.job.checkpoint',
-      step_number: step,
-      metrics: { step },
-    }));
+  /** One a step, newest first. */
+  checkpointsOf(job: FakeJob): readonly { readonly id: string }[] {
+    return this.eventsOf(job).flatMap(({ data, created_at }) => {
+      if (data === undefined) return [];
+      const { step = 0, train_loss, valid_loss } = data;
+      return {
+        id: `ftckpt-${job.id}-${step}`,
+        object: 'fine_tuning.job.checkpoint',
+        created_at,
+        fine_tuning_job_id: job.id,
+        fine_tuned_model_checkpoint: `${tunedName(job)}:ckpt-step-${step}`,
+        step_number: step,
+        metrics: { step, train_loss, full_valid_loss: valid_loss },
+      };
+    });
   }
 
   resultOf(file: string): string {

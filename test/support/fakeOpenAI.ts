@@ -14,7 +14,7 @@ export interface FakeOptions {
   /** States that a job goes through, one per look. */
   readonly states?: readonly string[];
   /** What the service forgets of a request for a job. */
-  readonly forgets?: readonly ('metadata' | 'events')[];
+  readonly forgets?: readonly ('metadata' | 'events' | 'checkpoints')[];
 }
 
 export interface FakeOpenAI extends FakeServer {
@@ -66,7 +66,9 @@ export async function fakeOpenAI(t: Ending, options: FakeOptions = {}): Promise<
       case 'GET /fine_tuning/jobs/*/events':
         return withJob(path, job => (jobs.forgets('events') ? missing('events') : ok(paged(jobs.eventsOf(job), url))));
       case 'GET /fine_tuning/jobs/*/checkpoints':
-        return withJob(path, job => ok(paged(jobs.checkpointsOf(job), url)));
+        return withJob(path, job =>
+          jobs.forgets('checkpoints') ? missing('checkpoints') : ok(paged(jobs.checkpointsOf(job), url)),
+        );
       case 'POST /fine_tuning/jobs/*/cancel':
         return withJob(path, job => ok(jobs.cancel(job)));
       case 'POST /fine_tuning/jobs/*/pause':

@@ -14,7 +14,7 @@ export interface FakeTogetherOptions {
   readonly price?: number | 'unavailable';
   readonly allowed?: boolean;
   /** What it does not keep. */
-  readonly forgets?: readonly ('events' | 'metrics')[];
+  readonly forgets?: readonly ('events' | 'metrics' | 'checkpoints')[];
   /** What is wrong with every file. */
   readonly invalid?: string;
 }
@@ -81,6 +81,10 @@ export async function fakeTogether(t: Ending, options: FakeTogetherOptions = {})
         case 'GET /fine-tunes/*/metrics':
           return withJob(path, job =>
             ok({ metrics: metricsOf(job, Number(url.searchParams.get('global_step_from') ?? 0)) }),
+          );
+        case 'GET /fine-tunes/*/checkpoints':
+          return withJob(path, job =>
+            options.forgets?.includes('checkpoints') ? missing('checkpoints') : ok({ data: checkpointsOf(job) }),
           );
         case 'POST /fine-tunes/*/cancel':
           return withJob(path, job => {
@@ -254,6 +258,15 @@ export async function fakeTogether(t: Ending, options: FakeTogetherOptions = {})
         { 'train/global_step': step, 'train/loss': 3 / step, 'train/learning_rate': 0.0001 },
         { 'eval/global_step': step, 'eval/loss': 4 / step },
       ]);
+  }
+
+  /** The latest one alone. */
+  function checkpointsOf({ id }: FakeJob): readonly object[] {
+    const step = steps.get(id);
+    if (!step) return [];
+    return [
+      { step, checkpoint_type: 'Intermediate', created_at: '2026-01-01T00:00:00Z', path: `s3://t/${id}/${step}` },
+    ];
   }
 
   return Object.assign(server, {

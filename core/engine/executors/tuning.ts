@@ -57,7 +57,11 @@ const preparing =
     limit.check(estimate);
     const { findings, hash, rows, trainChats, validationChats, trainTokens, exactTokens, longestChat } = data;
     const { training } = estimate;
-    const price = training && { priceLow: training.low, priceHigh: training.high };
+    const trainingPrice = order.price?.training;
+    const price = {
+      ...(training && { priceLow: training.low, priceHigh: training.high }),
+      ...(trainingPrice !== undefined && { trainingPrice }),
+    };
     return {
       data: { rows, trainChats, validationChats, trainTokens, exactTokens, longestChat, dataHash: hash, ...price },
       findings,

@@ -8,9 +8,19 @@ import { callsApart } from './migrations/004-calls-apart.ts';
 import { findings } from './migrations/005-findings.ts';
 import { judgements } from './migrations/006-judgements.ts';
 import { bestStep } from './migrations/007-best-step.ts';
+import { checkpoints } from './migrations/008-checkpoints.ts';
 
 /** Step n brings a file from `user_version` n - 1 to n. */
-export const migrations: readonly string[] = [firstTables, views, toldRuns, callsApart, findings, judgements, bestStep];
+export const migrations: readonly string[] = [
+  firstTables,
+  views,
+  toldRuns,
+  callsApart,
+  findings,
+  judgements,
+  bestStep,
+  checkpoints,
+];
 
 /** Brings the file to the latest shape; each step happens wholly or not at all, whoever else opens the file meanwhile. */
 export function migrate(connection: Connection, steps: readonly string[] = migrations): void {

@@ -5,6 +5,7 @@ import { defaultProject } from '../../catalog/names.ts';
 import type { CatalogSnapshot } from '../../catalog/snapshot.ts';
 import type { Host } from '../../host.ts';
 import { ChangeFeed } from './changes.ts';
+import { type Checkpoints, checkpoints } from './checkpoints.ts';
 import { type Comparisons, comparisons } from './comparisons.ts';
 import { Connection } from './connection.ts';
 import { type Databases, databases } from './databases.ts';
@@ -30,6 +31,7 @@ export interface Store
     Runs,
     Progress,
     Findings,
+    Checkpoints,
     Comparisons,
     Settings {
   /** All that `work` writes or, when it throws, nothing of it. `work` cannot wait for anything. */
@@ -72,6 +74,7 @@ export function storeOver(connection: Connection, host: Host): Store {
     ...ofVersions,
     ...progress(connection),
     ...findings(connection),
+    ...checkpoints(connection),
     ...comparisons(connection),
     ...settings(connection),
     transaction: work => connection.transaction(work),

@@ -5,7 +5,13 @@ import type { Store } from './store.ts';
 import { comparisons } from './systemTables/asked.ts';
 import { databases, handlers, mlEngines, projects, views } from './systemTables/connected.ts';
 import { models } from './systemTables/models.ts';
-import { finetuneFindings, finetunes, trainingEvents, trainingMetrics } from './systemTables/tuned.ts';
+import {
+  finetuneFindings,
+  finetunes,
+  trainingCheckpoints,
+  trainingEvents,
+  trainingMetrics,
+} from './systemTables/tuned.ts';
 
 type ReadRows<T extends SystemTableName> = (store: Store) => readonly SystemRow<T>[];
 
@@ -21,6 +27,7 @@ const readers: { readonly [T in StoredTable]: ReadRows<T> } = {
   handlers,
   finetunes,
   training_metrics: trainingMetrics,
+  training_checkpoints: trainingCheckpoints,
   training_events: trainingEvents,
   finetune_findings: finetuneFindings,
   comparisons,

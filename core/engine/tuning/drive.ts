@@ -208,13 +208,17 @@ export class RunDriver {
         this.#move(event, event.phase);
         break;
       case 'price':
+      case 'spent':
         this.#move(event);
         break;
       case 'message':
         store.addEvent({ run: this.#run.id, at, level: event.level, message: event.message });
         break;
-      case 'checkpoint':
-        this.#flush();
+      case 'checkpoints':
+        store.transaction(() => {
+          this.#flush();
+          store.saveCheckpoints(this.#run.id, event.checkpoints, at);
+        });
         break;
       case 'progress': {
         this.#run = next(this.#run, { ...event, at });
@@ -248,6 +252,7 @@ export class RunDriver {
       } else {
         const error = run.status === 'failed' ? run.error : cancelledByUser;
         store.updateVersionOfRun(run.id, { status: 'error', error, trainingMs: run.trainingMs });
+        store.forgetOwnCheckpoints(run.id);
         this.#say(run.status === 'failed' ? 'error' : 'info', error!);
       }
       this.#run = run;

@@ -15,6 +15,11 @@ export type RunMove =
   | { /** It waits for its provider. */ readonly type: 'prepared' }
   | { readonly type: 'phase'; readonly phase: string; readonly status?: TuneStatus }
   | { /** US dollars, as the service says. */ readonly type: 'price'; readonly cost: number }
+  | {
+      /** So far: tokens and US dollars, as the service says. */ readonly type: 'spent';
+      readonly tokens?: number;
+      readonly cost?: number;
+    }
   | ({ readonly type: 'progress' } & StepProgress)
   | {
       /** Training is over; its result is being taken in. */ readonly type: 'trained';
@@ -38,6 +43,7 @@ export type RunData = Pick<
   | 'longestChat'
   | 'priceLow'
   | 'priceHigh'
+  | 'trainingPrice'
   | 'dataHash'
 >;
 
@@ -63,6 +69,10 @@ export function next(run: RunRecord, event: RunEvent): RunRecord {
       return { ...heard, phase: event.phase, ...(event.status && { status: event.status }) };
     case 'price':
       return { ...heard, priceLow: event.cost, priceHigh: event.cost };
+    case 'spent': {
+      const { tokens, cost } = event;
+      return { ...heard, ...(tokens !== undefined && { trainedTokens: tokens }), ...(cost !== undefined && { cost }) };
+    }
     case 'progress':
       return { ...untimed(heard), status: 'running', ...learned(heard, event) };
     case 'trained': {

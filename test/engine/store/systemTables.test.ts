@@ -37,6 +37,15 @@ test('what the tables say', t => {
   store.createDatabase({ name: 'example_db', source: 'pglite', options: { sample: true }, createdAt: 0 });
   store.createView({ name: 'V', project: 'mindsdb', query: 'SELECT 1', createdAt: 0 });
   store.addMetric({ run: 'run1', step: 1, epoch: 0.5, trainingLoss: 3, at: 1000 });
+  store.saveCheckpoints(
+    'run1',
+    [
+      { step: 1, validationLoss: 2 },
+      { step: 2, name: 'ckpt-2' },
+    ],
+    1000,
+  );
+  store.saveCheckpoints('run1', [{ step: 1 }], 2000);
   store.addEvent({ run: 'run1', at: 1000, level: 'info', message: 'hello' });
   store.saveFindings('run1', [
     {
@@ -81,6 +90,9 @@ test('what the tables say', t => {
       ],
       training_metrics: [
         `finetune=run1 model=Ft_sql version=2 step=1 epoch=0.5 training_loss=3 at=1970-01-01 00:00:01.000`,
+      ],
+      training_checkpoints: [
+        `finetune=run1 model=Ft_sql version=2 step=1 training_loss=3 validation_loss=2 at=1970-01-01 00:00:01.000`,
       ],
       training_events: ['finetune=run1 model=Ft_sql version=2 at=1970-01-01 00:00:01.000 level=info message=hello'],
       finetune_findings: [

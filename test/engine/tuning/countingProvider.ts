@@ -54,7 +54,7 @@ export function countingProvider({
       if (step % checkpointEvery === 0) {
         writeFileSync(`${file}.tmp`, String(step));
         renameSync(`${file}.tmp`, file);
-        yield { type: 'checkpoint', step } as const;
+        yield { type: 'checkpoints', checkpoints: [{ step }] } as const;
       }
     }
     if (!mute) yield { type: 'done', artifact: `runs/${request.run}/model`, validationLoss: loss(steps) } as const;

@@ -73,6 +73,11 @@ suite('what changes', () => {
       [started, { type: 'trained', validationLoss: 0.5 }],
       { status: 'finishing', trainedAt: 2000, bestValidationLoss: 0.5 },
     ],
+    [
+      'what it has come to, as far as the service says',
+      [started, { type: 'spent', tokens: 10 }, { type: 'spent', cost: 0.5 }],
+      { trainedTokens: 10, cost: 0.5, status: 'starting' },
+    ],
     ['tried', [started, { type: 'trained' }, { type: 'trying' }], { status: 'trying', trainedAt: 2000 }],
     [
       'succeeded',

@@ -1,9 +1,11 @@
 // Follows a job to its end: its states, messages and losses, through whatever happens to the network meanwhile.
+import type { Checkpoint } from '../../../catalog/records.ts';
 import { ProblemError, refuse } from '../../../text/problem.ts';
 import type { TuneEvent, TuneStatus } from '../../provider.ts';
 import type { Connection } from '../connection.ts';
 import { pause } from '../patience.ts';
 import { explain, mayPass, retryAfter, statusOf } from '../trouble.ts';
+import { newCheckpoints } from './checkpoints.ts';
 
 /** A service of several machines may not know a new job everywhere at once. */
 const looksForLostJob = 4;
@@ -13,6 +15,8 @@ export interface Followed<Job extends { readonly status: string }> {
   look(): Promise<Job>;
   /** What it has told of the job since the last look. */
   news(job: Job): AsyncIterable<TuneEvent>;
+  /** All that the job can be gone back to by now. */
+  checkpoints(): Promise<readonly Checkpoint[]>;
   phase(status: string): string;
   /** Nothing for a word that nobody knows: it is waited for. */
   known(status: string): TuneStatus | undefined;
@@ -31,6 +35,8 @@ export async function* followJob<Job extends { readonly status: string }>(
   let missed = 0;
   let status: string | undefined;
   let trouble: string | undefined;
+  let isMoved = false;
+  const checkpoints = newCheckpoints(() => followed.checkpoints(), host);
   for (;;) {
     let wait: number | undefined;
     try {
@@ -41,12 +47,19 @@ export async function* followJob<Job extends { readonly status: string }>(
       if (job.status !== status) {
         status = job.status;
         quiet = 0;
+        isMoved = true;
         const known = followed.known(status);
         yield { type: 'phase', phase: followed.phase(status), ...(known && { status: known }) };
       }
       for await (const event of followed.news(job)) {
         quiet = 0;
+        isMoved = true;
         yield event;
+      }
+      const listed = isMoved ? await checkpoints() : [];
+      if (listed) {
+        isMoved = false;
+        yield* listed;
       }
       if (followed.isDone(job)) return job;
     } catch (error) {

@@ -42,6 +42,13 @@ export interface JobEvent {
   readonly total_steps?: number;
 }
 
+/** `path` is what `from_checkpoint` takes. */
+export interface JobCheckpoint {
+  readonly step?: number;
+  readonly path?: string;
+  readonly checkpoint_type?: string;
+}
+
 /** `train/loss`, `train/global_step` and the like. */
 export type Metrics = Readonly<Record<string, number>>;
 

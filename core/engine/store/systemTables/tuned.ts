@@ -1,6 +1,7 @@
 // Fine-tuning runs, their losses and their events.
 import { provider } from '../../../adapters/descriptors.ts';
 import type { RunRecord } from '../../../catalog/records.ts';
+import { costOf } from '../../../catalog/spent.ts';
 import type { SystemRow } from '../../../catalog/systemTables.ts';
 import type { Store } from '../store.ts';
 import { optionsText, seconds, timestamp } from './cells.ts';
@@ -35,6 +36,8 @@ export const finetunes = (store: Store): readonly SystemRow<'finetunes'>[] =>
     longest_chat: run.longestChat ?? null,
     price_low: run.priceLow ?? null,
     price_high: run.priceHigh ?? null,
+    trained_tokens: run.trainedTokens ?? null,
+    cost: costOf(run) ?? null,
     data_hash: run.dataHash ?? null,
     select_data_query: run.dataQuery ?? null,
     options: optionsText(run.options, provider(run.provider)?.options.finetune),
@@ -59,6 +62,18 @@ export function trainingMetrics(store: Store): readonly SystemRow<'training_metr
     validation_loss: metric.validationLoss ?? null,
     tokens_per_second: metric.tokensPerSecond ?? null,
     at: timestamp(metric.at),
+  }));
+}
+
+export function trainingCheckpoints(store: Store): readonly SystemRow<'training_checkpoints'>[] {
+  const made = madeBy(store);
+  return store.checkpoints().map(({ run, step, name, trainingLoss, validationLoss, at }) => ({
+    ...made(run),
+    step,
+    name: name ?? null,
+    training_loss: trainingLoss ?? null,
+    validation_loss: validationLoss ?? null,
+    at: timestamp(at),
   }));
 }
 

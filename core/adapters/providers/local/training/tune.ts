@@ -24,6 +24,8 @@ export interface Surroundings {
   pause(): Promise<void>;
 }
 
+type Done = Extract<TuneEvent, { type: 'done' }>;
+
 /** With the step that follows it, two seconds at most. */
 const CHECKPOINT_MS = 1500;
 const PROGRESS_MS = 100;
@@ -41,7 +43,7 @@ export async function* tune(
   const training = fingerprintOf(model, work);
   const finished = await finishedBefore(folder, training);
   if (finished) {
-    yield finished;
+    yield* ended(finished);
     return;
   }
   yield { type: 'phase', phase: 'preparing', status: 'starting' };
@@ -74,13 +76,17 @@ export async function* tune(
   const pace = createPace(elapsed, steps);
   let checkpointAt = elapsed();
   let progressAt = Number.NEGATIVE_INFINITY;
-  const checkpoint = (step: number) =>
-    saveCheckpoint(folder, training, {
+  const checkpoint = async (step: number, trainingLoss?: number): Promise<TuneEvent> => {
+    await saveCheckpoint(folder, training, {
       step,
       parameters: trainee.parameters(),
       moments: trainee.moments(),
       ...(best && { best }),
     });
+    const latest = { step, ...(trainingLoss !== undefined && { trainingLoss }) };
+    const kept = best && best.step !== step ? [{ step: best.step, validationLoss: best.validationLoss }] : [];
+    return { type: 'checkpoints', checkpoints: [...kept, latest] };
+  };
   let last = saved?.step ?? 0;
   /** The step that is not told of yet. */
   let untold: { readonly trainingLoss: number } | undefined;
@@ -90,7 +96,7 @@ export async function* tune(
       await pause();
     } catch (stopped) {
       if (untold) yield { type: 'progress', step: last, steps, epoch: schedule.epochOf(last), ...untold };
-      if (last > 0) await checkpoint(last);
+      if (last > 0) yield await checkpoint(last, untold?.trainingLoss);
       throw stopped;
     }
     const examples = schedule.batch(step);
@@ -106,8 +112,7 @@ export async function* tune(
       yield { type: 'progress', step, steps, epoch: schedule.epochOf(step), trainingLoss, ...loss, ...pace.now() };
     }
     if (now - checkpointAt >= CHECKPOINT_MS) {
-      await checkpoint(step);
-      yield { type: 'checkpoint', step };
+      yield await checkpoint(step, trainingLoss);
       // Counted from the end of the writing, so that a slow disk is not all that is ever done.
       checkpointAt = elapsed();
     }
@@ -115,7 +120,15 @@ export async function* tune(
   const message = wordsOnEnd(last, steps, work, best);
   if (message !== undefined) yield { type: 'message', level: 'info', message };
   yield { type: 'phase', phase: 'saving', status: 'finishing' };
-  yield await finish(trainee, folder, training, best);
+  yield* ended(await finish(trainee, folder, training, best));
+}
+
+/** What is left of it is what the version is made of. */
+function* ended(done: Done): Generator<TuneEvent> {
+  const { bestStep: step, validationLoss } = done;
+  const best = step === undefined ? [] : [{ step, ...(validationLoss !== undefined && { validationLoss }) }];
+  yield { type: 'checkpoints', checkpoints: best };
+  yield done;
 }
 
 /** Told by step numbers alone, so that a resumed run ends where it would have ended. */
@@ -150,7 +163,7 @@ function fingerprintOf({ origin }: Model, { folder: _, train: __, validation: __
     .digest('hex');
 }
 
-async function finish(trainee: Trainee, folder: string, training: string, best: Best | undefined): Promise<TuneEvent> {
+async function finish(trainee: Trainee, folder: string, training: string, best: Best | undefined): Promise<Done> {
   const about = { training, ...(best && { validation_loss: `${best.validationLoss}`, best_step: `${best.step}` }) };
   const artifact = artifactIn(folder);
   await replaceFile(artifact, trainee.encode(best?.parameters ?? trainee.parameters(), about), whenFull);
@@ -159,7 +172,7 @@ async function finish(trainee: Trainee, folder: string, training: string, best: 
 }
 
 /** The run may have ended while nobody was left to hear of it. */
-async function finishedBefore(folder: string, training: string): Promise<TuneEvent | undefined> {
+async function finishedBefore(folder: string, training: string): Promise<Done | undefined> {
   const artifact = artifactIn(folder);
   const metadata = await readMetadata(artifact);
   if (metadata?.training !== training) return undefined;

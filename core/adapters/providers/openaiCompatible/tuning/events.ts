@@ -72,7 +72,7 @@ const dataOf = (event: FineTuningJobEvent): Readonly<Record<string, unknown>> =>
   typeof event.data === 'object' && event.data !== null ? (event.data as Record<string, unknown>) : {};
 
 function stepOf(event: FineTuningJobEvent): number | undefined {
-  const step = number(dataOf(event).step);
+  const step = finite(dataOf(event).step);
   return event.type === 'metrics' || dataOf(event).train_loss !== undefined ? step : undefined;
 }
 
@@ -80,14 +80,14 @@ function metricsOf(event: FineTuningJobEvent, job: Job) {
   const step = stepOf(event);
   if (step === undefined) return undefined;
   const data = dataOf(event);
-  const steps = number(data.total_steps) ?? job.total_steps ?? 0;
-  const trainingLoss = number(data.train_loss ?? data.training_loss);
-  const validationLoss = number(data.full_valid_loss ?? data.valid_loss ?? data.validation_loss);
+  const steps = finite(data.total_steps) ?? job.total_steps ?? 0;
+  const trainingLoss = finite(data.train_loss ?? data.training_loss);
+  const validationLoss = finite(data.full_valid_loss ?? data.valid_loss ?? data.validation_loss);
   return {
     type: 'progress',
     step,
     steps,
-    epoch: number(data.epoch) ?? epochOf(step, steps, job),
+    epoch: finite(data.epoch) ?? epochOf(step, steps, job),
     ...(trainingLoss !== undefined && { trainingLoss }),
     ...(validationLoss !== undefined && { validationLoss }),
   } as const satisfies TuneEvent;
@@ -95,9 +95,10 @@ function metricsOf(event: FineTuningJobEvent, job: Job) {
 
 /** 0 where the service does not tell how long it trains. */
 function epochOf(step: number, steps: number, { hyperparameters }: Job): number {
-  const epochs = number(hyperparameters?.n_epochs);
+  const epochs = finite(hyperparameters?.n_epochs);
   return epochs === undefined || steps === 0 ? 0 : (step / steps) * epochs;
 }
 
-const number = (value: unknown): number | undefined =>
+/** The number that a service tells, if it is one. */
+export const finite = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;

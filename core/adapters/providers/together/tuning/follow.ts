@@ -4,7 +4,7 @@ import type { Handle } from '../../../openai/handle.ts';
 import { followJob, refuseEnd } from '../../../openai/job/follow.ts';
 import type { TuneEvent, TuneStatus } from '../../../provider.ts';
 import type { Job } from '../wire.ts';
-import { newMessages, newMetrics } from './told.ts';
+import { listCheckpoints, newMessages, newMetrics } from './told.ts';
 
 const statuses: Readonly<Record<string, TuneStatus>> = {
   pending: 'queued',
@@ -27,6 +27,7 @@ export function follow(connection: Connection, handle: Handle, signal: AbortSign
         yield* newMessages(connection, handle, signal);
         yield* newMetrics(connection, handle, job, signal);
       },
+      checkpoints: () => listCheckpoints(connection, id, signal),
       phase: status => status.replaceAll('_', ' '),
       known: status => statuses[status],
       isDone({ status }) {

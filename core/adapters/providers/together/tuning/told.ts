@@ -1,9 +1,10 @@
 // What a job has told since it was last asked: messages once each, losses by their step, in whatever order they come.
+import type { Checkpoint } from '../../../../catalog/records.ts';
 import type { Connection } from '../../../openai/connection.ts';
 import type { Handle } from '../../../openai/handle.ts';
 import { statusOf } from '../../../openai/trouble.ts';
 import type { TuneEvent } from '../../../provider.ts';
-import type { Job, JobEvent, List, Metrics } from '../wire.ts';
+import type { Job, JobCheckpoint, JobEvent, List, Metrics } from '../wire.ts';
 
 export async function* newMessages(
   { client }: Connection,
@@ -56,6 +57,15 @@ export async function* newMetrics(
     yield { type: 'progress', step, steps, epoch: epochOf(step, steps, job), ...losses, ...left };
     await handle.save({ step });
   }
+}
+
+export async function listCheckpoints(
+  { client }: Connection,
+  job: string,
+  signal: AbortSignal,
+): Promise<readonly Checkpoint[]> {
+  const { data = [] } = await client.get<List<JobCheckpoint>>(`/fine-tunes/${job}/checkpoints`, { signal });
+  return data.flatMap(({ step, path: name }) => (step === undefined || !name ? [] : { step, name }));
 }
 
 /** Events have no id. */

@@ -65,8 +65,7 @@ async function* finish(
     yield heard.value;
   }
   const job = heard.value;
-  const cost = costOf(job);
-  if (cost !== undefined) yield { type: 'message', level: 'info', message: cost };
+  yield* costOf(job);
   const { message, level, file } = await downloadAdapter(connection, job, request, signal);
   if (message !== undefined) yield { type: 'message', level, message };
   const artifact = job.model_output_name ?? job.id;
@@ -79,10 +78,13 @@ async function* finish(
   };
 }
 
-function costOf({ total_price, token_count }: Job): string | undefined {
-  if (total_price === undefined) return undefined;
-  const tokens = token_count === undefined ? '' : ` for ${token_count.toLocaleString('en')} tokens`;
-  return `It cost $${total_price.toFixed(2)}${tokens}.`;
+function costOf({ total_price: cost, token_count: tokens }: Job): readonly TuneEvent[] {
+  if (cost === undefined) return [];
+  const counted = tokens === undefined ? '' : ` for ${tokens.toLocaleString('en')} tokens`;
+  return [
+    { type: 'spent', cost, ...(tokens !== undefined && { tokens }) },
+    { type: 'message', level: 'info', message: `It cost $${cost.toFixed(2)}${counted}.` },
+  ];
 }
 
 const cancelling = ({ connect }: Tuning, handle: Handle): Cancelling => ({
