@@ -1,6 +1,7 @@
 // The page of one fine-tuning run: what it asks and what it is told. Losses and events come once, then only what is new.
 import type { Finding } from '../catalog/finding.ts';
-import type { MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
+import type { Checkpoint, MetricRecord, RunEventRecord, RunRecord } from '../catalog/records.ts';
+import type { Spent } from '../catalog/spent.ts';
 
 export type RunPanel = {
   requests: {
@@ -41,6 +42,10 @@ export interface RunHead {
   readonly silentMs: number;
   /** Of the version that it made; `gone` when that was dropped. */
   readonly version: 'generating' | 'inactive' | 'active' | 'error' | 'gone';
+  /** What it has come to so far, where that is known and not nothing. */
+  readonly spent?: Spent;
+  /** What can be gone back to now, by step. */
+  readonly checkpoints: readonly Checkpoint[];
   /** What is doubtful in the data, the worst first. */
   readonly findings: readonly Finding[];
   /** What it was trained with; `summary` in the words of the provider's descriptor. */

@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import { dataRow, finetuneAgain } from '../../client/src/commands/finetuneAgain.ts';
 import { headOf, RunLine } from '../../client/src/panels/runLine.ts';
 import { knownAt, seriesOf } from '../../client/webviews/run/series.ts';
-import type { MetricRecord, RunEventRecord, RunRecord } from '../../core/catalog/records.ts';
+import type { Checkpoint, MetricRecord, RunEventRecord, RunRecord } from '../../core/catalog/records.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import type { RunHead } from '../../core/protocol/runPanel.ts';
 import { model, run, snapshot, version } from './records.ts';
+
+const nothing = { findings: [], checkpoints: [] };
 
 const metric = (step: number, validationLoss?: number): MetricRecord => ({
   run: 'r1',
@@ -20,7 +23,12 @@ const event = (message: string): RunEventRecord => ({ run: 'r1', at: 0, level: '
 
 /** A run that a test moves, and what its page is told. */
 function scene() {
-  const now = { run: run({ step: 0, steps: 10 }), metrics: [] as MetricRecord[], events: [] as RunEventRecord[] };
+  const now = {
+    run: run({ step: 0, steps: 10 }),
+    metrics: [] as MetricRecord[],
+    events: [] as RunEventRecord[],
+    checkpoints: [] as Checkpoint[],
+  };
   const engine = {
     snapshot: () => snapshot({ runs: [now.run] }),
     runs: {
@@ -28,6 +36,7 @@ function scene() {
       metrics: (_: string, after = -1) => now.metrics.filter(m => m.step > after),
       events: () => now.events,
       findings: () => [],
+      checkpoints: () => now.checkpoints,
     },
   } as unknown as Pick<Engine, 'runs' | 'snapshot'>;
   const told: [string, unknown][] = [];
@@ -73,10 +82,24 @@ test('after a crash steps come a second time: once the run says that it goes on,
   assert.equal(told.metrics[2]?.trainingLoss, 9);
 });
 
+test('the head says what was spent so far and what can be gone back to, as it changes', () => {
+  const { now, line, page, heard } = scene();
+  now.run = run({ step: 5, steps: 10, priceLow: 1, priceHigh: 2 });
+  line.begin(page);
+  const headTold = () => heard().find(([name]) => name === 'head')?.[1] as RunHead | undefined;
+  assert.deepEqual(headTold()?.spent, { low: 0.5, high: 1, basis: 'estimated' });
+  now.checkpoints = [{ step: 5, validationLoss: 2 }];
+  line.update(page);
+  assert.deepEqual(headTold()?.checkpoints, now.checkpoints);
+  line.update(page);
+  assert.equal(headTold(), undefined);
+});
+
 test('the head says since when nothing was heard, what became of the version, and what the options mean', () => {
   const ended = run({ id: 'r1', heardAt: 1000, options: { n_epochs: 3 }, status: 'succeeded', finishedAt: 1000 });
   const of = (parts: Partial<Parameters<typeof version>[0]>) =>
-    headOf(ended, snapshot({ models: [model(version({ version: 2, run: 'r1', ...parts }))] }), [], 4000);
+    headOf(ended, snapshot({ models: [model(version({ version: 2, run: 'r1', ...parts }))] }), nothing, 4000);
+  assert.equal(of({}).spent, undefined);
   assert.equal(of({}).silentMs, 3000);
   assert.equal(of({}).version, 'inactive');
   assert.equal(of({ active: true }).version, 'active');
@@ -92,6 +115,16 @@ test('curves: the best validation is marked once there are two; gaps show what w
   assert.deepEqual(seriesOf([metric(0, 2)]).best, [null]);
   assert.equal(knownAt(validation, 1), 2);
   assert.equal(knownAt([null, 3], 0), undefined);
+});
+
+test('curves: checkpoints lie on the validation, else on the training, also between two measurements', () => {
+  const at = (...checkpoints: readonly Checkpoint[]) => seriesOf([metric(0, 2), metric(1), metric(4, 1)], checkpoints);
+  assert.deepEqual(at({ step: 1 }, { step: 4, name: 'x' }).checkpoints, [null, 1 / 2, 1]);
+  const between = at({ step: 2 }, { step: 3, trainingLoss: 0.3, validationLoss: 1.5 });
+  assert.deepEqual(between.steps, [0, 1, 2, 3, 4]);
+  assert.deepEqual(between.training, [1, 1 / 2, null, 0.3, 1 / 5]);
+  assert.deepEqual(between.checkpoints, [null, null, 1 / 2, 1.5, null]);
+  assert.deepEqual(at().checkpoints, [null, null, null]);
 });
 
 test('a run can be started again from what was kept of it', () => {

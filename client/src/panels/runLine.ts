@@ -1,9 +1,9 @@
 // What the page of a run has been told, so that it hears only what is new.
 import { provider } from '../../../core/adapters/descriptors.ts';
-import type { Finding } from '../../../core/catalog/finding.ts';
 import { sameName } from '../../../core/catalog/names.ts';
 import type { RunRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
+import { spentOn } from '../../../core/catalog/spent.ts';
 import type { Engine } from '../../../core/engine/engine.ts';
 import type { RunHead, RunPanel } from '../../../core/protocol/runPanel.ts';
 import type { Served } from '../../../core/protocol/serve.ts';
@@ -37,7 +37,7 @@ export class RunLine {
     const { runs } = this.#engine;
     const run = runs.get(this.#run);
     if (!run) return;
-    const head = headOf(run, this.#engine.snapshot(), runs.findings(this.#run), this.#now());
+    const head = headOf(run, this.#engine.snapshot(), this.#about(), this.#now());
     const text = JSON.stringify({ ...head, silentMs: 0 });
     if (text !== this.#head) page.tell('head', head);
     this.#head = text;
@@ -50,7 +50,15 @@ export class RunLine {
     this.#step = metrics.at(-1)?.step ?? this.#step;
     if (metrics.length > 0 || anew) page.tell('metrics', { anew, metrics: metrics.map(metricView) });
   }
+
+  #about(): About {
+    const { runs } = this.#engine;
+    return { findings: runs.findings(this.#run), checkpoints: runs.checkpoints(this.#run) };
+  }
 }
+
+/** What the record of a run does not hold. */
+type About = Pick<RunHead, 'findings' | 'checkpoints'>;
 
 const metricView = ({ step, epoch, trainingLoss, validationLoss }: ReturnType<Engine['runs']['metrics']>[number]) => ({
   step,
@@ -59,8 +67,14 @@ const metricView = ({ step, epoch, trainingLoss, validationLoss }: ReturnType<En
   ...(validationLoss !== undefined && { validationLoss }),
 });
 
-export function headOf(run: RunRecord, snapshot: CatalogSnapshot, findings: readonly Finding[], now: number): RunHead {
+export function headOf(
+  run: RunRecord,
+  snapshot: CatalogSnapshot,
+  { findings, checkpoints }: About,
+  now: number,
+): RunHead {
   const descriptor = provider(run.provider);
+  const spent = spentOn(run);
   const known = new Map(descriptor?.options.finetune.map(option => [option.name, option.summary]));
   return {
     run,
@@ -68,6 +82,8 @@ export function headOf(run: RunRecord, snapshot: CatalogSnapshot, findings: read
     provider: descriptor?.title ?? run.provider,
     silentMs: Math.max(0, now - run.heardAt),
     version: versionOf(run, snapshot),
+    ...(spent && { spent }),
+    checkpoints,
     findings,
     options: Object.entries(run.options).map(([name, value]) => {
       const summary = known.get(name);

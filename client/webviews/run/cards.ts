@@ -4,11 +4,13 @@ import { button, h, icon, severityIcons } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { prose } from '../lib/prose.ts';
 import { count } from '../lib/words.ts';
+import { checkpointList } from './checkpoints.ts';
 import type { Ask } from './header.ts';
 
 export function cards(head: RunHead, ask: Ask): readonly HTMLElement[] {
   return [
     dataCard(head, ask),
+    ...(head.checkpoints.length > 0 ? [card(l10n.t('Checkpoints'), ...checkpointList(head))] : []),
     ...(head.findings.length > 0 ? [findingsCard(head, ask)] : []),
     ...(head.options.length > 0 ? [optionsCard(head)] : []),
   ];

@@ -16,6 +16,8 @@ export class LossChart {
   readonly #plot = h('div', { class: 'plot', role: 'img', tabindex: 0 });
   #chart: uPlot | undefined;
   #series: Series = seriesOf([]);
+  /** The curves that there were when it was built. */
+  #built = '';
 
   constructor() {
     this.element = h('div', { class: 'chart' }, this.#waiting, this.#plot);
@@ -26,8 +28,8 @@ export class LossChart {
     new MutationObserver(() => this.#build()).observe(document.body, { attributeFilter: ['class'] });
   }
 
-  draw(metrics: Metrics, run: RunHead['run']): void {
-    this.#series = seriesOf(metrics);
+  draw(metrics: Metrics, { run, checkpoints }: RunHead): void {
+    this.#series = seriesOf(metrics, checkpoints);
     const { steps, training, validation } = this.#series;
     const isEmpty = steps.length === 0;
     this.#waiting.hidden = !isEmpty;
@@ -43,18 +45,20 @@ export class LossChart {
         l10n.t('Losses over {0} steps', count(steps.at(-1) ?? 0)),
         described(l10n.t('training'), training),
         described(l10n.t('validation'), validation),
+        checkpoints.length > 0 && l10n.t('checkpoints at {0}', checkpoints.map(({ step }) => count(step)).join(', ')),
       ]
         .filter(Boolean)
         .join('; '),
     );
-    if (!this.#chart) this.#build();
-    else this.#chart.setData(dataOf(this.#series));
+    if (this.#built !== curvesOf(this.#series)) this.#build();
+    else this.#chart?.setData(dataOf(this.#series));
     this.#showLatest();
   }
 
   #build(): void {
     if (this.#series.steps.length === 0) return;
     this.#chart?.destroy();
+    this.#built = curvesOf(this.#series);
     const options = optionsOf(
       this.#plot.clientWidth || 600,
       () => this.#series,
@@ -86,12 +90,18 @@ export class LossChart {
   }
 }
 
-const dataOf = ({ steps, training, validation, best }: Series): uPlot.AlignedData => [
+const dataOf = ({ steps, training, validation, best, checkpoints }: Series): uPlot.AlignedData => [
   steps,
   training,
   validation,
   best,
+  checkpoints,
 ];
+
+const has = (column: Series['training']): boolean => column.some(value => value !== null);
+
+/** Which of them there is anything to draw of. */
+const curvesOf = ({ validation, checkpoints }: Series): string => `${has(validation)} ${has(checkpoints)}`;
 
 function described(name: string, column: Series['training']): string | undefined {
   const known = column.filter(value => value !== null);
@@ -108,7 +118,8 @@ function optionsOf(width: number, series: () => Series, onLeave: () => void): uP
   const axis = { stroke: text, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
   const value = (column: keyof Series) => (_: uPlot, __: number, ___: number, index: number | null) =>
     index === null ? '–' : (knownAt(series()[column], index)?.toFixed(3) ?? '–');
-  const hasValidation = series().validation.some(loss => loss !== null);
+  const hasValidation = has(series().validation);
+  const hasCheckpoints = has(series().checkpoints);
   return {
     width,
     height,
@@ -154,9 +165,37 @@ function optionsOf(width: number, series: () => Series, onLeave: () => void): uP
             .best.find(loss => loss !== null)
             ?.toFixed(3) ?? '–',
       },
+      {
+        label: l10n.t('Checkpoints'),
+        show: hasCheckpoints,
+        stroke: colour('--vscode-charts-purple', '#b180d7'),
+        paths: () => null,
+        points: { show: squares(colour('--vscode-charts-purple', '#b180d7')) },
+        value: () => count(series().checkpoints.filter(loss => loss !== null).length),
+      },
     ],
   };
 }
+
+/** Told apart from the round marks without their colour as well. */
+const squares =
+  (stroke: string): uPlot.Series.Points.Show =>
+  (chart, series, from, to) => {
+    const { ctx } = chart;
+    const side = 9 * devicePixelRatio;
+    ctx.save();
+    ctx.strokeStyle = stroke;
+    ctx.lineWidth = 1.5 * devicePixelRatio;
+    for (let i = from; i <= to; i++) {
+      const loss = chart.data[series]?.[i];
+      if (loss === null || loss === undefined) continue;
+      const x = chart.valToPos(chart.data[0][i]!, 'x', true);
+      const y = chart.valToPos(loss, 'y', true);
+      ctx.strokeRect(x - side / 2, y - side / 2, side, side);
+    }
+    ctx.restore();
+    return false;
+  };
 
 /** Steps are whole. */
 const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];

@@ -26,7 +26,7 @@ export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTML
     h('p', { class: 'origin dim', title: head.provider }, originOf(head)),
     ...(run.error ? [h('p', { class: 'failure text', role: 'alert' }, icon('no'), h('span', {}, run.error))] : []),
     ...(run.finishedAt === undefined ? [progressBar(run), h('p', { class: 'far' }, farOf(run, silentMs))] : []),
-    h('dl', { class: 'tiles' }, ...tiles(run)),
+    h('dl', { class: 'tiles' }, ...tiles(head)),
   ];
 }
 
@@ -63,7 +63,8 @@ function originOf({ run }: RunHead): string {
   return [from, began, took, run.tag && l10n.t('tag {0}', run.tag)].filter(Boolean).join(' · ');
 }
 
-function tiles(run: Run): readonly HTMLElement[] {
+function tiles(head: RunHead): readonly HTMLElement[] {
+  const { run } = head;
   const best = run.bestValidationLoss ?? run.validationLoss;
   const { firstValidationLoss: first } = run;
   const moved =
@@ -77,15 +78,37 @@ function tiles(run: Run): readonly HTMLElement[] {
       l10n.t('Speed'),
       run.tokensPerSecond === undefined ? undefined : l10n.t('{0} tokens/s', count(Math.round(run.tokensPerSecond))),
     ),
-    ...tile(l10n.t('Price'), priceOf(run), l10n.t('said before it began')),
+    ...priceTile(head),
   ];
 }
 
-/** A range of dollars. */
-function priceOf({ priceLow: low, priceHigh: high = low }: Run): string | undefined {
-  if (low === undefined || high === undefined || high === 0) return undefined;
-  return money(low) === money(high) ? money(high) : `${money(low)}–${money(high)}`;
+/** What it has come to or, before anything is known of that, what was said that it will. */
+function priceTile({ run, spent, provider }: RunHead): readonly HTMLElement[] {
+  const { priceLow: low, priceHigh: high = low } = run;
+  const said = low === undefined || high === undefined || high === 0 ? undefined : dollars(low, high);
+  switch (spent?.basis) {
+    case 'told':
+      return tile(l10n.t('Price'), dollars(spent.low, spent.high), l10n.t('as {0} says', provider));
+    case 'counted':
+      return tile(
+        l10n.t('Price'),
+        dollars(spent.low, spent.high),
+        l10n.t('for {0} tokens, as {1} counts', count(run.trainedTokens ?? 0), provider),
+      );
+    case 'estimated':
+      return tile(
+        l10n.t('Price so far'),
+        `≈ ${dollars(spent.low, spent.high)}`,
+        l10n.t('of {0} in all, estimated', said ?? ''),
+      );
+    case undefined:
+      return tile(l10n.t('Price'), said, l10n.t('said before it began'));
+  }
 }
+
+/** A range, or one amount where both ends read the same. */
+const dollars = (low: number, high: number): string =>
+  money(low) === money(high) ? money(high) : `${money(low)}–${money(high)}`;
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
 

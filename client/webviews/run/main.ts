@@ -57,7 +57,7 @@ function drawHead(): void {
 
 function drawLosses(): void {
   if (!head) return;
-  chart.draw(metrics, head.run);
+  chart.draw(metrics, head);
   table.replaceChildren(...lossTable(metrics));
   table.hidden = metrics.length === 0;
 }

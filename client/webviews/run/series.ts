@@ -1,5 +1,6 @@
-// Losses as the columns that a chart draws: steps, training, validation, and the best validation, of which the version is made.
-import type { RunMetric } from '../../../core/protocol/runPanel.ts';
+// Losses as the columns that a chart draws: steps, training, validation, the best validation, of which the version is made, and
+// checkpoints.
+import type { RunHead, RunMetric } from '../../../core/protocol/runPanel.ts';
 
 export type Column = (number | null)[];
 
@@ -9,18 +10,37 @@ export interface Series {
   readonly validation: Column;
   /** At the first step with the lowest validation loss only. */
   readonly best: Column;
+  /** Where they lie on the curve of the validation or, where that has no value, of the training. */
+  readonly checkpoints: Column;
 }
 
-export function seriesOf(metrics: readonly RunMetric[]): Series {
+type Checkpoints = RunHead['checkpoints'];
+
+export function seriesOf(measured: readonly RunMetric[], checkpoints: Checkpoints = []): Series {
+  const metrics = withCheckpoints(measured, checkpoints);
+  const training = metrics.map(metric => metric.trainingLoss ?? null);
   const validation = metrics.map(metric => metric.validationLoss ?? null);
-  const measured = validation.filter(value => value !== null);
-  const at = measured.length > 1 ? validation.indexOf(Math.min(...measured)) : -1;
+  const validated = validation.filter(value => value !== null);
+  const at = validated.length > 1 ? validation.indexOf(Math.min(...validated)) : -1;
+  const marked = new Set(checkpoints.map(({ step }) => step));
   return {
     steps: metrics.map(metric => metric.step),
-    training: metrics.map(metric => metric.trainingLoss ?? null),
+    training,
     validation,
     best: validation.map((value, i) => (i === at ? value : null)),
+    checkpoints: metrics.map(({ step }, i) =>
+      marked.has(step) ? (validation[i] ?? knownAt(training, i) ?? knownAt(validation, i) ?? null) : null,
+    ),
   };
+}
+
+/** A checkpoint between two measurements has a place of its own, with what it says itself. */
+function withCheckpoints(metrics: readonly RunMetric[], checkpoints: Checkpoints): readonly RunMetric[] {
+  const known = new Set(metrics.map(({ step }) => step));
+  const between = checkpoints
+    .filter(({ step }) => !known.has(step))
+    .map(({ name: _, ...told }) => ({ epoch: 0, ...told }));
+  return between.length === 0 ? metrics : [...metrics, ...between].sort((a, b) => a.step - b.step);
 }
 
 /** The value at an index, or the last one before it. */
