@@ -1,55 +1,45 @@
 // Answers of a service that says no: the form that tries an engine out, failed, refused and stored answers told apart in the
-// grid, and a comparison in which only what failed is asked again.
+// grid, and a comparison in which only what failed is asked again; a run there, with what it has come to and checkpoints.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, describe } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type FakeOpenAI, fakeOpenAI } from '../support/fakeOpenAI.ts';
 import { nameless, spoken } from './support/accessibility.ts';
-import { openWorkbench, type Workbench } from './support/workbench.ts';
+import { openedOn } from './support/opened.ts';
 
 const file = `-- tunesql
-CREATE MODEL one PREDICT answer USING engine = 'cloud', model_name = 'base-1', prompt_template = '{{content}}';
+CREATE MODEL one PREDICT answer USING engine = 'cloud', model_name = 'base-1', prompt_template = '{{content}}', training_price = 25;
 CREATE MODEL two PREDICT answer USING engine = 'cloud', model_name = 'base-2', prompt_template = '{{content}}';
 
 SELECT content, answer FROM one WHERE content IN ('first', 'second', 'a bomb', 'fourth');
 
 COMPARE one, two FROM example_db (SELECT content, expected FROM demo_data.test_questions LIMIT 4) USING reference = 'expected';
+
+FINETUNE one FROM example_db (SELECT * FROM demo_data.anyscale_endpoints_ft_sample_data) USING n_epochs = 3;
 `;
-const lineOf = { one: 2, two: 3, select: 5, compare: 7 };
+const lineOf = { one: 2, two: 3, select: 5, compare: 7, finetune: 9 };
 const key = 'sk-right';
 const asks = 'POST /chat/completions';
 
 describe('answers in VS Code', () => {
-  let workbench: Workbench;
-  let folder: string;
   let fake: FakeOpenAI;
   let results: Frame;
   const endings: (() => unknown)[] = [];
 
-  before(async () => {
-    const filters = (prompt: string) => prompt.includes('bomb');
-    fake = await fakeOpenAI({ after: work => void endings.push(work) }, { key, filters });
-    folder = await mkdtemp(join(tmpdir(), 'tunesql-samples-'));
-    await writeFile(join(folder, 'answers.sql'), file);
-    workbench = await openWorkbench({ samples: folder });
-    await workbench.openFile('answers.sql');
-    await workbench.page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
-  });
+  const { workbench, step, ...opened } = openedOn(
+    { 'answers.sql': file },
+    {
+      async prepare() {
+        const filters = (prompt: string) => prompt.includes('bomb');
+        fake = await fakeOpenAI({ after: work => void endings.push(work) }, { key, filters });
+      },
+    },
+  );
   after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true });
     for (const end of endings) await end();
   });
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
   const run = async (line: number, outcome: RegExp): Promise<void> => {
-    await workbench.runLine(line);
-    results = await workbench.webview('.summary');
-    await results.locator('.summary .place', { hasText: `answers.sql:${line}` }).waitFor();
-    await results.locator('.summary .outcome', { hasText: outcome }).waitFor();
+    results = await opened.run(line, outcome);
   };
   /** Words of the signs in the cells of answers, row by row. */
   const signs = (): Promise<unknown> =>
@@ -130,5 +120,26 @@ describe('answers in VS Code', () => {
     );
     assert.deepEqual(nameless(nodes), []);
     await workbench.picture('74-compared-again');
+  });
+
+  step('a run says what it has come to so far, and what it can be gone back to', async () => {
+    fake.jobs.heldAfter = 2;
+    await workbench.runLine(lineOf.finetune);
+    const page = await workbench.webview('.checkpoints');
+    await page
+      .locator('.tiles', { hasText: /Price so far\s*≈ \$[\d.]+–\$[\d.]+ *of \$[\d.]+–\$[\d.]+ in all, estimated/ })
+      .waitFor();
+    await page.locator('.checkpoints tbody', { hasText: /2\s*1\.500\s*2\.000.*ckpt-step-2/ }).waitFor();
+    assert.match((await page.locator('.plot').getAttribute('aria-label')) ?? '', /checkpoints at 1, 2$/);
+    assert.deepEqual(nameless(await spoken(workbench.page, page)), []);
+    await workbench.picture('75-running-at-a-service');
+    fake.jobs.heldAfter = Number.POSITIVE_INFINITY;
+    await page.locator('.state', { hasText: 'done, active' }).waitFor();
+    await page
+      .locator('.tiles', { hasText: /Price\s*\$0\.11 *for 4,321 tokens, as OpenAI-compatible server counts/ })
+      .waitFor();
+    assert.equal(await page.locator('.checkpoints tr.name').count(), 3);
+    assert.deepEqual(fake.complaints, []);
+    await workbench.picture('76-run-at-a-service');
   });
 });

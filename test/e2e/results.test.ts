@@ -1,11 +1,10 @@
 // Results in the panel: a million rows to the last one, sorted, filtered, copied and exported, by keyboard.
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe } from 'node:test';
 import type { Frame } from 'playwright-core';
-import { openWorkbench, type Workbench } from './support/workbench.ts';
+import { openedOn } from './support/opened.ts';
 
 const million = 1_000_000;
 const file = `-- tunesql
@@ -15,21 +14,8 @@ SELECT 'it''s' AS a, NULL AS b, '' AS c UNION ALL SELECT 'two', 'x', 'y';
 `;
 
 describe('the results panel', () => {
-  let workbench: Workbench;
-  let folder: string;
+  const { workbench, step } = openedOn({ 'results.sql': file });
   let results: Frame;
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tunesql-samples-'));
-    await writeFile(join(folder, 'results.sql'), file);
-    workbench = await openWorkbench({ samples: folder });
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true });
-  });
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
 
   const outcome = () => results.locator('.summary .outcome').textContent({ timeout: 1000 });
   const clipboard = () => workbench.page.evaluate('navigator.clipboard.readText()') as Promise<string>;
@@ -42,9 +28,6 @@ describe('the results panel', () => {
   const cell = (text: string) => results.locator('.slick-cell', { hasText: new RegExp(`^${text}$`) });
 
   step('rows are shown before the last one is there, and all million in the end', async () => {
-    const { page } = workbench;
-    await workbench.openFile('results.sql');
-    await page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
     await workbench.runLine(2);
     results = await workbench.webview('.grid .slick-row');
     await workbench.picture('30-arriving');

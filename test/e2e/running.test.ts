@@ -1,12 +1,9 @@
 // Running beside the tutorial: stopped at once, run again from the history, explained, read on hover, told to a screen reader.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { nameless, spoken } from './support/accessibility.ts';
-import { openWorkbench, type Workbench } from './support/workbench.ts';
+import { openedOn } from './support/opened.ts';
 
 const file = `-- tunesql
 SELECT * FROM example_db (SELECT i AS n FROM generate_series(1, 200000000) AS i);
@@ -16,23 +13,8 @@ SELECT 'it''s' AS a, NULL AS b UNION ALL SELECT 'two', 'x';
 const lineOf = { endless: 2, two: 4 };
 
 describe('running in VS Code', () => {
-  let workbench: Workbench;
-  let folder: string;
+  const { workbench, step } = openedOn({ 'running.sql': file });
   let results: Frame;
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tunesql-samples-'));
-    await writeFile(join(folder, 'running.sql'), file);
-    workbench = await openWorkbench({ samples: folder });
-    await workbench.openFile('running.sql');
-    await workbench.page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true });
-  });
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
   const outcome = (words: RegExp) => results.locator('.summary .outcome', { hasText: words }).waitFor();
 
   step('a statement that would run for hours is stopped by a command, with the rows that came', async () => {

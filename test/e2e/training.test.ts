@@ -1,12 +1,12 @@
 // The page of a run whose data the linter has something to say of: findings with links to their rows, read by a screen reader.
+// What it made leaves by the menu of the tree and comes back by the palette, under another name.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { nameless, spoken } from './support/accessibility.ts';
-import { openWorkbench, type Workbench } from './support/workbench.ts';
+import { openedOn } from './support/opened.ts';
 
 const file = `-- tunesql
 CREATE MODEL m PREDICT answer USING engine = 'local', prompt_template = '{{content}}';
@@ -18,29 +18,12 @@ FINETUNE m FROM example_db (
 const lineOf = { model: 2, finetune: 4 };
 
 describe('training in VS Code', () => {
-  let workbench: Workbench;
-  let folder: string;
+  const { workbench, step, run } = openedOn({ 'training.sql': file });
   let results: Frame;
   let runPage: Frame;
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tunesql-samples-'));
-    await writeFile(join(folder, 'training.sql'), file);
-    workbench = await openWorkbench({ samples: folder });
-    await workbench.openFile('training.sql');
-    await workbench.page.locator('.codelens-decoration', { hasText: 'Run' }).first().waitFor();
-  });
-  after(async () => {
-    await workbench?.close();
-    await rm(folder, { recursive: true });
-  });
-  const step = (name: string, work: () => Promise<void>) =>
-    test(name, () => workbench.pictured(name.replace(/[^a-zA-Z]+/g, '-').slice(0, 30), work));
-
   step('what the linter found stands on the page of the run', async () => {
-    await workbench.runLine(lineOf.model);
-    results = await workbench.webview('.summary');
-    await results.locator('.summary .outcome', { hasText: /^done/ }).waitFor();
+    results = await run(lineOf.model, /^done/);
     await workbench.runLine(lineOf.finetune);
     runPage = await workbench.webview('.findings');
     await runPage.locator('.findings li.warning', { hasText: 'chats are few' }).first().waitFor();
@@ -80,5 +63,37 @@ describe('training in VS Code', () => {
     await workbench.page.locator('.editor-group-container .tab').first().waitFor({ state: 'detached' });
     await card.getByRole('button', { name: 'Open run' }).click();
     await (await workbench.webview('.plot')).locator('h1', { hasText: 'm.2' }).waitFor();
+  });
+
+  step('a version is exported from the tree and imported as another model', async () => {
+    const { page } = workbench;
+    await page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
+    const tuned = workbench.treeRow(/m\.2.*active/);
+    await tuned.waitFor();
+    await tuned.click({ button: 'right' });
+    // A menu does not hear the button that comes up right after it has appeared.
+    await page.locator('.context-view .action-label', { hasText: 'Export Version…' }).click({ delay: 500 });
+    await workbench.saveAsProposed();
+    const file = join(workbench.folder, 'm.2.zip');
+    await workbench.until(async () => assert.ok(existsSync(file)));
+    await workbench.picture('83-exported');
+
+    await workbench.command('TuneSQL: Import Model…');
+    const chooser = page.locator('.quick-input-widget', { hasText: 'Import Model' });
+    await chooser.waitFor();
+    await chooser.locator('.monaco-list-row', { hasText: 'm.2.zip' }).click();
+    const name = page.locator('.quick-input-widget', { hasText: 'Name of the new model' });
+    await name.waitFor();
+    assert.equal(await name.locator('input').inputValue(), 'm_2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('M');
+    // Said before anything is done, in the place of the prompt.
+    await page.locator('.quick-input-widget', { hasText: 'There is a model of that name.' }).waitFor();
+    await workbench.picture('84-name-taken');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('brought');
+    await page.keyboard.press('Enter');
+    await workbench.treeRow(/brought\.1.*active.*imported/).waitFor();
+    await workbench.picture('85-imported');
   });
 });

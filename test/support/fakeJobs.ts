@@ -27,6 +27,8 @@ export class FakeJobs {
   readonly #events = new Map<string, FakeEvent[]>();
   readonly #named = new Map<string, { looks: number; readonly body: Readonly<Record<string, unknown>> }>();
   #clock = 1_700_000_000;
+  /** Steps after which every job stays where it is. */
+  heldAfter = Number.POSITIVE_INFINITY;
 
   constructor(states: readonly string[] = usual, forgets: readonly string[] = []) {
     this.#states = states;
@@ -70,11 +72,12 @@ export class FakeJobs {
 
   /** Moves on, then shows. */
   look(job: FakeJob): object {
-    if (!over.has(job.status) && job.status !== 'paused') {
+    const steps = this.eventsOf(job).filter(event => event.type === 'metrics').length;
+    if (!over.has(job.status) && job.status !== 'paused' && steps < this.heldAfter) {
       job.status = this.#states[Math.min(job.looks, this.#states.length - 1)]!;
       job.looks++;
       if (job.status === 'running') {
-        const step = this.eventsOf(job).filter(event => event.type === 'metrics').length + 1;
+        const step = steps + 1;
         const data = { step, total_steps: 3, train_loss: 3 / step, valid_loss: 4 / step };
         this.tell(job, { type: 'metrics', message: `Step ${step}/3`, data });
       }

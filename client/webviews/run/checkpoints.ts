@@ -24,7 +24,11 @@ export function checkpointList({ run, checkpoints }: RunHead): readonly HTMLElem
       h(
         'table',
         {},
-        h('thead', {}, h('tr', {}, ...headings().map(name => h('th', { attributes: { scope: 'col' } }, name)))),
+        h(
+          'thead',
+          {},
+          h('tr', {}, ...headings().map(name => h('th', { attributes: { scope: 'col' } }, name)), h('td', {})),
+        ),
         h('tbody', {}, ...checkpoints.toReversed().flatMap(checkpoint => row(checkpoint, wordOf(checkpoint)))),
       ),
     ),
@@ -34,7 +38,7 @@ export function checkpointList({ run, checkpoints }: RunHead): readonly HTMLElem
   ];
 }
 
-const headings = () => [l10n.t('Step'), l10n.t('Training'), l10n.t('Validation'), ''];
+const headings = () => [l10n.t('Step'), l10n.t('Training'), l10n.t('Validation')];
 
 function row({ step, trainingLoss, validationLoss, name }: Checkpoint, word: string): readonly HTMLElement[] {
   const cells = [count(step), loss(trainingLoss), loss(validationLoss), word].map(text => h('td', {}, text));

@@ -40,6 +40,9 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   }
 }
 
+/** Whether the dark theme and the light one are those of high contrast. */
+export const highContrast = process.env.E2E_HIGH_CONTRAST === '1';
+
 /** Nothing that moves, asks or calls out: what is on the screenshots is ours. */
 const quietSettings = {
   'telemetry.telemetryLevel': 'off',
@@ -51,6 +54,10 @@ const quietSettings = {
   'editor.minimap.enabled': false,
   'files.hotExit': 'off',
   'window.autoDetectColorScheme': true,
+  ...(highContrast && {
+    'workbench.preferredDarkColorTheme': 'Default High Contrast',
+    'workbench.preferredLightColorTheme': 'Default High Contrast Light',
+  }),
   // What completes must come from the language server.
   'editor.wordBasedSuggestions': 'off',
 };

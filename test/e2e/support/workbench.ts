@@ -1,15 +1,17 @@
 // Drives VS Code as a person does: keys, the palette, what is written on the screen. Each step leaves its pictures.
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+
+import assert from 'node:assert/strict';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { type CodeServerOptions, startCodeServer } from './codeServer.ts';
+import { type CodeServerOptions, highContrast, startCodeServer } from './codeServer.ts';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-const pictures = join(repository, '.artifacts/e2e');
+const pictures = join(repository, highContrast ? '.artifacts/e2e-high-contrast' : '.artifacts/e2e');
 
 export interface Workbench {
   readonly page: Page;
@@ -46,8 +48,8 @@ export interface Workbench {
 }
 
 export interface WorkbenchOptions extends Partial<CodeServerOptions> {
-  /** Copied into the workspace. */
-  readonly samples?: string;
+  /** What is in the workspace, by name; the samples that ship unless given. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Nothing takes so long on a machine that is not busy with something else. */
@@ -55,7 +57,9 @@ const patienceMs = 120_000;
 
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const workspace = await mkdtemp(join(tmpdir(), 'tunesql-workspace-'));
-  await cp(options.samples ?? join(repository, 'samples'), workspace, { recursive: true });
+  if (options.files) {
+    for (const [name, text] of Object.entries(options.files)) await writeFile(join(workspace, name), text);
+  } else await cp(join(repository, 'samples'), workspace, { recursive: true });
   await mkdir(pictures, { recursive: true });
   const server = await startCodeServer({ vsix: join(repository, 'tunesql.vsix'), ...options });
   const browser = await openBrowser();
@@ -89,12 +93,23 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
   await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
   await shown();
+  const show = async (colorScheme: 'dark' | 'light'): Promise<void> => {
+    await page.emulateMedia({ colorScheme });
+    const frames = page.frames().filter(frame => frame.parentFrame() !== null);
+    const followed = until(async () => {
+      const light = await Promise.all([page.mainFrame(), ...frames].map(frame => isLight(frame)));
+      assert.ok(light.every(each => each === undefined || each === (colorScheme === 'light')));
+    }, 5000);
+    // A page that is not shown may follow later.
+    await followed.catch(() => {});
+    // What follows the theme by itself, such as the canvas of a chart, has drawn by then.
+    await sleep(300);
+  };
   const picture = async (name: string): Promise<void> => {
     // Away from anything that would show a tooltip.
     await page.mouse.move(720, 6);
     for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await sleep(1200);
+      await show(colorScheme);
       await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
     }
   };
@@ -158,10 +173,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     async reload() {
       // As a person does it: VS Code writes down what is open before it goes.
       await page.keyboard.press('Control+Shift+p');
+      await page.evaluate('globalThis.isBefore = true');
       await quickInput('Developer: Reload Window', 'Developer: Reload Window').catch(() => {});
-      await sleep(3000);
-      // A browser may ask whether to leave: then the window is torn down and not loaded again.
-      if ((await page.locator('.monaco-workbench').count()) === 0) await page.reload();
+      await until(async () => {
+        // A browser may ask whether to leave: then the window is torn down and not loaded again.
+        if ((await page.locator('.monaco-workbench').count()) === 0) await page.reload();
+        assert.ok(!(await page.evaluate('globalThis.isBefore')));
+      });
       await shown();
     },
     async close() {
@@ -170,6 +188,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await rm(workspace, { recursive: true, force: true });
     },
   };
+}
+
+/** Of the theme that a frame is drawn in; nothing where it has none. */
+async function isLight(frame: Frame): Promise<boolean | undefined> {
+  const names = `document.querySelector('.monaco-workbench')?.className ?? document.body?.className ?? ''`;
+  const name = String(await frame.evaluate(names).catch(() => ''));
+  if (/\b(vs|hc-light|vscode-light|vscode-high-contrast-light)(?![\w-])/.test(name)) return true;
+  return /\b(vs-dark|hc-black|vscode-dark|vscode-high-contrast)(?![\w-])/.test(name) ? false : undefined;
 }
 
 /** Runs in the page: VS Code writes such texts as content of style sheets. */

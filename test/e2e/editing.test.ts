@@ -1,12 +1,16 @@
-// A SQL file as a notebook: cells run by keyboard, results under them, and the file written back byte for byte.
+// Files as they are edited: a model renamed where it is made is renamed in every file that names it, open or not; a SQL file as a
+// notebook, its cells run by keyboard, results under them, and the file written back byte for byte.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import { openWorkbench } from './support/workbench.ts';
+import { describe } from 'node:test';
+import { openedOn } from './support/opened.ts';
 
-const file = `-- tunesql
+const makes =
+  "-- tunesql\nCREATE MODEL ft_sql PREDICT answer USING engine = 'local', prompt_template = '{{content}}';\n";
+const asks = "-- tunesql\nSELECT answer FROM ft_sql.1 WHERE content = 'ft_sql';\n";
+
+const book = `-- tunesql
 -- Two values.\r
 SELECT 'x' AS a, NULL AS b UNION ALL SELECT '<b>y</b>', '';   -- behind it
 
@@ -20,17 +24,34 @@ SELECT answer FROM made_nowhere WHERE content = 'x';
 -- the end
 `;
 
-test('a notebook shows results under their statements and writes plain SQL back', async t => {
-  const folder = await mkdtemp(join(tmpdir(), 'tunesql-samples-'));
-  await writeFile(join(folder, 'book.tunesql'), file);
-  const workbench = await openWorkbench({ samples: folder });
-  t.after(async () => {
-    await workbench.close();
-    await rm(folder, { recursive: true });
+describe('editing in VS Code', () => {
+  const { workbench, step } = openedOn({ 'makes.sql': makes, 'asks.sql': asks, 'book.tunesql': book });
+  const text = (name: string) => readFile(join(workbench.folder, name), 'utf8');
+  const written = () => text('book.tunesql');
+
+  step('a model is renamed in every file that names it', async () => {
+    const { page } = workbench;
+    await workbench.goToLine(2);
+    for (const _ of 'CREATE MODEL f') await page.keyboard.press('ArrowRight');
+    const box = page.locator('.rename-input:focus');
+    // Not before the language server is there, whose word on it is asked for.
+    await workbench.until(async () => {
+      await page.keyboard.press('F2');
+      await box.waitFor({ timeout: 3000 });
+    });
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('ft_renamed');
+    await page.keyboard.press('Enter');
+    await box.waitFor({ state: 'hidden' });
+    await workbench.until(async () => {
+      assert.equal(await text('asks.sql'), asks.replace('FROM ft_sql', 'FROM ft_renamed'));
+    });
+    assert.equal(await text('makes.sql'), makes.replace('ft_sql', 'ft_renamed'));
+    await workbench.picture('50-renamed');
   });
-  const { page } = workbench;
-  const written = () => readFile(join(workbench.folder, 'book.tunesql'), 'utf8');
-  await workbench.pictured('notebook', async () => {
+
+  step('a notebook shows results under their statements and writes plain SQL back', async () => {
+    const { page } = workbench;
     await workbench.openFile('book.tunesql');
     await workbench.command('TuneSQL: Open as Notebook');
     await page.locator('.notebook-editor .cell').first().waitFor();
@@ -61,13 +82,13 @@ test('a notebook shows results under their statements and writes plain SQL back'
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Control+s');
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });
-    assert.equal(await written(), file);
+    assert.equal(await written(), book);
 
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('End');
     await page.keyboard.type('2');
     await page.keyboard.press('Control+s');
-    const changed = file.replace('SELECT 1 AS one', 'SELECT 1 AS one2');
+    const changed = book.replace('SELECT 1 AS one', 'SELECT 1 AS one2');
     await workbench.until(async () => assert.equal(await written(), changed));
     await workbench.picture('41-notebook-saved');
   });
