@@ -16,7 +16,7 @@ import { runPages } from './panels/runPanels.ts';
 import { registerBlame } from './run/blame.ts';
 import { registerCodeLens } from './run/codeLens.ts';
 import { showRunningComparisons } from './run/comparisons.ts';
-import { type Keep, registerHistory } from './run/history.ts';
+import { type Keep, registerHistory, remember } from './run/history.ts';
 import { registerInlineResults } from './run/inline.ts';
 import { learnTables } from './run/learnTables.ts';
 import { registerOutline } from './run/outline.ts';
@@ -59,8 +59,13 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
   const runs = runPages({ extension, engine: shared, runner, now: timing.now });
   const openComparison = (id: string): void => void comparisons.show(id);
   const openRun = (id: string): void => void runs.show(id);
-  const trees = registerTrees(shared);
-  const forms = new ConnectPanels({ extension, engine: shared, runner });
+  const trees = registerTrees(shared, timing);
+  const forms = new ConnectPanels({
+    extension,
+    engine: shared,
+    runner,
+    remember: (statement, ms) => remember(history, { statement, at: timing.now(), outcome: 'done', ms }),
+  });
   const server = registerLanguageClient(context, shared, log);
   const app: App = { extension, engine: shared, runner, history, comparisons, runs, forms, trees, server, log };
   context.subscriptions.push(

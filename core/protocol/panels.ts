@@ -104,6 +104,10 @@ export interface ResultView {
   readonly problem?: ProblemView;
   readonly notes: readonly ProblemView[];
   readonly run?: RunRecord;
+  /** What the run is doing, or how it ended, in words. */
+  readonly runState?: string;
+  /** What the run came to in US dollars, once its service has said. */
+  readonly cost?: number;
   readonly comparison?: string;
 }
 

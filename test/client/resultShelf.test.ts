@@ -85,6 +85,9 @@ test('a result with a run follows the run', () => {
   s.runsMoved();
   assert.deepEqual(changes, [{ type: 'changed', id }]);
   assert.equal(s.view(id)?.run?.step, 2);
+  assert.equal(s.view(id)?.runState, 'training');
+  record = run({ status: 'succeeded', trainedTokens: 1000, trainingPrice: 25 });
+  assert.deepEqual([s.view(id)?.runState, s.view(id)?.cost], ['done', 0.025]);
 });
 
 test('cancel reaches what still runs; closing it cancels too', () => {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { moved } from '../../client/src/run/edits.ts';
 import { explained } from '../../client/src/run/explained.ts';
-import { type HistoryEntry, type Keep, recalled, remember } from '../../client/src/run/history.ts';
+import { type HistoryEntry, type Keep, recalled, registerHistory, remember } from '../../client/src/run/history.ts';
 import { modelNamed } from '../../client/src/run/modelNamed.ts';
 import { untilCancelled } from '../../client/src/run/patience.ts';
+import type { StatementEnded } from '../../client/src/run/statementRun.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { slice } from '../../core/text/range.ts';
 import { model, snapshot, version } from './records.ts';
@@ -63,6 +64,24 @@ test('the history holds each statement once, newest first, and no more than it s
   for (let i = 0; i < 300; i++) remember(keep, entry(`SELECT ${i}`));
   assert.equal(recalled(keep).length, 200);
   assert.equal(recalled(keep)[0]!.statement, 'SELECT 299');
+});
+
+test('what a form tried out is not in the history', () => {
+  const keep = kept();
+  let tell: (ended: StatementEnded) => void = () => {};
+  const onEnd = (listener: typeof tell) => {
+    tell = listener;
+    return { dispose() {} };
+  };
+  registerHistory({ onEnd } as unknown as Parameters<typeof registerHistory>[0], keep, () => 1);
+  for (const isTrial of [true, false]) {
+    const run = { statement: `SELECT ${isTrial}`, isTrial, placeOf: () => () => undefined };
+    tell({ run, result: { outcome: 'rows', ms: 2 } } as unknown as StatementEnded);
+  }
+  assert.deepEqual(
+    recalled(keep).map(each => each.statement),
+    ['SELECT false'],
+  );
 });
 
 test('no secret gets into the history, and what lost one is not run again as it is', () => {

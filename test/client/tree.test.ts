@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { type Element, Elements } from '../../client/src/tree/elements.ts';
 import type { TreeNode } from '../../client/src/tree/node.ts';
 import { nodesOf, type TreeName } from '../../client/src/tree/nodes.ts';
+import { type Drawn, paced } from '../../client/src/tree/pace.ts';
 import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
 import { model, run, snapshot, version } from './records.ts';
 
@@ -154,4 +155,45 @@ test('ids are unique and stay the same when only the progress moves', () => {
     ids(nodesOf.runs(snapshot({ runs: [run({ step, steps: 10 }), run({ id: 'r2', steps: 5 })] })));
   assert.equal(new Set(at(1)).size, at(1).length);
   assert.deepEqual(at(1), at(2));
+});
+
+test('however fast changes come, they are told at least 200 ms apart, and none is lost', () => {
+  let now = 0;
+  let waiting: { readonly at: number; readonly work: () => void } | undefined;
+  const told: (readonly [at: number, drawn: Drawn<string>])[] = [];
+  const pace = paced<string>(
+    drawn => told.push([now, drawn]),
+    (ms, work) => {
+      waiting = { at: now + ms, work };
+    },
+  );
+  const until = (end: number) => {
+    for (; now < end; now += 50) {
+      if (!waiting || waiting.at > now) continue;
+      const { work } = waiting;
+      waiting = undefined;
+      work();
+    }
+  };
+  pace.tell([]);
+  assert.deepEqual(told, []);
+  for (let each = 0; each < 8; each++) {
+    pace.tell([`run ${each % 2}`]);
+    until(now + 100);
+  }
+  until(2000);
+  assert.deepEqual(told, [
+    [0, ['run 0']],
+    [300, ['run 1', 'run 0']],
+    [600, ['run 0', 'run 1']],
+    [900, ['run 1']],
+  ]);
+  pace.tell(['run 0']);
+  pace.tell('all');
+  pace.tell(['run 1']);
+  until(4000);
+  assert.deepEqual(told.slice(4), [
+    [2000, ['run 0']],
+    [2300, 'all'],
+  ]);
 });

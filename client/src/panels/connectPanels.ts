@@ -21,6 +21,8 @@ export interface ConnectPanelParts {
   readonly extension: vscode.Uri;
   readonly engine: SharedEngine;
   readonly runner: Runner;
+  /** Keeps a statement that went well. */
+  remember(statement: string, ms: number): void;
 }
 
 export class ConnectPanels implements vscode.Disposable {
@@ -82,7 +84,7 @@ export class ConnectPanels implements vscode.Disposable {
   }
 
   async #connect(what: What, values: FormValues): Promise<FormProblem | undefined> {
-    const { engine, runner } = this.#parts;
+    const { engine, runner, remember } = this.#parts;
     const { host } = engine;
     let saved: readonly string[] = [];
     try {
@@ -90,10 +92,12 @@ export class ConnectPanels implements vscode.Disposable {
     } catch (error) {
       return { message: error instanceof Error ? error.message : String(error) };
     }
-    const [result] = await runner.run({ text: statementOf(what, values), audience: silent, isConfirmed: true });
+    const statement = statementOf(what, values);
+    const [result] = await runner.run({ text: statement, ...trial });
     const trouble =
       result?.outcome === 'done' && what === 'engine' ? await this.#unreachable(values.name.trim()) : undefined;
     if (result?.outcome === 'done' && !trouble) {
+      remember(statement, result.ms);
       void vscode.window.showInformationMessage(result.message ?? '');
       return undefined;
     }
@@ -109,7 +113,7 @@ export class ConnectPanels implements vscode.Disposable {
       await (await engine.open()).reach(name, new AbortController().signal);
       return undefined;
     } catch (error) {
-      await runner.run({ text: `DROP ML_ENGINE ${spellName(name)};`, audience: silent, isConfirmed: true });
+      await runner.run({ text: `DROP ML_ENGINE ${spellName(name)};`, ...trial });
       const value = error instanceof ProblemError ? error.problem : problem('unreachable', String(error));
       // The engine is gone: there is none to be given another.
       return value.code === 'key-refused'
@@ -119,7 +123,8 @@ export class ConnectPanels implements vscode.Disposable {
   }
 }
 
-const silent = { begin: () => {}, end: () => {} };
+/** What the form says is all that is shown of it. */
+const trial = { audience: { begin: () => {}, end: () => {} }, isConfirmed: true, isTrial: true } as const;
 
 /** @returns the names that were not there before: those to be forgotten when the connection fails. */
 async function saveSecrets(what: What, { kind, name, options }: FormValues, host: Host): Promise<readonly string[]> {

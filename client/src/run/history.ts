@@ -27,8 +27,9 @@ export interface Keep {
 }
 
 /** Remembers every statement of an editor and of the extension's own that ends. */
-export function registerHistory({ onEnd }: Runner, keep: Keep, now: () => number): { dispose(): void } {
+export function registerHistory({ onEnd }: Pick<Runner, 'onEnd'>, keep: Keep, now: () => number): { dispose(): void } {
   return onEnd(({ run, result: { outcome, table, ms } }) => {
+    if (run.isTrial) return;
     const line = run.placeOf(run.range)()?.start.line;
     const file = run.document?.uri.path.split('/').at(-1);
     remember(keep, {

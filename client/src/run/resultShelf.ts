@@ -1,11 +1,13 @@
 // The results of this window, newest last. Rows stay in their tables, which are given back when the last one who shows them
 // is gone; panels get views of them and ask for windows.
 import type { RunRecord } from '../../../core/catalog/records.ts';
+import { costOf } from '../../../core/catalog/spent.ts';
 import type { Arrangement } from '../../../core/engine/arrange/arrange.ts';
 import type { Meters } from '../../../core/engine/meters.ts';
 import type { ResultTable, StatementResult } from '../../../core/engine/results.ts';
 import type { ModelView, ProblemView, ResultView } from '../../../core/protocol/panels.ts';
 import type { Problem } from '../../../core/text/problem.ts';
+import { stateOf } from '../tree/runWords.ts';
 import { ShownRows } from './shownRows.ts';
 
 const usualMost = 24;
@@ -153,6 +155,7 @@ export class ResultShelf {
 
   #view({ id, kind, statement, title, place, table, rows, isPinned, models, meters, result }: Entry): ResultView {
     const run = result?.run === undefined ? undefined : this.#runOf(result.run);
+    const cost = run && costOf(run);
     return {
       id,
       kind,
@@ -171,7 +174,8 @@ export class ResultShelf {
       ...(result && { ms: result.ms }),
       ...(result?.message && { message: result.message }),
       ...(result?.problem && { problem: problemView(result.problem) }),
-      ...(run && { run }),
+      ...(run && { run, runState: stateOf(run) }),
+      ...(cost !== undefined && { cost }),
       ...(result?.comparison && { comparison: result.comparison }),
     };
   }

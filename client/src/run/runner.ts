@@ -30,6 +30,8 @@ export interface RunRequest {
   readonly signal?: AbortSignal;
   /** The user was asked already. */
   readonly isConfirmed?: boolean;
+  /** It is run to see whether it goes well: the history does not keep it. */
+  readonly isTrial?: boolean;
   /** Who shows it in place of the results panel. */
   readonly audience?: Audience;
 }
@@ -100,7 +102,7 @@ export class Runner implements vscode.Disposable {
   }
 
   async #run(
-    { text, within, document, offset = 0, leading = 0, audience = this.#panel, isConfirmed = false }: RunRequest,
+    { text, within, document, offset = 0, leading = 0, audience = this.#panel, isConfirmed, isTrial }: RunRequest,
     controller: AbortController,
   ): Promise<readonly StatementResult[]> {
     const { signal } = controller;
@@ -112,6 +114,7 @@ export class Runner implements vscode.Disposable {
         kind,
         range,
         table,
+        isTrial: isTrial === true,
         statement: text.slice(range.from, range.to),
         ...describe(text, range, this.#engine.snapshot()),
         ...(document && { document }),
@@ -141,7 +144,7 @@ export class Runner implements vscode.Disposable {
         signal,
         wait: false,
         ...(within && { within }),
-        confirm: async asked => isConfirmed || askToGoOn(current?.run.statement ?? '', asked),
+        confirm: async asked => isConfirmed === true || askToGoOn(current?.run.statement ?? '', asked),
         onMeters: meters => current && audience.metered?.(current.run, meters),
         onStart: ({ kind, range, table }) => void begin(kind, range, table),
       });

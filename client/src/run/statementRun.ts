@@ -16,6 +16,8 @@ export interface StatementRun {
   /** Where it is written; a statement that the extension made itself is written nowhere. */
   readonly document?: vscode.TextDocument;
   readonly table: ResultTable;
+  /** Run to see whether it would go well; nobody is to run it again from the history. */
+  readonly isTrial: boolean;
   /** The versions that it asks, trains or compares. */
   readonly versions: readonly VersionRecord[];
   /** Where a range of the text that was run stands in the document, however that is edited. */

@@ -2,9 +2,11 @@
 import * as vscode from 'vscode';
 import { viewIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
+import type { Timing } from '../timing.ts';
 import { type Element, Elements } from './elements.ts';
 import { errorNode } from './node.ts';
 import { nodesOf, type TreeName } from './nodes.ts';
+import { paced } from './pace.ts';
 import { treeItem } from './treeItems.ts';
 
 export interface Trees extends vscode.Disposable {
@@ -12,18 +14,19 @@ export interface Trees extends vscode.Disposable {
   redraw(): void;
 }
 
-export function registerTrees(engine: SharedEngine): Trees {
-  const trees = (Object.keys(nodesOf) as TreeName[]).map(name => openTree(name, engine));
+export function registerTrees(engine: SharedEngine, { later }: Pick<Timing, 'later'>): Trees {
+  const trees = (Object.keys(nodesOf) as TreeName[]).map(name => openTree(name, engine, later));
   return {
     redraw: () => trees.forEach(tree => void tree.redraw()),
     dispose: () => trees.forEach(tree => void tree.dispose()),
   };
 }
 
-function openTree(name: TreeName, engine: SharedEngine): Trees {
+function openTree(name: TreeName, engine: SharedEngine, later: Timing['later']): Trees {
   const elements = new Elements();
   elements.update(nodesOf[name](engine.snapshot()));
   const changed = new vscode.EventEmitter<Element[] | undefined>();
+  const pace = paced<Element>(drawn => changed.fire(drawn === 'all' ? undefined : [...drawn]), later);
   const view = vscode.window.createTreeView<Element>(viewIds[name], {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
@@ -39,11 +42,7 @@ function openTree(name: TreeName, engine: SharedEngine): Trees {
     view,
     changed,
     view.onDidChangeVisibility(({ visible }) => visible && engine.openQuietly()),
-    engine.onChange(snapshot => {
-      const drawn = elements.update(nodesOf[name](snapshot));
-      if (drawn === 'all') changed.fire(undefined);
-      else if (drawn.length > 0) changed.fire([...drawn]);
-    }),
+    engine.onChange(snapshot => pace.tell(elements.update(nodesOf[name](snapshot)))),
   );
   return { redraw: () => changed.fire(undefined), dispose: () => void subscriptions.dispose() };
 }

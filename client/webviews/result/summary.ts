@@ -55,7 +55,7 @@ export function outcome(view: ResultView): string {
 }
 
 /** What asking models took: tokens, answers that were there, answers that failed, money. */
-function metered({ meters }: ResultView): readonly string[] {
+function metered({ meters, cost: trainingCost }: ResultView): readonly string[] {
   if (!meters) return [];
   const { promptTokens, completionTokens, cached, failed, cost, training } = meters;
   const tokens = promptTokens + completionTokens;
@@ -63,9 +63,13 @@ function metered({ meters }: ResultView): readonly string[] {
     tokens > 0 ? l10n.t('{0} tokens', count(tokens)) : '',
     cached === 1 ? l10n.t('1 answer reused') : cached > 1 ? l10n.t('{0} answers reused', count(cached)) : '',
     failed === 1 ? l10n.t('1 answer failed') : failed > 1 ? l10n.t('{0} answers failed', count(failed)) : '',
-    training !== undefined ? l10n.t('at most {0}', money(training)) : cost > 0 ? money(cost) : '',
+    training === undefined ? (cost > 0 ? money(cost) : '') : trainingWords(training, trainingCost),
   ];
 }
+
+/** What it takes at most, until its service has said what it came to. */
+const trainingWords = (most: number, cost: number | undefined): string =>
+  cost === undefined ? l10n.t('at most {0}', money(most)) : money(cost);
 
 /** What came of it alone. */
 export function stateWords(view: ResultView): string {
@@ -77,7 +81,7 @@ export function stateWords(view: ResultView): string {
     case 'done':
       return l10n.t('done');
     case 'run':
-      return view.run?.phase && !view.run.finishedAt ? view.run.phase : (view.run?.status ?? l10n.t('fine-tuning'));
+      return view.runState ?? l10n.t('fine-tuning');
     case 'comparison':
       return l10n.t('{0} compared', rows(view.count));
     case 'failed':
