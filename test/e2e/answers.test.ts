@@ -64,6 +64,12 @@ describe('answers in VS Code', () => {
     await page.locator('.view-line', { hasText: 'CREATE ML_ENGINE cloud FROM openai_compatible' }).first().waitFor();
     await page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
     await workbench.treeRow(/^cloud/).waitFor();
+    // What was tried out and taken back is nobody's to run again.
+    await workbench.command('TuneSQL: Statement History…');
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    const ran = await page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+    assert.deepEqual([ran.length, /^CREATE ML_ENGINE cloud/.test(ran[0] ?? '')], [1, true], ran.join('\n'));
+    await page.keyboard.press('Escape');
   });
 
   step('an answer that failed and one that was refused are told apart from NULL, by sign and words', async () => {
@@ -136,7 +142,7 @@ describe('answers in VS Code', () => {
     fake.jobs.heldAfter = Number.POSITIVE_INFINITY;
     await page.locator('.state', { hasText: 'done, active' }).waitFor();
     await page
-      .locator('.tiles', { hasText: /Price\s*\$0\.11 *for 4,321 tokens, as OpenAI-compatible server counts/ })
+      .locator('.tiles', { hasText: /Price\s*\$0\.11 *4,321 tokens, counted by OpenAI-compatible server/ })
       .waitFor();
     assert.equal(await page.locator('.checkpoints tr.name').count(), 3);
     assert.deepEqual(fake.complaints, []);

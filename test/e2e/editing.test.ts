@@ -10,6 +10,10 @@ const makes =
   "-- tunesql\nCREATE MODEL ft_sql PREDICT answer USING engine = 'local', prompt_template = '{{content}}';\n";
 const asks = "-- tunesql\nSELECT answer FROM ft_sql.1 WHERE content = 'ft_sql';\n";
 
+const shop = `-- tunesql
+CREATE DATABASE shop WITH ENGINE = 'pglite', PARAMETERS = { "sample": true };
+`;
+
 const book = `-- tunesql
 -- Two values.\r
 SELECT 'x' AS a, NULL AS b UNION ALL SELECT '<b>y</b>', '';   -- behind it
@@ -25,7 +29,12 @@ SELECT answer FROM made_nowhere WHERE content = 'x';
 `;
 
 describe('editing in VS Code', () => {
-  const { workbench, step } = openedOn({ 'makes.sql': makes, 'asks.sql': asks, 'book.tunesql': book });
+  const { workbench, step } = openedOn({
+    'makes.sql': makes,
+    'asks.sql': asks,
+    'shop.sql': shop,
+    'book.tunesql': book,
+  });
   const text = (name: string) => readFile(join(workbench.folder, name), 'utf8');
   const written = () => text('book.tunesql');
 
@@ -48,6 +57,29 @@ describe('editing in VS Code', () => {
     });
     assert.equal(await text('makes.sql'), makes.replace('ft_sql', 'ft_renamed'));
     await workbench.picture('50-renamed');
+  });
+
+  step('the tables of a database complete as soon as it was created', async () => {
+    const { page } = workbench;
+    const suggested = (name: string) =>
+      page.locator('.suggest-widget.visible .monaco-list-row', { hasText: name }).first();
+    await workbench.openFile('shop.sql');
+    await workbench.runLine(2);
+    const results = await workbench.webview('.summary');
+    await results.locator('.summary .outcome', { hasText: /^done/ }).waitFor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('SELECT * FROM shop.');
+    // Its own process is started first: until then its tables are not known.
+    await workbench.until(async () => {
+      await page.keyboard.press('Control+Space');
+      await suggested('demo_data').waitFor({ timeout: 3000 });
+    });
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('.');
+    await suggested('test_questions').waitFor();
+    await workbench.picture('43-tables-of-a-new-database');
+    await page.keyboard.press('Escape');
+    await workbench.command('File: Revert File');
   });
 
   step('a notebook shows results under their statements and writes plain SQL back', async () => {

@@ -1,4 +1,5 @@
 // The line above a comparison: what is compared, how far it is, and what can be done with it.
+import '../lib/progress.css';
 import type { ComparisonHead } from '../../../core/protocol/panels.ts';
 import { button, h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';

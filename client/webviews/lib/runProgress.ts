@@ -1,5 +1,5 @@
 // How far a fine-tuning run is: a bar, and in words.
-import './runProgress.css';
+import './progress.css';
 import type { RunRecord } from '../../../core/catalog/records.ts';
 import { h } from './dom.ts';
 import { l10n } from './l10n.ts';

@@ -31,20 +31,8 @@ export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTML
 }
 
 export function stateOf({ run, version, state }: RunHead): string {
-  switch (run.status) {
-    case 'succeeded':
-      return (
-        { active: l10n.t('done, active'), gone: l10n.t('done, dropped since') }[version as string] ?? l10n.t('done')
-      );
-    case 'failed':
-      return l10n.t('failed');
-    case 'cancelled':
-      return l10n.t('cancelled');
-    case 'paused':
-      return l10n.t('paused');
-    default:
-      return state;
-  }
+  if (run.status !== 'succeeded') return state;
+  return { active: l10n.t('done, active'), gone: l10n.t('done, dropped since') }[version as string] ?? state;
 }
 
 const stateIcons: Readonly<Partial<Record<Run['status'], IconName>>> = {
@@ -93,7 +81,7 @@ function priceTile({ run, spent, provider }: RunHead): readonly HTMLElement[] {
       return tile(
         l10n.t('Price'),
         dollars(spent.low, spent.high),
-        l10n.t('for {0} tokens, as {1} counts', count(run.trainedTokens ?? 0), provider),
+        l10n.t('{0} tokens, counted by {1}', count(run.trainedTokens ?? 0), provider),
       );
     case 'estimated':
       return tile(
