@@ -146,6 +146,7 @@ describe('answers in VS Code', () => {
       .waitFor();
     assert.equal(await page.locator('.checkpoints tr.name').count(), 3);
     assert.deepEqual(fake.complaints, []);
+    await page.locator('.checkpoints').scrollIntoViewIfNeeded();
     await workbench.picture('76-run-at-a-service');
   });
 });

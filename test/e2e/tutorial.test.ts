@@ -140,7 +140,7 @@ describe('the tutorial in VS Code', () => {
     await workbench.goToLine(end + 1);
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
-    await page.keyboard.type(' USING n_epochs = 40;');
+    await page.keyboard.type(' USING n_epochs = 24;');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+s');
     const { content } = await run(finetune);
