@@ -258,4 +258,16 @@ describe('the tutorial in VS Code', () => {
     await comparison.locator('article.row .judge [aria-pressed="true"]').first().waitFor();
     await workbench.picture('14-restored');
   });
+
+  step('every step of the walkthrough has completed itself', async () => {
+    const { page } = workbench;
+    await workbench.command('Welcome: Open Walkthrough...');
+    await workbench.choose('Fine-tune your first model');
+    const steps = page.locator('.step-list-container [data-step-id]');
+    await workbench.until(async () => {
+      const done = await steps.evaluateAll(all => all.map(each => each.getAttribute('aria-checked')));
+      assert.deepEqual(done, Array(6).fill('true'));
+    });
+    await workbench.picture('15-walkthrough');
+  });
 });
