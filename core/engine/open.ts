@@ -15,7 +15,7 @@ import { openTuner } from './tuning/tuner.ts';
 
 export async function openEngine(host: Host, adapters?: Adapters): Promise<OpenEngine> {
   const store = openStore(host);
-  const calls = openCalls(host.data);
+  const calls = openCalls(host);
   const sessions = new Sessions(host, store, adapters);
   const tuner = openTuner({ host, store, provider: engine => sessions.provider(engine) });
   const own = new Session();

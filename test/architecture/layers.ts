@@ -33,7 +33,7 @@ export const layers: readonly Layer[] = [
     name: 'adapters',
     files: /^core\/adapters\//,
     mayImport: ['host', 'text', 'catalog', 'descriptors', 'sessions'],
-    packages: ['node', 'openai', '@electric-sql/pglite'],
+    packages: ['node', 'openai', 'eventsource-parser', '@electric-sql/pglite'],
   },
   {
     name: 'semantics',

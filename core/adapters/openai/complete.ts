@@ -1,9 +1,9 @@
 // One answer, streamed.
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { Stream } from 'openai/streaming';
 import { ProblemError, problem } from '../../text/problem.ts';
 import { type CompletionEvent, type CompletionRequest, TurnedAway } from '../provider.ts';
 import type { Connection } from './connection.ts';
+import { eventsOf } from './events.ts';
 import { explain, retryAfter, wasTurnedAway } from './trouble.ts';
 
 export async function* complete(
@@ -14,8 +14,8 @@ export async function* complete(
   const { client, host, service } = connection;
   const name = modelName(request);
   try {
-    const stream = await client.chat.completions.create(bodyOf(request, connection), { signal });
-    yield* eventsOf(stream, service.title);
+    const response = await client.chat.completions.create(bodyOf(request, connection), { signal }).asResponse();
+    yield* answerOf(eventsOf(response, host), service.title);
     signal.throwIfAborted();
   } catch (error) {
     signal.throwIfAborted();
@@ -44,18 +44,24 @@ function bodyOf(request: CompletionRequest, { service }: Connection): ChatComple
 }
 
 /** A stream that stops without saying why has lost its end: the answer is not taken for a whole one. */
-async function* eventsOf(stream: Stream<ChatCompletionChunk>, title: string): AsyncGenerator<CompletionEvent> {
+async function* answerOf(
+  stream: AsyncIterable<readonly ChatCompletionChunk[]>,
+  title: string,
+): AsyncGenerator<CompletionEvent> {
   let reason: string | null | undefined;
   let isRefused = false;
   let usage: ChatCompletionChunk['usage'];
-  for await (const chunk of stream) {
-    // Clones leave out what the type promises.
-    const choice = chunk.choices?.[0];
-    const text = choice?.delta?.content ?? choice?.delta?.refusal;
+  for await (const chunks of stream) {
+    let text = '';
+    for (const chunk of chunks) {
+      // Clones leave out what the type promises.
+      const choice = chunk?.choices?.[0];
+      text += choice?.delta?.content ?? choice?.delta?.refusal ?? '';
+      if (choice?.delta?.refusal) isRefused = true;
+      reason = choice?.finish_reason ?? reason;
+      usage = chunk?.usage ?? usage;
+    }
     if (text) yield { type: 'text', text };
-    if (choice?.delta?.refusal) isRefused = true;
-    reason = choice?.finish_reason ?? reason;
-    usage = chunk.usage ?? usage;
   }
   if (!reason) {
     throw new ProblemError(

@@ -7,7 +7,6 @@ import { refuse } from '../../text/problem.ts';
 import { addressOf, environmentValue, originOf, ownAddress } from '../address.ts';
 import type { OptionDescriptor, ProviderDescriptor } from '../descriptor.ts';
 import { readSecret } from '../secrets.ts';
-import { keepingAlive } from './keepAlive.ts';
 import type { Service } from './service.ts';
 
 export interface Connection {
@@ -103,12 +102,9 @@ function createClient(host: Host, address: string, key: string | undefined): Ope
     logLevel: 'off',
     maxRetries: 0,
     timeout: requestMs,
-    fetch: async (url, init) => {
-      // A redirect would carry the key and the data to a host that nobody named.
-      const headers = allowed(init?.headers, key !== undefined);
-      const response = await host.fetch(url, { ...init, headers, redirect: 'error' });
-      return isStream(response) ? keepingAlive(response, host) : response;
-    },
+    // A redirect would carry the key and the data to a host that nobody named.
+    fetch: (url, init) =>
+      host.fetch(url, { ...init, headers: allowed(init?.headers, key !== undefined), redirect: 'error' }),
   });
 }
 
@@ -118,6 +114,3 @@ function allowed(given: RequestInit['headers'], withKey: boolean): Record<string
   const names = ['accept', 'content-type', ...(withKey ? ['authorization'] : [])];
   return Object.fromEntries(names.flatMap(name => (headers.has(name) ? [[name, headers.get(name)!]] : [])));
 }
-
-const isStream = ({ headers }: Response): boolean =>
-  headers.get('content-type')?.startsWith('text/event-stream') === true;

@@ -3,15 +3,19 @@
 // writing to it is no change of the catalog. Several processes may have it open.
 import { join } from 'node:path';
 import type { CallRecord, OptionValues } from '../../catalog/records.ts';
+import type { Host } from '../../host.ts';
 import { Connection } from '../store/connection.ts';
 import { migrate } from '../store/migrations.ts';
 import { json, number, table, text, word } from '../store/table.ts';
 import { callMigrations } from './schema.ts';
+import { writing } from './writing.ts';
 
 export interface CallStore {
   readonly file: string;
-  /** Written when it returns. `key`: see `keysOf`. */
-  add(key: Uint8Array, call: Omit<CallRecord, 'id' | 'reused'>): void;
+  /** Resolves when it is written, together with what else came within a millisecond. `key`: see `keysOf`. */
+  add(key: Uint8Array, call: Omit<CallRecord, 'id' | 'reused'>): Promise<void>;
+  /** Writes at once what waits to be written. */
+  flush(): void;
   /** The latest answer to the question, of those that came after the call `since`. */
   find(key: Uint8Array, since: number): StoredAnswer | undefined;
   /** Says that answers were given again. */
@@ -58,14 +62,13 @@ const fields = table<CallRecord>({
   reused: number,
 });
 
-/** Written out, as it is what every answer waits for. */
 const insertion = `INSERT INTO calls (key, project, model, version, at, prompt, options, answer, reason, error, prompt_tokens,
   completion_tokens, latency_ms, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export const callFile = (data: string): string => join(data, 'calls.db');
 
-export function openCalls(data: string): CallStore {
-  const connection = new Connection(callFile(data));
+export function openCalls(host: Pick<Host, 'data' | 'sleep'>): CallStore {
+  const connection = new Connection(callFile(host.data));
   try {
     connection.execute('PRAGMA secure_delete = ON');
     migrate(connection, callMigrations);
@@ -73,12 +76,12 @@ export function openCalls(data: string): CallStore {
     connection.close();
     throw error;
   }
+  const { write, flush } = writing(host, connection, insertion);
   return {
     file: connection.file,
     add(key, call) {
       const { project, model, version, at, prompt, options, answer, reason, error, cost } = call;
-      connection.append(
-        insertion,
+      return write([
         key,
         project,
         model,
@@ -93,8 +96,9 @@ export function openCalls(data: string): CallStore {
         call.completionTokens,
         call.latencyMs,
         cost ?? null,
-      );
+      ]);
     },
+    flush,
     find(key, since) {
       const row = connection.one(
         'SELECT * FROM calls WHERE key = ? AND answer IS NOT NULL AND id > ? ORDER BY id DESC LIMIT 1',
@@ -109,8 +113,14 @@ export function openCalls(data: string): CallStore {
         for (const id of ids) connection.record('UPDATE calls SET reused = reused + 1 WHERE id = ?', id);
       });
     },
-    latest: () => Number(connection.one("SELECT seq FROM sqlite_sequence WHERE name = 'calls'")?.seq ?? 0),
-    list: limit => connection.all('SELECT * FROM calls ORDER BY id DESC LIMIT ?', limit).map(fields.read),
+    latest() {
+      flush();
+      return Number(connection.one("SELECT seq FROM sqlite_sequence WHERE name = 'calls'")?.seq ?? 0);
+    },
+    list(limit) {
+      flush();
+      return connection.all('SELECT * FROM calls ORDER BY id DESC LIMIT ?', limit).map(fields.read);
+    },
     forget(ids) {
       const removed = connection.transaction(() =>
         ids.reduce((sum, id) => sum + connection.record('DELETE FROM calls WHERE id = ?', id), 0),
@@ -130,6 +140,9 @@ export function openCalls(data: string): CallStore {
       );
       return typeof row?.prompt === 'number' ? { prompt: row.prompt, completion: Number(row.completion) } : undefined;
     },
-    close: () => connection.close(),
+    close() {
+      flush();
+      connection.close();
+    },
   };
 }

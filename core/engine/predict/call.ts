@@ -64,7 +64,10 @@ export async function call(
     // A whole answer was paid for, even if nobody waits for it any more.
     if (!end) {
       signal.throwIfAborted();
-      store({ error: error instanceof Error ? error.message : String(error) });
+      const stored = store({ error: error instanceof Error ? error.message : String(error) });
+      // Whether more is asked hangs on it.
+      calls.flush();
+      await stored;
       meter.failed();
       throw error;
     }
@@ -74,7 +77,7 @@ export async function call(
   const cost = costOf(tokens, price);
   const reason = end?.reason ?? 'stop';
   text = text.trim();
-  store({ answer: text, reason, ...(cost !== undefined && { cost }) }, tokens);
+  await store({ answer: text, reason, ...(cost !== undefined && { cost }) }, tokens);
   meter.answered(tokens, price);
   const ended = { truncated: reason === 'length', isRefused: reason === 'refused' };
   return { text, tokens: tokens.completion, latencyMs, cost, ...ended };

@@ -52,11 +52,6 @@ export class Connection {
     return explained(this.file, () => Number(this.#prepared(sql).run(...values).changes));
   }
 
-  /** One statement that is a transaction by itself, and that nobody is told of: for what is written very often. */
-  append(sql: string, ...values: readonly SqlValue[]): void {
-    explained(this.file, () => this.#prepared(sql).run(...values));
-  }
-
   /** Runs a script that has no parameters. */
   execute(script: string): void {
     explained(this.file, () => this.#database.exec(script));

@@ -21,7 +21,7 @@ const rows = Number(count);
 const address = `http://127.0.0.1:${port}/v1`;
 const question = (i: number) => `What is the answer to question number ${i}, and why?`;
 
-const megabytes = () => process.memoryUsage().rss / 2 ** 20;
+const megabytes = () => process.memoryUsage.rss() / 2 ** 20;
 let done = 0;
 let early = 0;
 let most = 0;
