@@ -54,6 +54,8 @@ export interface ProviderDescriptor {
   readonly sunset?: string;
   /** ISO date from which it takes no new fine-tuning jobs. */
   readonly tuningSunset?: string;
+  /** Missing where nobody knows, or nothing is paid. */
+  readonly hosting?: Hosting;
 }
 
 export interface BaseModelDescriptor {
@@ -64,13 +66,16 @@ export interface BaseModelDescriptor {
   readonly tunable: boolean;
   readonly sunset?: string;
   readonly price?: Price;
+  /** Where it is otherwise than with the provider's other models. */
+  readonly hosting?: Hosting;
 }
+
+/** How a tuned model that is kept ready is billed: by the tokens of its answers alone, or by time, also while nobody asks. */
+export type Hosting = 'token' | 'minute' | 'hour';
 
 /** US dollars per million tokens, as the provider's page said on the day it was read. */
 export interface Price {
   readonly training?: number;
-  /** Per hour, while a tuned model is kept ready to answer. */
-  readonly hosting?: number;
   readonly prompt?: number;
   readonly completion?: number;
   /** ISO date. */
@@ -90,6 +95,14 @@ export const trainingPrice: OptionDescriptor = {
   name: 'training_price',
   type: 'number',
   summary: 'US dollars per million tokens of training, for what FINETUNE costs and for max_cost.',
+  min: 0,
+};
+
+/** Where a tuned model that is kept ready is billed by time. */
+export const hostingPrice: OptionDescriptor = {
+  name: 'hosting_price',
+  type: 'number',
+  summary: 'US dollars per hour that a tuned model is kept ready, for what FINETUNE says of it.',
   min: 0,
 };
 

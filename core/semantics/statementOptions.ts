@@ -28,7 +28,8 @@ export const finetuneOptions: readonly OptionDescriptor[] = [
   {
     name: 'max_cost',
     type: 'number',
-    summary: 'Start nothing that may cost more US dollars than this to train.',
+    summary:
+      'Start nothing that may cost more US dollars than this to train. What is billed by the hour is not in it: nothing of that is started.',
     min: 0,
   },
 ];

@@ -60,6 +60,31 @@ test('a limit where nobody knows the price is refused; none is needed on this ma
   assert.equal(fake.count('POST /files'), sent);
 });
 
+test('a statement that does not wait for training waits for the price: what follows has the rest of the limit', async t => {
+  const fake = await fakeTogether(t, { key: 'k', price: 0.25 });
+  const { run } = await engineAt(t, hurriedHost(t));
+  await run(model('together', `${fake.url}', api_key = 'k`, ', prompt_price = 0, completion_price = 0'));
+  const ask = "SELECT answer FROM m WHERE q = 'x';";
+  const [begun, answered, refused] = await run(finetune() + ask + finetune(), { maxCost: 0.3, wait: false });
+  assert.match(begun!.message!, /^Training of `m\.2` has begun/);
+  assert.equal(begun!.meters?.training, 0.25);
+  assert.deepEqual(answered!.table?.rows(), [['You said: x']]);
+  assert.match(refused!.problem!.message, /would cost \$0\.25; `max_cost` is \$0\.05/);
+  assert.equal(fake.jobs.list().length, 1);
+});
+
+test('what is not sent for its price costs nothing, whether training is waited for or not', async t => {
+  const fake = await fakeTogether(t, { key: 'k', price: 0.25 });
+  const { run } = await engineAt(t, hurriedHost(t));
+  await run(model('together', `${fake.url}', api_key = 'k`));
+  for (const wait of [true, false]) {
+    const [failed] = await run(finetune('max_cost = 0.2'), { maxCost: 1, wait });
+    assert.match(failed!.problem!.message, /would cost \$0\.25; `max_cost` is \$0\.20/);
+    assert.equal(failed!.meters, undefined);
+  }
+  assert.equal(fake.jobs.list().length, 0);
+});
+
 test('a service that names the price is held to what is left, and what it named is spent', async t => {
   const fake = await fakeTogether(t, { key: 'k', price: 0.25 });
   const { run } = await engineAt(t, hurriedHost(t));

@@ -1,5 +1,12 @@
 // The descriptor of a service of the OpenAI shape: what its engine, its models and its questions take.
-import { type OptionDescriptor, type ProviderDescriptor, priceOptions, trainingPrice } from '../descriptor.ts';
+import {
+  type Hosting,
+  hostingPrice,
+  type OptionDescriptor,
+  type ProviderDescriptor,
+  priceOptions,
+  trainingPrice,
+} from '../descriptor.ts';
 import { chatOptions, seedOption } from './options.ts';
 import type { Service } from './service.ts';
 
@@ -9,6 +16,7 @@ export interface TuningDescription {
   readonly pauses?: boolean;
   /** ISO date from which no new jobs are taken. */
   readonly sunset?: string;
+  readonly hosting?: Hosting;
 }
 
 /** What it can do besides answering is added by its adapter. */
@@ -39,6 +47,7 @@ export function describe(service: Service, tuning: TuningDescription | undefined
         ...priceOptions,
         // A service that is asked for the price of a job needs none.
         ...(tuning && !tuning.options.some(({ name }) => name === 'max_cost') ? [trainingPrice] : []),
+        ...(tuning && tuning.hosting !== 'token' ? [hostingPrice] : []),
       ],
       select: [...chatOptions, ...(service.chat.seed ? [seedOption] : [])],
       finetune: tuning?.options ?? [],
@@ -51,6 +60,7 @@ export function describe(service: Service, tuning: TuningDescription | undefined
     ...(tuning && { limits: tuning.limits }),
     ...(sunset !== undefined && { sunset }),
     ...(tuning?.sunset !== undefined && { tuningSunset: tuning.sunset }),
+    ...(tuning?.hosting !== undefined && { hosting: tuning.hosting }),
   };
 }
 

@@ -11,19 +11,20 @@ import type { Order } from './trainingData.ts';
 export interface CostLimit {
   /** Those of the order; with the limit, where the service itself says what a job costs and is held to it. */
   readonly options: OptionValues;
+  /** The price is known only once the run has begun, and what follows must know what is left. */
+  readonly awaitsPrice: boolean;
   /** Refuses what may cost more, and what nobody can tell the price of. */
   check(estimate: Estimate): void;
   /** It is going to begin: what it costs at most is spent. */
   begun(estimate: Estimate): void;
-  /** It is over, or left to itself: what the service said it costs is spent; all of the limit, where it did not. */
+  /** It is over, or left to itself: what the service said that it costs is spent. Nothing, where it was over before that. */
   left(run: RunRecord): void;
 }
 
 export function costLimit(order: Order, execution: Execution): CostLimit {
-  const { provider, base, native, destination, values, options } = order;
+  const { provider, base, native, destination, values, options, isPriceAsked: isAsked } = order;
   const { budget } = within(values.max_cost, execution);
   const limit = budget?.isLimit ? budget : undefined;
-  const isAsked = provider.options.finetune.some(({ name }) => name === 'max_cost');
   const isGiven = base.options.training_price !== undefined;
   const isPaid =
     destination !== undefined && (isElsewhere(destination) || provider.forwards === true || isGiven || isAsked);
@@ -32,6 +33,7 @@ export function costLimit(order: Order, execution: Execution): CostLimit {
     execution.meter.trained(cost);
   };
   return {
+    awaitsPrice: isAsked && limit !== undefined,
     options: isAsked && limit ? { ...options, max_cost: limit.left } : options,
     check({ training }) {
       if (!limit || !isPaid || isAsked) return;
@@ -59,9 +61,7 @@ export function costLimit(order: Order, execution: Execution): CostLimit {
       if (isPaid && !isAsked && training) spend(training.high);
     },
     left({ priceHigh }) {
-      if (!isPaid || !isAsked) return;
-      if (priceHigh !== undefined) spend(priceHigh);
-      else limit?.spend(limit.left);
+      if (isPaid && isAsked && priceHigh !== undefined) spend(priceHigh);
     },
   };
 }

@@ -1,6 +1,7 @@
 // EXPLAIN FINETUNE: what would be trained on, where it would go, what it would cost, and what is wrong or doubtful in it.
 import { join } from 'node:path';
 import { versionName } from '../../catalog/names.ts';
+import { isElsewhere } from '../confirmations.ts';
 import { type Executor, rows } from '../execution.ts';
 import { newId } from '../ids.ts';
 import { put, type Relation } from '../plan/relation.ts';
@@ -43,12 +44,12 @@ function explained(order: Order, data: PreparedData, estimate: Estimate): Relati
 }
 
 function factsOf(
-  { base, provider, options, model, price, destination }: Order,
+  { base, provider, options, model, price, isPriceAsked, hosting, destination }: Order,
   data: PreparedData,
   estimate: Estimate,
 ) {
   const about = data.exactTokens ? '' : ' (estimated)';
-  const { training, hosting, priceRead, epochs, seconds } = estimate;
+  const { training, priceRead, epochs, seconds } = estimate;
   const read = priceRead ? ` on ${priceRead}` : ', as you gave it';
   const batch = typeof options.batch_size === 'number' ? options.batch_size : undefined;
   const known = epochs.low === epochs.high;
@@ -70,11 +71,8 @@ function factsOf(
     sent: destination ? `${chats} chats to ${destination}` : 'nothing: training runs on this machine',
     price: training
       ? `${dollarSpan(training)} for training, at $${price!.training} per million tokens${read}`
-      : destination && 'not known here',
-    hosting:
-      hosting === undefined
-        ? undefined
-        : `$${hosting.toFixed(2)} an hour while it is kept ready${priceRead ? read : ''}`,
+      : destination && (isPriceAsked ? 'said by the service before it begins; max_cost limits it' : 'not known here'),
+    hosting: destination && isElsewhere(destination) ? hosting : undefined,
     time: seconds === undefined ? undefined : `about ${timeText(seconds)}, as fast as the last run`,
   };
 }

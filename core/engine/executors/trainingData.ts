@@ -15,6 +15,7 @@ import { promptTemplate } from '../predict/inputs.ts';
 import { unready } from '../predict/unready.ts';
 import { type PreparedData, prepareData } from '../tuning/data/prepare.ts';
 import type { TuningPrice } from '../tuning/estimate.ts';
+import { hostingOf } from '../tuning/hosting.ts';
 import { checkedOptions, providerOf } from './checked.ts';
 import { noteSunset, noteTuningSunset } from './sunset.ts';
 
@@ -39,6 +40,10 @@ export interface Order extends Omit<Tuning, 'options'> {
   /** Of the provider, defaults filled in. */
   readonly options: OptionValues;
   readonly price: TuningPrice | undefined;
+  /** The service says what a job costs once it has the data, and is held to `max_cost` then. */
+  readonly isPriceAsked: boolean;
+  /** What it costs to keep the tuned model ready, in words. */
+  readonly hosting: string;
   /** Where the data goes; missing: it stays on this machine. */
   readonly destination: string | undefined;
 }
@@ -96,6 +101,8 @@ export function orderOf(given: Tuning, execution: Execution): Order {
     provider,
     model,
     price: priceOf(version, model),
+    isPriceAsked: provider.options.finetune.some(({ name: option }) => option === 'max_cost'),
+    hosting: hostingOf(provider, model, version.options),
     values,
     options: { ...Object.fromEntries(defaults), ...given.options, ...options },
     destination: addressAsked(version, execution),
@@ -104,9 +111,7 @@ export function orderOf(given: Tuning, execution: Execution): Order {
 
 function priceOf({ options }: VersionRecord, model: BaseModelDescriptor | undefined): TuningPrice | undefined {
   const { training_price: given } = options;
-  if (typeof given !== 'number') return model?.price;
-  const hosting = model?.price?.hosting;
-  return { training: given, ...(hosting !== undefined && { hosting }) };
+  return typeof given === 'number' ? { training: given } : model?.price;
 }
 
 /** Runs the query and makes of its rows the files of a run, in `folder`. */

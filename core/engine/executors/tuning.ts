@@ -39,9 +39,9 @@ export async function tune(given: Tuning, execution: Execution): Promise<Conclus
   );
   if (!run) return { outcome: 'cancelled', message: 'Not confirmed: nothing was sent and nothing is trained.' };
   const wait = execution.wait || join_learn_process === true;
-  const left = wait ? await waitFor(run, execution) : run;
+  const left = wait ? await waitFor(run, execution) : limit.awaitsPrice ? await pricedOf(run, execution) : run;
   limit.left(left);
-  return wait ? conclude(left, execution) : started(left, execution);
+  return wait || finishedRunStatuses.has(left.status) ? conclude(left, execution) : started(left, execution);
 }
 
 const preparing =
@@ -79,15 +79,16 @@ export const earlierRuns = ({ base }: Order, { store }: Execution): readonly Run
 
 /** What goes to a service costs there. */
 async function mayLeave(order: Order, data: PreparedData, estimate: Estimate, execution: Execution): Promise<boolean> {
-  const { destination, range } = order;
+  const { destination, hosting, isPriceAsked, provider, range } = order;
   if (!execution.confirm || destination === undefined || !isElsewhere(destination)) return true;
-  const { training, hosting, priceRead } = estimate;
+  const { training, priceRead } = estimate;
   const price = training
     ? `it costs about ${dollarSpan(training)}, ${priceRead ? `as its page said on ${priceRead}` : 'at the price that you gave'}`
-    : 'what it costs is not known here';
-  const kept = hosting === undefined ? '' : `, and $${hosting.toFixed(2)} an hour while the tuned model is kept ready`;
+    : isPriceAsked
+      ? `${provider.title} says what it costs before it begins, and max_cost limits that`
+      : 'what it costs is not known here';
   const doubts = data.findings.filter(each => each.severity === 'warning').map(each => ` ${each.message}`);
-  const message = `${data.trainChats + data.validationChats} chats go to ${new URL(destination).origin} to be trained on; ${price}${kept}.${doubts.join('')}`;
+  const message = `${data.trainChats + data.validationChats} chats go to ${new URL(destination).origin} to be trained on; ${price}. To keep the tuned model ready: ${hosting}.${doubts.join('')}`;
   return confirmed([{ code: 'costs', message, range }], execution.confirm, execution);
 }
 
@@ -141,6 +142,10 @@ function runNamed(
 
 async function waitFor(run: RunRecord, execution: Execution): Promise<RunRecord> {
   return execution.tuner.wait(run.id, execution.signal, move => execution.onRun(move));
+}
+
+async function pricedOf(run: RunRecord, execution: Execution): Promise<RunRecord> {
+  return execution.tuner.priced(run.id, execution.signal, move => execution.onRun(move));
 }
 
 function conclude(run: RunRecord, execution: Execution): Conclusion {

@@ -8,8 +8,6 @@ export interface Estimate {
   readonly epochs: Span;
   /** US dollars; missing where the price is not known. */
   readonly training?: Span;
-  /** US dollars an hour, while what was tuned is kept ready to answer. */
-  readonly hosting?: number;
   /** ISO date on which the prices were read; missing for one that the user gave. */
   readonly priceRead?: string;
   /** Missing until a run on the same model has shown how fast it goes. */
@@ -17,7 +15,7 @@ export interface Estimate {
 }
 
 /** As the user gave it with the model, else as the provider's page said. */
-export type TuningPrice = Pick<Price, 'training' | 'hosting'> & { readonly read?: string };
+export type TuningPrice = Pick<Price, 'training'> & { readonly read?: string };
 
 export interface Span {
   readonly low: number;
@@ -45,7 +43,6 @@ export function estimateRun(
         high: cost(data.trainTokens * (1 + off), epochs.high),
       },
     }),
-    ...(price?.hosting !== undefined && { hosting: price.hosting }),
     ...(price?.read !== undefined && { priceRead: price.read }),
     ...(speed && { seconds: (data.trainTokens * epochs.high) / speed }),
   };

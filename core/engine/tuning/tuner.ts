@@ -101,7 +101,12 @@ export class Tuner {
    * state that is seen, the last one too. Rejects with the signal's reason.
    */
   wait(id: string, signal: AbortSignal, onMove: (run: RunRecord) => void = () => {}): Promise<RunRecord> {
-    return this.#until(run => finishedRunStatuses.has(run.status) || run.status === 'paused', id, signal, onMove);
+    return this.#until(isAtRest, id, signal, onMove);
+  }
+
+  /** Resolves when it is known what the run costs, or when it is over or paused before that. Otherwise as `wait`. */
+  priced(id: string, signal: AbortSignal, onMove?: (run: RunRecord) => void): Promise<RunRecord> {
+    return this.#until(run => run.priceHigh !== undefined || isAtRest(run), id, signal, onMove);
   }
 
   async #until(
@@ -290,5 +295,7 @@ export class Tuner {
     }
   }
 }
+
+const isAtRest = ({ status }: RunRecord): boolean => finishedRunStatuses.has(status) || status === 'paused';
 
 const never = new AbortController().signal;

@@ -11,6 +11,7 @@ export const openaiCompatible: readonly ProviderDescriptor[] = profiles.map(({ t
       options: [...tuning.options, ...jobOptions],
       limits: { largestFile: tuning.largestFile, fewestChats: tuning.fewestChats },
       ...(tuning.pauses && { pauses: true }),
+      ...(tuning.hosting !== undefined && { hosting: tuning.hosting }),
       ...(tuning.sunset !== undefined && { sunset: tuning.sunset }),
     },
   ),

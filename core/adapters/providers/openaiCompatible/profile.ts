@@ -1,5 +1,5 @@
 // What sets one service of the OpenAI shape apart from another, as data: services come and go, the code stays.
-import type { OptionDescriptor } from '../../descriptor.ts';
+import type { Hosting, OptionDescriptor } from '../../descriptor.ts';
 import type { Service } from '../../openai/service.ts';
 
 export interface Profile extends Service {
@@ -24,6 +24,8 @@ export interface ProfileTuning {
   /** What tuning a tuned model starts from. */
   readonly startsFrom: 'tuned' | 'base';
   readonly serving: Serving;
+  /** How a tuned model that is kept ready is billed; missing where nobody knows, or nothing is paid. */
+  readonly hosting?: Hosting;
   /** ISO date from which no new jobs are taken. */
   readonly sunset?: string;
 }

@@ -6,5 +6,6 @@ import { service } from './profile.ts';
 
 export const together: ProviderDescriptor = describe(service, {
   options: finetuneOptions,
+  hosting: 'minute',
   limits: { largestFile: 4_900_000_000, fewestChats: 1 },
 });

@@ -33,7 +33,8 @@ export const finetuneOptions: readonly OptionDescriptor[] = [
   {
     name: 'max_cost',
     type: 'number',
-    summary: 'Start no job that the service says would cost more US dollars than this.',
+    summary:
+      'Start no job that the service says would cost more US dollars than this. A dedicated endpoint is not in it: none is started.',
     min: 0,
   },
   {

@@ -37,6 +37,7 @@ export const azureOpenai: Profile = {
     largestFile: 512 * 2 ** 20,
     byteOrderMark: true,
     startsFrom: 'tuned',
+    hosting: 'hour',
     serving: {
       type: 'by hand',
       todo: 'Deploy it at Azure (in the Foundry portal, or with `az cognitiveservices account deployment create`; hosting is billed by the hour with most tiers)',

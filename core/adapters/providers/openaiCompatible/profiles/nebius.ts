@@ -1,7 +1,7 @@
 import { batchSize, contextLength, epochs, learningRate, lora } from '../../../openai/options.ts';
 import type { Profile } from '../profile.ts';
 
-/** As printed in the provider's cookbook. */
+/** As printed in the provider's cookbook, for models below 20 billion parameters. */
 const price = { training: 0.4, read: '2026-11-23' } as const;
 
 const served = ['meta-llama/Meta-Llama-3.1-8B-Instruct', 'meta-llama/Llama-3.3-70B-Instruct'] as const;
@@ -14,16 +14,14 @@ export const nebius: Profile = {
   address: { base: 'https://api.tokenfactory.nebius.com/v1', path: '/v1', environment: ['NEBIUS_BASE_URL'] },
   key: { options: ['api_key', 'nebius_api_key'], environment: ['NEBIUS_API_KEY'], needed: true },
   chat: { limit: 'max_tokens', usage: true, seed: true, listsModels: true },
-  models: [
-    {
-      id: served[0],
-      summary: 'Can be tuned, and is served by the token afterwards.',
-      context: 131_072,
-      tunable: true,
-      price,
-    },
-    { id: served[1], summary: 'Can be tuned, and is served by the token afterwards.', context: 131_072, tunable: true },
-  ],
+  models: served.map(id => ({
+    id,
+    summary: 'Can be tuned, and is served by the token afterwards.',
+    context: 131_072,
+    tunable: true,
+    hosting: 'token',
+    ...(id === served[0] && { price }),
+  })),
   defaultModel: served[0],
   tuning: {
     options: [

@@ -38,6 +38,7 @@ export const openai: Profile = {
     largestFile: 512 * 2 ** 20,
     startsFrom: 'tuned',
     serving: { type: 'at once' },
+    hosting: 'token',
     sunset: '2027-01-06',
   },
 };
