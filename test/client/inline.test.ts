@@ -30,6 +30,7 @@ test('behind a statement stands how many rows, how long, and the answer when it 
   assert.equal(inlineText(result({ table: table(['a'], [null]) })), '✓ 1 row · 1.2 s · NULL');
   assert.equal(inlineText(result({ table: table(['a'], ['']) })), '✓ 1 row · 1.2 s · empty text');
   assert.equal(inlineText(result({ table: table(['a'], [false]) })), '✓ 1 row · 1.2 s · false');
+  assert.equal(inlineText(result({ kind: 'Explain', table: table(['step'], [1]) })), '✓ explained · 1.2 s');
 });
 
 test('a long answer is cut to one line; what failed says why', () => {

@@ -11,6 +11,8 @@ export function inlineText(result: StatementResult): string {
   const { outcome, table, problem, message } = result;
   if (problem) return oneLine(`✗ ${problem.message}`);
   if (outcome === 'cancelled') return `○ ${l10n.t('cancelled')}`;
+  // What it would do is not what it did: no rows of the statement that this stands behind.
+  if (result.kind.startsWith('Explain')) return said(l10n.t('explained'), duration(result.ms));
   if (outcome === 'rows') return said(rowCount(table?.count ?? 0), duration(result.ms), soleValue(result));
   if (outcome === 'comparison') return said(l10n.t('{0} compared', rowCount(table?.count ?? 0)), duration(result.ms));
   return said(message ?? l10n.t('done'), outcome === 'run' ? undefined : duration(result.ms));

@@ -21,7 +21,14 @@ export interface Body {
 type Shape = 'waiting' | 'table' | 'record' | 'run' | 'comparison' | 'words';
 
 const openers: Readonly<Record<Shape, (view: ResultView, ask: Ask) => Body>> = {
-  waiting: () => still(h('p', { class: 'message dim' }, l10n.t('Waiting for the first row …'))),
+  waiting: ({ kind }) =>
+    still(
+      h(
+        'p',
+        { class: 'message dim' },
+        kind === 'Select' || kind === 'Union' ? l10n.t('Waiting for the first row …') : l10n.t('Running …'),
+      ),
+    ),
   table: openTable,
   record: openRecord,
   run: openRunCard,
