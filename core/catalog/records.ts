@@ -182,7 +182,7 @@ export interface RunEventRecord {
 /** A state of what is trained that can be gone back to. */
 export interface Checkpoint {
   readonly step: number;
-  /** What the service calls it. Without a name it is the run's own, and gone with it. */
+  /** What the service calls it. Without a name it is the run's own, and gone once that is over. */
   readonly name?: string;
   readonly trainingLoss?: number;
   readonly validationLoss?: number;

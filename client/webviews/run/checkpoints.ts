@@ -12,7 +12,6 @@ export function checkpointList({ run, checkpoints }: RunHead): readonly HTMLElem
   const validated = checkpoints.flatMap(({ validationLoss }) => validationLoss ?? []);
   const best = validated.length > 1 ? Math.min(...validated) : undefined;
   const wordOf = ({ step, validationLoss }: Checkpoint): string => {
-    if (run.status === 'succeeded' && step === run.bestStep) return `${run.model}.${run.version}`;
     if (validationLoss !== undefined && validationLoss === best) return l10n.t('best');
     return isLive && step === latest?.step ? l10n.t('latest') : '';
   };

@@ -42,7 +42,7 @@ export function checkpoints(connection: Connection) {
         }
       }),
 
-    /** Those without a name are gone with their run. */
+    /** Those without a name are gone once their run is over. */
     forgetOwnCheckpoints: (run: string): void =>
       void connection.record('DELETE FROM checkpoints WHERE run = ? AND name IS NULL', run),
 

@@ -247,12 +247,12 @@ export class RunDriver {
       const move: RunMove = asked.cancel ? { type: 'cancelled' } : wanted;
       const run = next(this.#run, { ...move, at: host.now() });
       store.saveRun(run, owner);
+      store.forgetOwnCheckpoints(run.id);
       if (run.status === 'succeeded') {
         complete(store, run, result!, (level, message) => this.#say(level, message));
       } else {
         const error = run.status === 'failed' ? run.error : cancelledByUser;
         store.updateVersionOfRun(run.id, { status: 'error', error, trainingMs: run.trainingMs });
-        store.forgetOwnCheckpoints(run.id);
         this.#say(run.status === 'failed' ? 'error' : 'info', error!);
       }
       this.#run = run;

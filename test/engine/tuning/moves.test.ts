@@ -52,6 +52,28 @@ suite('what was trained is tried', () => {
   });
 });
 
+test("what can be gone back to: the run's own while it goes on, afterwards what a service keeps", async t => {
+  const seen: unknown[] = [];
+  const looked = countingProvider({
+    steps: 9,
+    pace: step => {
+      if (step < 7) return;
+      const [run] = first.store.runs();
+      seen.push(first.store.checkpoints(run!.id).map(({ at: _, run: __, ...checkpoint }) => checkpoint));
+      first.store.saveCheckpoints(run!.id, [{ step: 5 }, { step: 6, name: 'ckpt-6' }], 0);
+    },
+  });
+  const first = firstProcess(t, looked);
+  const { id } = await start(first);
+  await first.tuner.wait(id, never);
+  const loss = { trainingLoss: 4 / 6, validationLoss: 4 / 6 };
+  assert.deepEqual(seen[0], [{ step: 5, ...loss }], 'with the losses of its step');
+  assert.deepEqual(
+    first.store.checkpoints().map(({ step, name }) => [step, name]),
+    [[6, 'ckpt-6']],
+  );
+});
+
 suite('before its provider hears of a run', () => {
   test('its states are there to see, and a person who says no leaves nothing', async t => {
     const first = firstProcess(t, countingProvider({ steps: 1 }));

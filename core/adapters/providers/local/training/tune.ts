@@ -24,8 +24,6 @@ export interface Surroundings {
   pause(): Promise<void>;
 }
 
-type Done = Extract<TuneEvent, { type: 'done' }>;
-
 /** With the step that follows it, two seconds at most. */
 const CHECKPOINT_MS = 1500;
 const PROGRESS_MS = 100;
@@ -43,7 +41,7 @@ export async function* tune(
   const training = fingerprintOf(model, work);
   const finished = await finishedBefore(folder, training);
   if (finished) {
-    yield* ended(finished);
+    yield finished;
     return;
   }
   yield { type: 'phase', phase: 'preparing', status: 'starting' };
@@ -120,15 +118,7 @@ export async function* tune(
   const message = wordsOnEnd(last, steps, work, best);
   if (message !== undefined) yield { type: 'message', level: 'info', message };
   yield { type: 'phase', phase: 'saving', status: 'finishing' };
-  yield* ended(await finish(trainee, folder, training, best));
-}
-
-/** What is left of it is what the version is made of. */
-function* ended(done: Done): Generator<TuneEvent> {
-  const { bestStep: step, validationLoss } = done;
-  const best = step === undefined ? [] : [{ step, ...(validationLoss !== undefined && { validationLoss }) }];
-  yield { type: 'checkpoints', checkpoints: best };
-  yield done;
+  yield await finish(trainee, folder, training, best);
 }
 
 /** Told by step numbers alone, so that a resumed run ends where it would have ended. */
@@ -163,7 +153,7 @@ function fingerprintOf({ origin }: Model, { folder: _, train: __, validation: __
     .digest('hex');
 }
 
-async function finish(trainee: Trainee, folder: string, training: string, best: Best | undefined): Promise<Done> {
+async function finish(trainee: Trainee, folder: string, training: string, best: Best | undefined): Promise<TuneEvent> {
   const about = { training, ...(best && { validation_loss: `${best.validationLoss}`, best_step: `${best.step}` }) };
   const artifact = artifactIn(folder);
   await replaceFile(artifact, trainee.encode(best?.parameters ?? trainee.parameters(), about), whenFull);
@@ -172,7 +162,7 @@ async function finish(trainee: Trainee, folder: string, training: string, best: 
 }
 
 /** The run may have ended while nobody was left to hear of it. */
-async function finishedBefore(folder: string, training: string): Promise<Done | undefined> {
+async function finishedBefore(folder: string, training: string): Promise<TuneEvent | undefined> {
   const artifact = artifactIn(folder);
   const metadata = await readMetadata(artifact);
   if (metadata?.training !== training) return undefined;
