@@ -1,7 +1,7 @@
 // Answers of a service that is busy, broken or not there.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { TurnedAway } from '../../core/adapters/provider.ts';
+import { endsAsking, TurnedAway } from '../../core/adapters/provider.ts';
 import { refusal } from '../support/providerSuite.ts';
 import { type Bench, bench } from './tuningBench.ts';
 
@@ -39,6 +39,40 @@ suite('answers', () => {
       assert.ok(!(refused instanceof TurnedAway));
       assert.equal(refused.problem.code, code);
     }
+  });
+
+  test('what every further question would meet as well ends the asking', async t => {
+    for (const [status, code] of [
+      [401, 'key-refused'],
+      [403, 'not-allowed'],
+      [404, 'unknown-base-model'],
+      [410, 'service-gone'],
+    ] as const) {
+      const b = await bench(t);
+      b.fake.fail('POST /chat/completions', { type: 'status', status });
+      const refused = await refusal(ask(b));
+      assert.equal(refused.problem.code, code);
+      assert.ok(!(refused instanceof TurnedAway) && endsAsking.has(code));
+    }
+    for (const code of ['connection-refused', 'unknown-host', 'quota-used-up']) assert.ok(endsAsking.has(code), code);
+    for (const code of ['provider-failed', 'timed-out', 'connection-lost', 'answer-broken', 'request-refused'])
+      assert.ok(!endsAsking.has(code), code);
+  });
+
+  test('a stream that ends in good order, but without its last word, is no answer', async t => {
+    const chunk = (more: object) =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: 'a' }, ...more }] })}\n\n`;
+    const headers = { 'content-type': 'text/event-stream' };
+    const answered = (text: string) =>
+      bench(t, { changeHost: host => ({ ...host, fetch: async () => new Response(text, { headers }) }) });
+    assert.equal((await refusal(ask(await answered(`${chunk({})}data: [DONE]\n\n`)))).problem.code, 'answer-broken');
+    assert.equal((await refusal(ask(await answered(chunk({}))))).problem.code, 'answer-broken');
+    assert.equal((await refusal(ask(await answered('')))).problem.code, 'answer-broken');
+    const whole = await ask(await answered(chunk({}) + chunk({ finish_reason: 'stop' })));
+    assert.deepEqual(
+      whole.map(event => (event.type === 'text' ? event.text : event.reason)),
+      ['aa', 'stop'],
+    );
   });
 
   test('connections are used again', async t => {

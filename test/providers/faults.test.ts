@@ -2,30 +2,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { TuneEvent } from '../../core/adapters/provider.ts';
-import { saveSecret } from '../../core/adapters/secrets.ts';
 import { onDisk } from '../support/onDisk.ts';
 import { refusal } from '../support/providerSuite.ts';
 import { timingOut } from './hosts.ts';
-import { type Bench, bench, lines } from './tuningBench.ts';
+import { type Bench, bench, keyFor, lines, wentWell } from './tuningBench.ts';
 
 const create = 'POST /fine_tuning/jobs';
 const look = 'GET /fine_tuning/jobs/*';
-
-/** One job, one pair of files, and it ended well. */
-function wentWell({ fake }: Bench, events: readonly TuneEvent[]): void {
-  assert.deepEqual(lines(events).at(-1), 'done ft:base-1:org::ftjob-1');
-  assert.deepEqual(
-    fake.jobs.list().map(job => job.id),
-    ['ftjob-1'],
-  );
-  assert.deepEqual(
-    [...fake.files.values()].map(file => file.name),
-    ['tunesql-r1-training.jsonl', 'tunesql-r1-validation.jsonl'],
-  );
-  assert.deepEqual(fake.complaints, []);
-}
-
-const keyFor = (b: Bench, key: string): Promise<string> => saveSecret(b.host, 'engine/e/api_key', key, b.fake.url);
 
 const steps = ['step 1/3 3 4', 'step 2/3 1.5 2', 'step 3/3 1 1.3333333333333333'];
 const stepsIn = (events: readonly TuneEvent[]) => lines(events).filter(line => line.startsWith('step'));
@@ -124,111 +107,6 @@ suite('checkpoints', () => {
   });
 });
 
-suite('creating the job', () => {
-  test('500 after it was accepted: found by its id, not made again', async t => {
-    const b = await bench(t);
-    b.fake.fail(create, { type: 'lost answer', status: 500 });
-    wentWell(b, await b.run());
-    assert.equal(b.fake.count(create), 1);
-  });
-
-  test('500 after it was accepted, at a service that drops metadata: found by its file', async t => {
-    const b = await bench(t, { forgets: ['metadata'] });
-    b.fake.fail(create, { type: 'lost answer', status: 500 });
-    wentWell(b, await b.run());
-    assert.equal(b.fake.count(create), 1);
-  });
-
-  test('500 without it being accepted: made once it is sure that it is not there', async t => {
-    const b = await bench(t);
-    b.fake.fail(create, { type: 'status', status: 500 });
-    wentWell(b, await b.run());
-    assert.ok(b.fake.count('GET /fine_tuning/jobs') >= 3);
-  });
-
-  test('a reset, and a list that fails for a while', async t => {
-    const b = await bench(t);
-    b.fake.fail(create, { type: 'reset' });
-    b.fake.fail('GET /fine_tuning/jobs', { type: 'status', status: 502 }, 3);
-    wentWell(b, await b.run());
-  });
-
-  test('500 after it was accepted and a list that never comes: said to be uncertain, not made again', async t => {
-    const b = await bench(t);
-    b.fake.fail(create, { type: 'lost answer', status: 500 });
-    b.fake.fail('GET /fine_tuning/jobs', { type: 'status', status: 500 }, 1000);
-    const { problem } = await refusal(b.run());
-    assert.equal(problem.code, 'job-uncertain');
-    assert.match(problem.hint!, /request_id r1/);
-    assert.equal(b.fake.count(create), 1);
-    assert.equal(b.handle().creating, true, 'the next time it is looked for first');
-  });
-
-  test('killed between the request and its answer: the next process finds the job', async t => {
-    const b = await bench(t);
-    await b.run({ until: event => event.type === 'message' });
-    b.handle(handle => {
-      delete handle.job;
-      handle.creating = true;
-    });
-    wentWell(b, await b.run());
-    assert.equal(b.fake.count(create), 1);
-  });
-
-  test('429 with Retry-After: waited for as long as asked; without: a while', async t => {
-    const b = await bench(t);
-    b.fake.fail(create, { type: 'status', status: 429, headers: { 'retry-after': '7' } });
-    b.fake.fail(create, { type: 'status', status: 429 });
-    wentWell(b, await b.run());
-    assert.equal(b.host.slept[0], 7000);
-    assert.ok(b.host.slept[1]! >= 1000 && b.host.slept[1]! <= 4000);
-    assert.equal(b.fake.count('GET /fine_tuning/jobs'), 0, 'what was turned away need not be looked for');
-  });
-
-  for (const [status, code] of [
-    [400, 'request-refused'],
-    [401, 'key-refused'],
-    [403, 'not-allowed'],
-    [410, 'service-gone'],
-  ] as const) {
-    test(`${status}: refused with what to do, and not tried again`, async t => {
-      const b = await bench(t);
-      b.fake.fail(create, { type: 'status', status, error: { message: 'No.' } });
-      const { problem } = await refusal(b.run());
-      assert.equal(problem.code, code);
-      assert.ok(problem.hint);
-      assert.equal(b.fake.count(create), 1);
-    });
-  }
-});
-
-suite('uploading', () => {
-  test('an answer that is lost does not double the file', async t => {
-    const b = await bench(t);
-    b.fake.fail('POST /files', { type: 'lost answer', status: 500 });
-    wentWell(b, await b.run());
-  });
-
-  test('killed between the files: the first is not sent again', async t => {
-    const b = await bench(t);
-    await b.run({ until: event => event.type === 'message' });
-    b.handle(handle => {
-      for (const key of ['job', 'creating', 'validation']) delete handle[key];
-    });
-    b.fake.jobs.delete('ftjob-1');
-    await b.run();
-    assert.equal(b.fake.count('POST /files'), 2);
-  });
-
-  test('too few chats for the service: nothing leaves the machine', async t => {
-    const b = await bench(t, { provider: 'azure_openai', key: 'k' });
-    const model = { base: 'base-1', options: { api_key: await keyFor(b, 'k') } };
-    const { problem } = await refusal(b.run({ request: { model, ...onDisk(b.folder, b.chats.slice(0, 5)) } }));
-    assert.equal(problem.code, 'too-few-chats');
-    assert.deepEqual(b.fake.requests, []);
-  });
-});
-
 suite('while it trains', () => {
   for (const [name, fault] of [
     ['500', { type: 'status', status: 500 }],
@@ -236,6 +114,7 @@ suite('while it trains', () => {
     ['half an answer', { type: 'half', bytes: 20 }],
     ['429', { type: 'status', status: 429, headers: { 'retry-after': '3' } }],
     ['401', { type: 'status', status: 401 }],
+    ['403', { type: 'status', status: 403 }],
     ['404 for a moment', { type: 'status', status: 404 }],
   ] as const) {
     test(`${name}: told, and asked for again`, async t => {
@@ -251,7 +130,7 @@ suite('while it trains', () => {
   }
 
   test('a time-out', async t => {
-    const b = await bench(t, { changeHost: host => timingOut(host, /jobs\/ftjob-1$/, 2) });
+    const b = await bench(t, { changeHost: host => timingOut(host, { address: /jobs\/ftjob-1$/, times: 2 }) });
     const events = await b.run();
     wentWell(b, events);
     assert.match(lines(events).find(line => line.startsWith('warn'))!, /did not answer in time/);
@@ -315,7 +194,38 @@ suite('while it trains', () => {
     const b = await bench(t);
     await b.run({ until: event => event.type === 'progress' });
     b.fake.jobs.delete('ftjob-1');
+    const looked = b.fake.count(look);
     assert.equal((await refusal(b.run())).problem.code, 'job-gone');
+    assert.deepEqual([b.fake.count(look) - looked, b.fake.count(create)], [4, 1]);
+  });
+
+  test('410: the service has taken jobs away, and nothing is made in its place', async t => {
+    const b = await bench(t);
+    b.fake.fail(look, { type: 'status', status: 410 }, 1, 2);
+    assert.equal((await refusal(b.run())).problem.code, 'service-gone');
+    assert.equal(b.fake.count(create), 1);
+  });
+
+  test('the key is missing where it is gone on with: told once, and waited for', async t => {
+    let isMissing = false;
+    const b = await bench(t, {
+      key: 'k',
+      changeHost: host => ({
+        ...host,
+        secrets: { ...host.secrets, get: async name => (isMissing ? undefined : host.secrets.get(name)) },
+        async sleep(ms, signal) {
+          await host.sleep(ms, signal);
+          if (isMissing && host.slept.filter(each => each === 60_000).length === 3) isMissing = false;
+        },
+      }),
+    });
+    const request = { model: { base: 'base-1', options: { api_key: await keyFor(b, 'k') } } };
+    await b.run({ request, until: event => event.type === 'progress' });
+    isMissing = true;
+    const events = await b.run({ request });
+    wentWell(b, events);
+    assert.equal(isMissing, false);
+    assert.equal(lines(events).filter(line => /^warn: .*The job goes on at the service/.test(line)).length, 1);
     assert.equal(b.fake.count(create), 1);
   });
 

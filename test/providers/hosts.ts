@@ -22,14 +22,25 @@ export function hurriedHost(t: Ending, environment: Readonly<Record<string, stri
   };
 }
 
-/** The first `times` requests to such an address are answered by nobody. */
-export function timingOut(host: HurriedHost, address: RegExp, times: number): HurriedHost {
+/** The answer of the first `times` requests to such an address does not come in time; `carriedOut`: they were done all the same. */
+export function timingOut(
+  host: HurriedHost,
+  { address, method = 'GET', times, carriedOut = false }: TimingOut,
+): HurriedHost {
   let left = times;
   return {
     ...host,
-    fetch: (url, init) =>
-      address.test(String(url)) && left-- > 0
-        ? Promise.reject(new TypeError('fetch failed', { cause: new Error('the request timed out') }))
-        : host.fetch(url, init),
+    async fetch(url, init) {
+      if (!address.test(String(url)) || (init?.method ?? 'GET') !== method || left-- <= 0) return host.fetch(url, init);
+      if (carriedOut) await (await host.fetch(url, init)).text();
+      throw new TypeError('fetch failed', { cause: new Error('the request timed out') });
+    },
   };
+}
+
+export interface TimingOut {
+  readonly address: RegExp;
+  readonly method?: string;
+  readonly times: number;
+  readonly carriedOut?: boolean;
 }

@@ -1,4 +1,4 @@
-// `kill -9` of the process at every call of a run that must not be made twice: the next process ends the same job.
+// `kill -9` of the process in every state of a run, at a call that must not be made twice: the next process ends the same job.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,15 +8,16 @@ import { text } from 'node:stream/consumers';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { fakeOpenAI } from '../support/fakeOpenAI.ts';
+import { fakeTogether } from '../support/fakeTogether.ts';
 import { temporaryFolder } from '../support/host.ts';
 
 const main = fileURLToPath(new URL('../../core/cli/main.ts', import.meta.url));
 
 const rows = Array.from({ length: 14 }, (_, i) => `SELECT 'q${i}' AS question, 'a${i}' AS answer, '' AS context`);
-const models = (url: string) => `
-  CREATE ML_ENGINE e FROM openai_compatible USING api_base = '${url}';
+const models = (url: string, provider = 'openai_compatible') => `
+  CREATE ML_ENGINE e FROM ${provider} USING api_base = '${url}';
   CREATE MODEL m PREDICT answer USING engine = 'e', model_name = 'base-1', prompt_template = '{{q}}';`;
-const statements = (url: string) => `${models(url)}
+const statements = (url: string, provider: string) => `${models(url, provider)}
   FINETUNE m FROM mindsdb (${rows.join(' UNION ALL ')});`;
 
 const chat = 'POST /chat/completions';
@@ -27,11 +28,24 @@ async function ended(child: ChildProcess): Promise<string> {
   return out;
 }
 
-const start = (args: readonly string[], data: string, input = ''): ChildProcess => {
-  const child = spawn(process.execPath, [main, ...args, '--data', data], { stdio: ['pipe', 'pipe', 'pipe'] });
+const start = (args: readonly string[], data: string, input = '', environment = {}): ChildProcess => {
+  const child = spawn(process.execPath, [main, ...args, '--data', data], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   child.stdin.end(input);
   return child;
 };
+
+/** Of the only run. */
+function statusIn(data: string): unknown {
+  const catalog = new DatabaseSync(join(data, 'catalog.db'), { readOnly: true, timeout: 10_000 });
+  try {
+    return catalog.prepare('SELECT status FROM runs').get()?.status;
+  } finally {
+    catalog.close();
+  }
+}
 
 // The lease of a killed process takes ten seconds to run out: they wait together.
 suite('a killed run', { concurrency: true }, () => {
@@ -68,40 +82,55 @@ suite('a killed run', { concurrency: true }, () => {
     assert.deepEqual([statements[0]!.meters.cached, stored()], [6, 40]);
   });
 
-  for (const [when, route, silent] of [
-    ['while the data is uploaded', 'POST /files', true],
-    ['while the job is made', 'POST /fine_tuning/jobs', true],
-    ['while it trains', 'GET /fine_tuning/jobs/*', false],
-    ['while it is tried', 'POST /chat/completions', true],
-  ] as const) {
-    test(`killed ${when}`, async t => {
-      const fake = await fakeOpenAI(t, { states: ['queued', 'running', 'running', 'succeeded'] });
+  // In each state that a provider drives the call in flight is carried out, and its answer never comes.
+  const jobs = ['POST /fine_tuning/jobs', 'GET /fine_tuning/jobs/*'] as const;
+  const states = ['queued', 'running', 'running', 'succeeded'];
+  const compatible = { provider: 'openai_compatible', states, active: 1 } as const;
+  const together = {
+    provider: 'together',
+    states: ['queued', 'running', 'compressing', 'completed'],
+    active: 0,
+  } as const;
+  for (const { provider, state, route, spared, states, active } of [
+    { ...compatible, state: 'uploading', route: 'POST /files', spared: 0 },
+    { ...compatible, state: 'uploading', route: 'POST /files', spared: 1 },
+    { ...compatible, state: 'starting', route: jobs[0], spared: 0 },
+    { ...compatible, state: 'queued', route: jobs[1], spared: 1 },
+    { ...compatible, state: 'running', route: jobs[1], spared: 2 },
+    { ...compatible, state: 'trying', route: chat, spared: 0 },
+    { ...together, state: 'starting', route: 'POST /fine-tunes', spared: 0 },
+    { ...together, state: 'finishing', route: 'GET /fine-tunes/*', spared: 3 },
+  ]) {
+    test(`killed while ${state}, at ${spared ? `call ${spared + 1} of ` : ''}${route} of ${provider}`, async t => {
+      const fake = await (provider === 'together' ? fakeTogether : fakeOpenAI)(t, { states });
       const data = temporaryFolder(t);
-      if (silent) fake.fail(route, { type: 'silence' });
-      const first = start(['run', '-'], data, statements(fake.url));
+      const environment = provider === 'together' ? { TOGETHER_BASE_URL: fake.url, TOGETHER_API_KEY: 'k' } : {};
+      fake.fail(route, { type: 'silence' }, 1, spared);
+      const first = start(['run', '-'], data, statements(fake.url, provider), environment);
       const said = Promise.all([text(first.stdout!), text(first.stderr!)]);
       const exited = once(first, 'exit');
-      while (fake.count(route) === 0) {
+      while (fake.count(route) <= spared) {
         if (first.exitCode !== null) assert.fail((await said).join('\n'));
         await new Promise(resolve => setTimeout(resolve, 10));
       }
       first.kill('SIGKILL');
       await exited;
+      assert.equal(statusIn(data), state);
 
-      const second = start(['runs', 'watch'], data);
+      const second = start(['runs', 'watch'], data, '', environment);
       const [out, err] = await Promise.all([text(second.stdout!), text(second.stderr!)]);
       assert.equal(second.exitCode ?? (await once(second, 'exit'))[0], 0, out + err);
       assert.deepEqual(
-        fake.jobs.list().map(({ id, status }) => [id, status]),
-        [['ftjob-1', 'succeeded']],
+        fake.jobs.list().map(job => job.status),
+        [states.at(-1)],
       );
       assert.equal(fake.files.size, 2);
       assert.deepEqual(fake.complaints, []);
       const shown = start(['run', '-', '--format', 'json'], data, 'SELECT version, status, active FROM models;');
       const { statements: told } = JSON.parse(await text(shown.stdout!)) as { statements: { rows: unknown[] }[] };
       assert.deepEqual(told[0]!.rows, [
-        [1, 'complete', 0],
-        [2, 'complete', 1],
+        [1, 'complete', 1 - active],
+        [2, 'complete', active],
       ]);
     });
   }

@@ -1,10 +1,7 @@
 // From a job that succeeded to a model that answers, at services that differ in that.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { saveSecret } from '../../core/adapters/secrets.ts';
-import { type Bench, bench, lines } from './tuningBench.ts';
-
-const keyFor = (b: Bench, key: string): Promise<string> => saveSecret(b.host, 'engine/e/api_key', key, b.fake.url);
+import { bench, keyFor, lines } from './tuningBench.ts';
 
 suite('from trained to serving', () => {
   test('a model that has to be named first is named, once', async t => {

@@ -162,6 +162,7 @@ suite('before a job is made', () => {
 suite('creating the job', () => {
   for (const [name, fault] of [
     ['500 after it was accepted', { type: 'lost answer', status: 500 }],
+    ['a reset after it was accepted', { type: 'lost answer' }],
     ['a reset', { type: 'reset' }],
     ['half an answer', { type: 'half', bytes: 9 }],
     ['429', { type: 'status', status: 429, headers: { 'retry-after': '7' } }],
@@ -194,6 +195,7 @@ suite('creating the job', () => {
     [400, 'request-refused'],
     [401, 'key-refused'],
     [403, 'not-allowed'],
+    [404, 'not-offered'],
     [410, 'service-gone'],
   ] as const) {
     test(`${status}: refused, and not tried again`, async t => {
@@ -217,6 +219,7 @@ suite('while it trains', () => {
     ['half an answer', { type: 'half', bytes: 20 }],
     ['429', { type: 'status', status: 429, headers: { 'retry-after': '3' } }],
     ['401', { type: 'status', status: 401 }],
+    ['403', { type: 'status', status: 403 }],
     ['404 for a moment', { type: 'status', status: 404 }],
   ] as const) {
     test(`${name}: told, and asked for again`, async t => {
@@ -229,7 +232,7 @@ suite('while it trains', () => {
     });
   }
   test('a time-out: told, and asked for again', async t => {
-    const b = await bench(t, {}, host => timingOut(host, /fine-tunes\/ft-1$/, 2));
+    const b = await bench(t, {}, host => timingOut(host, { address: /fine-tunes\/ft-1$/, times: 2 }));
     const events = await b.run();
     wentWell(b, events);
     assert.match(lines(events).find(line => line.startsWith('warn'))!, /did not answer in time/);

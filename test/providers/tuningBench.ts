@@ -1,7 +1,9 @@
 // One run at a fake service: its session, its folder and what it told.
+import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chat, ProviderSession, TuneEvent, TuneRequest } from '../../core/adapters/provider.ts';
+import { saveSecret } from '../../core/adapters/secrets.ts';
 import { openProvider } from '../../core/adapters/sessions.ts';
 import type { OptionValues } from '../../core/catalog/records.ts';
 import { type FakeOpenAI, type FakeOptions, fakeOpenAI } from '../support/fakeOpenAI.ts';
@@ -75,6 +77,23 @@ export async function bench(t: Ending, parts: BenchParts = {}): Promise<Bench> {
     },
   };
 }
+
+/** One job, one pair of files, and it ended well. */
+export function wentWell({ fake }: Bench, events: readonly TuneEvent[]): void {
+  assert.deepEqual(lines(events).at(-1), 'done ft:base-1:org::ftjob-1');
+  assert.deepEqual(
+    fake.jobs.list().map(job => job.id),
+    ['ftjob-1'],
+  );
+  assert.deepEqual(
+    [...fake.files.values()].map(file => file.name),
+    ['tunesql-r1-training.jsonl', 'tunesql-r1-validation.jsonl'],
+  );
+  assert.deepEqual(fake.complaints, []);
+}
+
+export const keyFor = (b: Bench, key: string): Promise<string> =>
+  saveSecret(b.host, 'engine/e/api_key', key, b.fake.url);
 
 /** As `phase …`, `step 1`, words, `done …`, one a line. */
 export const lines = (events: readonly TuneEvent[]): readonly string[] => events.map(line);

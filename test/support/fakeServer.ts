@@ -12,7 +12,10 @@ export type Fault =
       readonly headers?: Record<string, string>;
       readonly error?: object;
     }
-  | { /** Carried out, and then not told so. */ readonly type: 'lost answer'; readonly status: number }
+  | {
+      /** Carried out, and then not told so: by a status, else by a reset. */ readonly type: 'lost answer';
+      readonly status?: number;
+    }
   | { /** Carried out, and never answered. */ readonly type: 'silence' }
   | { readonly type: 'reset' }
   | { /** Of a body, only so many bytes arrive. */ readonly type: 'half'; readonly bytes: number };
@@ -96,7 +99,10 @@ export async function fakeServer(t: Ending, service: Service): Promise<FakeServe
     }
     const told = (await service.answer(routeOf(made), askedOf(made, url, bytes))) ?? unknown(made);
     if (fault?.type === 'silence') return;
-    if (fault?.type === 'lost answer') return send(response, fault.status, { error: { message: 'injected' } });
+    if (fault?.type === 'lost answer') {
+      if (fault.status === undefined) return void request.socket.destroy();
+      return send(response, fault.status, { error: { message: 'injected' } });
+    }
     const text = typeof told.body === 'string' ? told.body : JSON.stringify(told.body);
     const type = told.type ?? (typeof told.body === 'string' ? 'text/event-stream' : 'application/json');
     response.writeHead(told.status, { 'content-type': type });

@@ -24,12 +24,18 @@ test('a process killed in the middle of training: the next one goes on from its 
   assert.equal(survivor.store.runs().length, 1);
 });
 
-test('killed while its data is read: the next process says so, and asks no provider', async t => {
-  const { survivor, provider, run } = await killedAt(t, 'reading', ({ status }) => status === 'reading');
-  assert.equal(run.status, 'failed');
-  assert.match(run.error!, /ended before all of it was there/);
-  assert.deepEqual([provider.begun.length, versions(survivor.store)], [0, ['1 complete active', '2 error']]);
-});
+for (const [doing, staying] of [
+  ['its data is read', 'reading'],
+  ['its data is checked', 'checking'],
+  ['a person is asked', 'confirming'],
+] as const) {
+  test(`killed while ${doing}: the next process says so, and asks no provider`, async t => {
+    const { survivor, provider, run } = await killedAt(t, staying, ({ status }) => status === staying);
+    assert.equal(run.status, 'failed');
+    assert.match(run.error!, /ended before all of it was there/);
+    assert.deepEqual([provider.begun.length, versions(survivor.store)], [0, ['1 complete active', '2 error']]);
+  });
+}
 
 test('killed while what was trained is tried: it is tried again, and becomes active once', async t => {
   const { survivor, run } = await killedAt(t, 'trying', ({ status }) => status === 'trying');

@@ -30,11 +30,13 @@ suite('what was trained is tried', () => {
     assert.ok(run.trainedAt! <= run.servingAt!);
   });
   test('what does not answer is complete and not active; the version before answers on, and the run says so', async t => {
+    let asked = 0;
     const first = firstProcess(
       t,
       countingProvider({
         steps: 1,
         answer: () => {
+          asked++;
           throw new ProblemError({ code: 'x', severity: 'error', message: 'It sleeps.' });
         },
       }),
@@ -42,6 +44,7 @@ suite('what was trained is tried', () => {
     Object.assign(first.host, { sleep: () => new Promise(resolve => setTimeout(resolve, 1)) });
     const { id } = await start(first);
     const run = await first.tuner.wait(id, never);
+    assert.equal(asked, 6);
     assert.deepEqual([run.status, run.servingAt, typeof run.trainedAt], ['succeeded', undefined, 'number']);
     assert.deepEqual(versions(first.store), ['1 complete active', '2 complete']);
     assert.equal(first.store.version('mindsdb', 'ft_sql', 2)?.notServing, 'It does not answer yet: It sleeps.');

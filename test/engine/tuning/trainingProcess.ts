@@ -30,13 +30,16 @@ const tuner = openTuner({
 });
 const run = await start(
   { store, tuner },
-  staying === 'reading'
-    ? {
-        prepare: async (...given) => {
-          await forEver();
-          return prepare(...given);
-        },
+  {
+    prepare: async (folder, tell, stopped) => {
+      if (staying === 'reading') await forEver();
+      if (staying === 'checking') {
+        tell?.('checking', 7);
+        await forEver();
       }
-    : {},
+      const prepared = await prepare(folder, tell, stopped);
+      return staying === 'confirming' ? { ...prepared, confirm: () => forEver().then(() => true) } : prepared;
+    },
+  },
 );
 await tuner.wait(run.id, never);
