@@ -157,7 +157,8 @@ test('ids are unique and stay the same when only the progress moves', () => {
   assert.deepEqual(at(1), at(2));
 });
 
-test('however fast changes come, they are told at least 200 ms apart, and none is lost', () => {
+/** A pace whose clock a test moves, and what it told when. */
+function scene() {
   let now = 0;
   let waiting: { readonly at: number; readonly work: () => void } | undefined;
   const told: (readonly [at: number, drawn: Drawn<string>])[] = [];
@@ -167,33 +168,58 @@ test('however fast changes come, they are told at least 200 ms apart, and none i
       waiting = { at: now + ms, work };
     },
   );
-  const until = (end: number) => {
-    for (; now < end; now += 50) {
+  const pass = (ms: number) => {
+    for (const end = now + ms; now < end; now += 50) {
       if (!waiting || waiting.at > now) continue;
       const { work } = waiting;
       waiting = undefined;
       work();
     }
   };
+  return { pace, pass, told };
+}
+
+test('however fast changes come, they are told at least 200 ms apart, and none is lost', () => {
+  const { pace, pass, told } = scene();
   pace.tell([]);
   assert.deepEqual(told, []);
   for (let each = 0; each < 8; each++) {
     pace.tell([`run ${each % 2}`]);
-    until(now + 100);
+    pass(50);
+    for (const name of ['run 0', 'run 1']) pace.taken(name);
+    pass(50);
   }
-  until(2000);
+  pass(1200);
   assert.deepEqual(told, [
     [0, ['run 0']],
     [300, ['run 1', 'run 0']],
     [600, ['run 0', 'run 1']],
     [900, ['run 1']],
   ]);
-  pace.tell(['run 0']);
+});
+
+test('what VS Code has not taken yet is not told again: it will be taken as it is then', () => {
+  const { pace, pass, told } = scene();
+  for (let each = 0; each < 20; each++) {
+    pace.tell(['slow', `other ${each}`]);
+    pass(400);
+  }
+  assert.deepEqual(told.flatMap(([, drawn]) => drawn).filter(name => name === 'slow').length, 1);
+  assert.equal(told.length, 20);
+  pace.taken('slow');
+  pace.tell(['slow']);
+  assert.deepEqual(told.at(-1)?.[1], ['slow']);
+  pass(400);
   pace.tell('all');
-  pace.tell(['run 1']);
-  until(4000);
-  assert.deepEqual(told.slice(4), [
-    [2000, ['run 0']],
-    [2300, 'all'],
-  ]);
+  for (const drawn of [['slow'], 'all', ['other']] as const) {
+    pace.tell(drawn);
+    pass(400);
+  }
+  assert.deepEqual(
+    told.slice(21).map(([, drawn]) => drawn),
+    ['all'],
+  );
+  pace.taken(undefined);
+  pace.tell(['slow']);
+  assert.deepEqual(told.at(-1)?.[1], ['slow']);
 });

@@ -30,9 +30,13 @@ function openTree(name: TreeName, engine: SharedEngine, later: Timing['later']):
   const view = vscode.window.createTreeView<Element>(viewIds[name], {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getTreeItem: ({ node }) => treeItem(node),
+      getTreeItem(element) {
+        pace.taken(element);
+        return treeItem(element.node);
+      },
       async getChildren(element) {
         if (element?.node.asks !== undefined) return ask(element, engine);
+        if (!element) pace.taken(undefined);
         return [...(element ? element.children : elements.roots)];
       },
     },
