@@ -6,8 +6,8 @@ import { viewIds } from '../ids.ts';
 import { type ResultRequestParts, resultRequests } from './resultRequests.ts';
 import { openPage } from './webview.ts';
 
-/** Rows may pour in: the panel hears of one result at most this often. */
-const restMs = 80;
+/** Rows may pour in: the panel hears of one result at most this often, of one that is long already less often still. */
+const restMs = (rows: number): number => (rows < 5000 ? 80 : 500);
 
 export interface ResultPanelParts extends ResultRequestParts {
   readonly extension: vscode.Uri;
@@ -39,7 +39,7 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
       if (change.show) void show();
     } else if (!due.has(change.id)) {
       due.add(change.id);
-      parts.later(restMs, () => tellChanged(change.id));
+      parts.later(restMs(shelf.view(change.id)?.count ?? 0), () => tellChanged(change.id));
     }
   });
   const provider: vscode.WebviewViewProvider = {
