@@ -37,9 +37,14 @@ export function registerResultPanel(parts: ResultPanelParts): vscode.Disposable 
       if (change.show) awaited = change.show;
       if (isThere) tellResults();
       if (change.show) void show();
-    } else if (!due.has(change.id)) {
+      return;
+    }
+    const view = shelf.view(change.id);
+    // What came of it is told at once.
+    if (view?.state !== 'running') tellChanged(change.id);
+    else if (!due.has(change.id)) {
       due.add(change.id);
-      parts.later(restMs(shelf.view(change.id)?.count ?? 0), () => tellChanged(change.id));
+      parts.later(restMs(view.count), () => tellChanged(change.id));
     }
   });
   const provider: vscode.WebviewViewProvider = {
