@@ -10,4 +10,7 @@ export const maskSecrets = (text: string): string =>
     .replace(secretOption, (_, before: string, literal: string) => before + stars(literal))
     .replace(passwordInUrl, (_, before: string, password: string) => before + '*'.repeat(password.length));
 
-const stars = (literal: string): string => literal.replace(/[^\r\n]/g, '*');
+/** The name of a secret is none. */
+const reference = /^(['"])@[A-Za-z_][\w-]*\1$/;
+
+const stars = (literal: string): string => (reference.test(literal) ? literal : literal.replace(/[^\r\n]/g, '*'));

@@ -7,6 +7,8 @@ test('values of options that hold secrets are starred, at the same length', () =
     ["USING api_key = 'k-1'", 'USING api_key = *****'],
     ['PARAMETERS = {"password": "it\\"s"}', 'PARAMETERS = {"password": *******}'],
     ["USING openai_api_key='a''b', max_tokens = 5", 'USING openai_api_key=******, max_tokens = 5'],
+    ["USING api_key = '@MY_KEY'", "USING api_key = '@MY_KEY'"],
+    ["USING api_key = '@my key'", 'USING api_key = *********'],
     ["USING api_key = 'never closed", 'USING api_key = *************'],
     ["url = 'postgres://ada:secret@db/x'", "url = 'postgres://ada:******@db/x'"],
   ] as const) {
