@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { open } from '../../core/adapters/sources/pglite/session.ts';
+import type { HostWorker } from '../../core/host.ts';
 import { testHost } from '../support/host.ts';
 import { behavesLikeSource, failure, read } from '../support/sourceSuite.ts';
 
@@ -136,4 +137,38 @@ test('the embedded Postgres: what it says, keeps and forgets', async t => {
     await failure(read(fresh, 'SELECT * FROM one'));
     await fresh.close();
   });
+});
+
+test('Postgres is closed when nobody has asked for five minutes, and is there again with the next statement', async t => {
+  const timers = new Set<() => void>();
+  const workers: HostWorker[] = [];
+  let ended = 0;
+  const real = testHost(t);
+  const session = await open(
+    {
+      ...real,
+      every(ms, work) {
+        assert.equal(ms, 300_000);
+        timers.add(work);
+        return () => timers.delete(work);
+      },
+      worker(name, given) {
+        const worker = real.worker(name, given);
+        workers.push(worker);
+        return { ...worker, terminate: () => worker.terminate().then(() => void ended++) };
+      },
+    },
+    { name: 'd', options: {} },
+  );
+  t.after(() => session.close());
+  await read(session, 'CREATE TABLE kept AS SELECT 7 AS n');
+  const reading = session.query('SELECT * FROM kept', new AbortController().signal)[Symbol.asyncIterator]();
+  await reading.next();
+  assert.equal(timers.size, 0, 'while a statement runs');
+  await reading.return?.();
+  const [rest] = timers;
+  rest!();
+  assert.deepEqual([timers.size, workers.length], [0, 1]);
+  assert.deepEqual((await read(session, 'SELECT n FROM kept')).rows, [[7]]);
+  assert.deepEqual([timers.size, workers.length, ended], [1, 2, 1]);
 });

@@ -21,6 +21,9 @@ export interface EmbeddedParts {
   readonly rebuildable?: boolean;
 }
 
+/** It holds hundreds of megabytes, and is there again in a second. */
+const idleMs = 300_000;
+
 /** How long a statement may stay deaf to its end before its worker is stopped. */
 const graceMs = 500;
 
@@ -41,6 +44,7 @@ export class EmbeddedPostgres implements SourceSession {
   #stopping: Promise<void> | undefined;
   #note: string | undefined;
   #busy = 0;
+  #stopWaiting = () => {};
   #closed = false;
 
   constructor(host: Host, { name, sample = false, readOnly = false, rebuildable = false }: EmbeddedParts) {
@@ -76,6 +80,7 @@ export class EmbeddedPostgres implements SourceSession {
 
   async *#run(order: Order, signal: AbortSignal): AsyncGenerator<RowBatch, number> {
     this.#busy++;
+    this.#stopWaiting();
     let connection: Connection | undefined;
     try {
       for (;;) {
@@ -91,12 +96,13 @@ export class EmbeddedPostgres implements SourceSession {
       }
     } finally {
       this.#busy--;
-      if (this.#busy === 0) connection?.keepAlive(false);
+      if (this.#busy === 0 && connection) this.#rest(connection);
     }
   }
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#stopWaiting();
     const connection = await this.#connection?.catch(() => undefined);
     await connection?.close();
     await this.#stopping;
@@ -109,6 +115,20 @@ export class EmbeddedPostgres implements SourceSession {
     if ('holder' in lock) throw new ProblemError(inUse(this.#name, lock.holder));
     removeDatabase(this.#folder);
     lock.release();
+  }
+
+  /** Nobody asks: the process may end, and after a while Postgres does, where what it holds is on disk. */
+  #rest(connection: Connection): void {
+    connection.keepAlive(false);
+    if (!this.#lock || this.#closed) return;
+    const stop = this.#host.every(idleMs, () => {
+      stop();
+      if (connection.ended) return;
+      this.#connection = undefined;
+      const stopped = connection.close();
+      this.#stopping = Promise.all([this.#stopping, stopped]).then(() => {});
+    });
+    this.#stopWaiting = stop;
   }
 
   /** The open connection; a new one when there is none or it has ended. */

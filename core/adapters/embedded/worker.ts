@@ -58,6 +58,8 @@ async function openDatabase({ folder, sample, template, readOnly }: OpenMessage)
   const db = await PGlite.create({
     dataDir: folder ?? 'memory://',
     ...(packed && { loadDataDir: new Blob([brotliDecompressSync(packed)]) }),
+    // Of the usual 128 MB each would be taken; the system's own cache is behind it.
+    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
   });
   if (!made && sample && 'rows' in sample) await fillSample(db, sample.rows);
   if (packed && packed === template) await db.query(`DROP SCHEMA ${sampleSchema} CASCADE`);
