@@ -103,6 +103,8 @@ export const local: ProviderDescriptor = {
     },
   ],
   defaultModel: 'nano-sql',
+  // It has what it learns from in memory while it trains: about three times the size of the file.
+  limits: { largestFile: 100 * 2 ** 20 },
   capabilities: { finetune: true, stream: true, pause: true },
   concurrency: 4,
 };

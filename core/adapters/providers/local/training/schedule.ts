@@ -36,13 +36,11 @@ export function createSchedule(model: Model, lessons: readonly Lesson[], plan: P
   const steps = stepsPerEpoch * epochs;
   const every = Math.min(LONGEST_WITHOUT_VALIDATION, Math.max(1, Math.round(steps / VALIDATIONS)));
   const epochOf = (step: number) => Math.ceil(step / stepsPerEpoch);
-  let current: { readonly epoch: number; readonly examples: readonly Example[] } | undefined;
+  let current: { readonly epoch: number; readonly lessons: readonly Lesson[] } | undefined;
 
-  function examplesOf(epoch: number): readonly Example[] {
-    if (current?.epoch === epoch) return current.examples;
-    const random = createRandom(mix(seed, epoch));
-    current = { epoch, examples: random.shuffled(lessons).map(lesson => encodeLesson(model, lesson)) };
-    return current.examples;
+  function lessonsOf(epoch: number): readonly Lesson[] {
+    if (current?.epoch !== epoch) current = { epoch, lessons: createRandom(mix(seed, epoch)).shuffled(lessons) };
+    return current.lessons;
   }
 
   return {
@@ -50,7 +48,9 @@ export function createSchedule(model: Model, lessons: readonly Lesson[], plan: P
     epochOf,
     batch(step) {
       const from = ((step - 1) % stepsPerEpoch) * batchSize;
-      return examplesOf(epochOf(step)).slice(from, from + batchSize);
+      return lessonsOf(epochOf(step))
+        .slice(from, from + batchSize)
+        .map(lesson => encodeLesson(model, lesson));
     },
     learningRate(step) {
       const warmUp = Math.min(1, step / WARM_UP_STEPS);
