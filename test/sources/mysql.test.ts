@@ -1,12 +1,13 @@
-// A real MariaDB server: the suite of every source, then what is its own.
+// A real MariaDB server: the suites of every source and of every server, then what is its own.
 import assert from 'node:assert/strict';
-import { after, suite, test } from 'node:test';
+import { after, test } from 'node:test';
 import { saveSecret } from '../../core/adapters/secrets.ts';
 import { open } from '../../core/adapters/sources/mysql/session.ts';
 import type { OptionValues } from '../../core/catalog/records.ts';
 import { testHost } from '../support/host.ts';
 import { type MariadbServer, noMariadb, startMariadb } from '../support/mariadbServer.ts';
-import { behavesLikeSource, failure, never, read } from '../support/sourceSuite.ts';
+import { behavesLikeServer } from '../support/serverSuite.ts';
+import { behavesLikeSource, read } from '../support/sourceSuite.ts';
 
 const host = testHost({ after });
 const server = noMariadb ? ({} as MariadbServer) : await startMariadb({ after });
@@ -105,72 +106,45 @@ behavesLikeSource(
   noMariadb,
 );
 
-suite('a MariaDB server', { skip: noMariadb }, () => {
-  const where = () => `localhost:${server.port}`;
-  const said = async (more: OptionValues) => {
-    const session = await connect(more);
-    const { problem } = await failure(session.check!(never));
-    await session.close();
-    assert.ok(!JSON.stringify(problem).includes(server.password));
-    return `${problem.code}: ${problem.message}`;
-  };
-  const rowsOf = async (more: OptionValues, sql: string) => {
-    const session = await connect(more);
-    try {
-      return (await read(session, sql)).rows;
-    } finally {
-      await session.close();
-    }
-  };
+behavesLikeServer(
+  'mariadb',
+  () => ({
+    server,
+    host,
+    open: options => open('mysql', host, { name: 'd', options }),
+    database: 'mysql',
+    title: 'MySQL',
+    usualPort: 3306,
+    codes: { password: 'mysql-ER_ACCESS_DENIED_ERROR', database: 'mysql-ER_BAD_DB_ERROR' },
+    isEncrypted: {
+      sql: "SELECT VARIABLE_VALUE <> '' AS e FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME = 'SSL_CIPHER'",
+      yes: 1,
+      no: 0,
+    },
+    encryption: {
+      off: { ssl: false },
+      on: [{ ssl: true }],
+      trusting: authority => [{ ssl_ca: authority }],
+      untrusting: authority => ({ ssl_ca: authority.replace('ca.pem', 'server.pem') }),
+    },
+    url: {
+      text: `mysql://tester@localhost:${server.port}/mysql`,
+      sql: 'SELECT DATABASE() AS d',
+      row: ['mysql'],
+    },
+    leftover: {
+      sql: "SET SESSION sql_mode = 'ANSI_QUOTES'",
+      look: "SELECT @@sql_mode LIKE '%ANSI_QUOTES%' AS m",
+      row: [0],
+    },
+    two: { sql: 'SELECT 1; SELECT 2', message: /Syntax error/ },
+    fromHere: "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE t",
+  }),
+  noMariadb,
+);
 
-  test('why it cannot be reached', async () => {
-    assert.equal(
-      await said({ password: await secret('wrong') }),
-      `mysql-ER_ACCESS_DENIED_ERROR: ${where()} does not accept the password of tester.`,
-    );
-    assert.equal(await said({ database: 'nowhere' }), `mysql-ER_BAD_DB_ERROR: ${where()} has no database \`nowhere\`.`);
-    const far = { host: 'no.such.host.invalid', port: 3306, password: await secret('x', 'no.such.host.invalid:3306') };
-    assert.equal(await said(far), 'host-not-found: There is no host `no.such.host.invalid`.');
-    const closed = { port: 1, password: await secret('x', 'localhost:1') };
-    assert.equal(await said(closed), 'connection-refused: No MySQL server listens at localhost:1.');
-  });
-
-  test('encrypted as asked', async t => {
-    const { authority } = server;
-    if (authority === undefined) return t.skip('no openssl');
-    const encrypted =
-      "SELECT VARIABLE_VALUE <> '' AS e FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME = 'SSL_CIPHER'";
-    assert.deepEqual(await rowsOf({ ssl: false }, encrypted), [[0]]);
-    assert.deepEqual(await rowsOf({}, encrypted), [[1]]);
-    assert.deepEqual(await rowsOf({ ssl: true }, encrypted), [[1]]);
-    assert.deepEqual(await rowsOf({ ssl_ca: authority }, encrypted), [[1]]);
-    const other = authority.replace('ca.pem', 'server.pem');
-    assert.match(await said({ ssl_ca: other }), /^tls-refused: .*not trusted/);
-  });
-
-  test('by one URL, by its socket, without a database', async () => {
-    const url = `mysql://tester@localhost:${server.port}/mysql`;
-    const session = await open('mysql', host, { name: 'd', options: { url, password: await secret(server.password) } });
-    assert.deepEqual((await read(session, 'SELECT DATABASE() AS d')).rows, [['mysql']]);
-    await session.close();
-    const bySocket = {
-      host: server.socket,
-      password: await secret(server.password, `${server.socket}:${server.port}`),
-    };
-    assert.deepEqual(await rowsOf(bySocket, 'SELECT DATABASE() AS d'), [[null]]);
-  });
-
-  test('what one statement leaves behind does not reach the next', async () => {
-    const session = await connect({ database: await server.createDatabase() });
-    await read(session, "SET SESSION sql_mode = 'ANSI_QUOTES'");
-    assert.deepEqual((await read(session, "SELECT @@sql_mode LIKE '%ANSI_QUOTES%' AS m")).rows, [[0]]);
-    await session.close();
-    const writer = await connect({ database: await server.createDatabase(), read_only: false });
-    assert.equal((await failure(read(writer, 'BEGIN'))).problem.code, 'open-transaction');
-    assert.match((await failure(read(writer, 'SELECT 1; SELECT 2'))).problem.message, /Syntax error/);
-    await read(writer, 'CREATE TABLE t (n INT)');
-    await failure(read(writer, "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE t"));
-    assert.deepEqual((await read(writer, 'SELECT COUNT(*) FROM t')).rows, [[0]]);
-    await writer.close();
-  });
+test('a MariaDB server without a database', { skip: noMariadb }, async () => {
+  const session = await connect({});
+  assert.deepEqual((await read(session, 'SELECT DATABASE() AS d')).rows, [[null]]);
+  await session.close();
 });

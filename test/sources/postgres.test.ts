@@ -1,4 +1,4 @@
-// A real PostgreSQL server: the suite of every source, then what is its own.
+// A real PostgreSQL server: the suites of every source and of every server, then what is its own.
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { saveSecret } from '../../core/adapters/secrets.ts';
@@ -6,6 +6,7 @@ import { open } from '../../core/adapters/sources/postgres/session.ts';
 import type { OptionValues } from '../../core/catalog/records.ts';
 import { testHost } from '../support/host.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgresServer.ts';
+import { behavesLikeServer } from '../support/serverSuite.ts';
 import { behavesLikeSource, failure, never, read } from '../support/sourceSuite.ts';
 
 const host = testHost({ after });
@@ -112,6 +113,35 @@ behavesLikeSource(
   noPostgres,
 );
 
+behavesLikeServer(
+  'postgres',
+  () => ({
+    server,
+    host,
+    open: given => open(host, { name: 'd', options: given }),
+    database: 'postgres',
+    title: 'PostgreSQL',
+    usualPort: 5432,
+    codes: { password: 'postgres-28P01', database: 'postgres-3D000' },
+    isEncrypted: { sql: 'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()', yes: true, no: false },
+    encryption: {
+      off: { sslmode: 'disable' },
+      on: [{ sslmode: 'require' }],
+      trusting: authority => [{ sslmode: 'verify-full', sslrootcert: authority }],
+      untrusting: () => ({ sslmode: 'verify-full' }),
+    },
+    url: {
+      text: `postgres://tester@localhost:${server.port}/postgres?sslmode=disable`,
+      sql: 'SELECT current_user::text',
+      row: ['tester'],
+    },
+    leftover: { sql: "SET search_path = 'elsewhere'", look: 'SHOW search_path', row: ['"$user", public'] },
+    two: { sql: 'COPY (SELECT 1) TO STDOUT; SELECT 2', message: /one statement/ },
+    fromHere: 'COPY t FROM STDIN',
+  }),
+  noPostgres,
+);
+
 suite('a PostgreSQL server', { skip: noPostgres }, () => {
   const said = async (more: OptionValues) => {
     const session = await connect(more);
@@ -120,7 +150,6 @@ suite('a PostgreSQL server', { skip: noPostgres }, () => {
     assert.ok(!JSON.stringify(problem).includes(server.password));
     return `${problem.code}: ${problem.message}`;
   };
-  const where = () => `localhost:${server.port}`;
   const oneRow = async (more: OptionValues, sql: string) => {
     const session = await connect(more);
     try {
@@ -130,43 +159,27 @@ suite('a PostgreSQL server', { skip: noPostgres }, () => {
     }
   };
 
-  test('why it cannot be reached', async () => {
-    const wrong = await saveSecret(host, 'database/d', 'wrong', where());
-    assert.equal(await said({ password: wrong }), `postgres-28P01: ${where()} does not accept the password of tester.`);
-    assert.equal(await said({ database: 'nowhere' }), `postgres-3D000: ${where()} has no database \`nowhere\`.`);
-    const nobody = await saveSecret(host, 'database/d', 'x', 'no.such.host.invalid:5432');
-    const far = { host: 'no.such.host.invalid', port: 5432, password: nobody };
-    assert.equal(await said(far), 'host-not-found: There is no host `no.such.host.invalid`.');
-    const closed = { port: 1, password: await saveSecret(host, 'database/d', 'x', 'localhost:1') };
-    assert.equal(await said(closed), 'connection-refused: No PostgreSQL server listens at localhost:1.');
+  test('a password is asked for where there is none', async () => {
     const { password: _, ...without } = await options({ database: 'postgres' });
     const session = await open(host, { name: 'd', options: without });
     assert.equal((await failure(session.check!(never))).problem.code, 'missing-password');
     await session.close();
   });
 
-  test('encrypted as asked', async t => {
+  test('a certificate is for its host, and for any host where only its authority counts', async t => {
     const { authority } = server;
     if (authority === undefined) return t.skip('no openssl');
-    const encrypted = 'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()';
-    const on = { database: 'postgres' };
-    assert.deepEqual(await oneRow({ ...on, sslmode: 'disable' }, encrypted), [false]);
-    assert.deepEqual(await oneRow(on, encrypted), [true]);
-    assert.deepEqual(await oneRow({ ...on, sslmode: 'require' }, encrypted), [true]);
-    assert.deepEqual(await oneRow({ ...on, sslmode: 'verify-full', sslrootcert: authority }, encrypted), [true]);
-    assert.match(await said({ ...on, sslmode: 'verify-full' }), /^tls-refused: .*not trusted/);
-    const address = {
+    const elsewhere = {
+      database: 'postgres',
       host: '127.0.0.1',
       password: await saveSecret(host, 'database/d', server.password, `127.0.0.1:${server.port}`),
+      sslrootcert: authority,
     };
-    assert.match(
-      await said({ ...on, ...address, sslmode: 'verify-full', sslrootcert: authority }),
-      /it is for another host/,
-    );
-    assert.deepEqual(await oneRow({ ...on, ...address, sslmode: 'verify-ca', sslrootcert: authority }, encrypted), [
-      true,
-    ]);
-    assert.match(await said({ ...on, sslmode: 'require', sslrootcert: '/no/such/file.pem' }), /there is no such file/);
+    assert.match(await said({ ...elsewhere, sslmode: 'verify-full' }), /it is for another host/);
+    const encrypted = 'SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()';
+    assert.deepEqual(await oneRow({ ...elsewhere, sslmode: 'verify-ca' }, encrypted), [true]);
+    const missing = { database: 'postgres', sslmode: 'require', sslrootcert: '/no/such/file.pem' };
+    assert.match(await said(missing), /there is no such file/);
   });
 
   test('the schema that bare names mean', async () => {
@@ -185,19 +198,6 @@ suite('a PostgreSQL server', { skip: noPostgres }, () => {
     await session.close();
   });
 
-  test('by one URL, by its socket', async () => {
-    const url = `postgres://tester@localhost:${server.port}/postgres?sslmode=disable`;
-    const password = await saveSecret(host, 'database/d', server.password, where());
-    const session = await open(host, { name: 'd', options: { url, password } });
-    assert.deepEqual((await read(session, 'SELECT current_user::text')).rows, [['tester']]);
-    await session.close();
-    const inSocket = await saveSecret(host, 'database/d', server.password, `${server.socket}:${server.port}`);
-    assert.deepEqual(
-      await oneRow({ host: server.socket, password: inSocket, database: 'postgres' }, 'SELECT 1 AS n'),
-      [1],
-    );
-  });
-
   test('a type that was made after the first look has its name', async () => {
     const session = await connect({ database: await server.createDatabase(), read_only: false });
     await read(session, "CREATE TYPE mood AS ENUM ('calm', 'glad')");
@@ -205,19 +205,14 @@ suite('a PostgreSQL server', { skip: noPostgres }, () => {
     await session.close();
   });
 
-  test('what one statement leaves behind does not reach the next', async () => {
+  test('read-only stays read-only, and what COPY would read is not waited for', async () => {
     const session = await connect({ database: await server.createDatabase() });
-    await read(session, "SET search_path = 'elsewhere'");
-    assert.deepEqual((await read(session, 'SHOW search_path')).rows, [['"$user", public']]);
     await read(session, 'SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE');
     assert.equal((await failure(read(session, 'CREATE TABLE t (n int)'))).problem.code, 'postgres-25006');
     await session.close();
     const writer = await connect({ database: await server.createDatabase(), read_only: false });
-    assert.equal((await failure(read(writer, 'BEGIN'))).problem.code, 'open-transaction');
-    assert.match((await failure(read(writer, 'COPY (SELECT 1) TO STDOUT; SELECT 2'))).problem.message, /one statement/);
     await read(writer, 'CREATE TABLE t (n int)');
     assert.match((await failure(read(writer, 'COPY t FROM STDIN'))).problem.message, /standard input/);
-    assert.deepEqual((await read(writer, 'SELECT count(*) FROM t')).rows, [[0]]);
     await writer.close();
   });
 });

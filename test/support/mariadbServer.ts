@@ -10,9 +10,9 @@ import {
   makeCertificates,
   missing,
   ownedFolder,
-  type ServerView,
   serverUser,
   startedServer,
+  type TestServer,
 } from './servers.ts';
 
 const server = findProgram('mariadbd');
@@ -21,19 +21,9 @@ const install = findProgram('mariadb-install-db');
 /** Why no suite can use a server here; `false` when one can. */
 export const noMariadb = missing(server && install, 'mariadb-server');
 
-export interface MariadbServer {
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  /** The certificate to trust; the server encrypts when there is one. */
-  readonly authority: string | undefined;
-  /** Path of its Unix socket. */
-  readonly socket: string;
-  /** Makes a new, empty database and returns its name. */
-  createDatabase(): Promise<string>;
+export interface MariadbServer extends TestServer {
   /** Runs SQL as the owner of everything. */
   run(sql: string, database?: string): Promise<readonly Record<string, unknown>[]>;
-  readonly view: ServerView;
 }
 
 const user = 'tester';

@@ -11,9 +11,9 @@ import {
   makeCertificates,
   missing,
   ownedFolder,
-  type ServerView,
   serverUser,
   startedServer,
+  type TestServer,
   versionFolders,
 } from './servers.ts';
 
@@ -24,23 +24,13 @@ const initdb = findProgram('initdb', folders);
 /** Why no suite can use a server here; `false` when one can. */
 export const noPostgres = missing(postgres && initdb, 'postgresql');
 
-export interface PostgresServer {
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  /** The certificate to trust; the server encrypts when there is one. */
-  readonly authority: string | undefined;
-  /** Folder of its Unix socket. */
-  readonly socket: string;
-  /** Makes a new, empty database and returns its name. */
-  createDatabase(): Promise<string>;
+export interface PostgresServer extends TestServer {
   /** Runs SQL as the owner of everything. */
   run(sql: string, database?: string): Promise<pg.QueryResult>;
   transaction(
     statements: readonly { readonly sql: string; readonly values?: string[] }[],
     database: string,
   ): Promise<void>;
-  readonly view: ServerView;
 }
 
 const user = 'tester';

@@ -6,6 +6,20 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
+/** What every server that a test starts has. */
+export interface TestServer {
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** The certificate to trust; the server encrypts when there is one. */
+  readonly authority: string | undefined;
+  /** Its Unix socket, or the folder of it: what `host` is set to. */
+  readonly socket: string;
+  /** Makes a new, empty database and returns its name. */
+  createDatabase(): Promise<string>;
+  readonly view: ServerView;
+}
+
 /** A server as the suite of every source looks at it from outside. */
 export interface ServerView {
   /** Connections to the databases under test. */
