@@ -5,9 +5,9 @@ import type { RunHead } from '../../../core/protocol/runPanel.ts';
 import { h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { count } from '../lib/words.ts';
-import { knownAt, type Series, seriesOf } from './series.ts';
+import { height, optionsOf } from './chartLook.ts';
+import { hasValues, type Series, seriesOf } from './series.ts';
 
-const height = 280;
 type Metrics = Parameters<typeof seriesOf>[0];
 
 export class LossChart {
@@ -98,10 +98,8 @@ const dataOf = ({ steps, training, validation, best, checkpoints }: Series): uPl
   checkpoints,
 ];
 
-const has = (column: Series['training']): boolean => column.some(value => value !== null);
-
 /** Which of them there is anything to draw of. */
-const curvesOf = ({ validation, checkpoints }: Series): string => `${has(validation)} ${has(checkpoints)}`;
+const curvesOf = ({ validation, checkpoints }: Series): string => `${hasValues(validation)} ${hasValues(checkpoints)}`;
 
 function described(name: string, column: Series['training']): string | undefined {
   const known = column.filter(value => value !== null);
@@ -109,96 +107,3 @@ function described(name: string, column: Series['training']): string | undefined
   const last = known.at(-1);
   return first === undefined || last === undefined ? undefined : `${name} ${first.toFixed(3)} → ${last.toFixed(3)}`;
 }
-
-function optionsOf(width: number, series: () => Series, onLeave: () => void): uPlot.Options {
-  const text = colour('--vscode-descriptionForeground', '#888');
-  // Fainter than any border of a theme, above all one of high contrast: the curves are what is to be seen.
-  const line = 'rgba(128, 128, 128, 0.25)';
-  const font = `11px ${colour('--vscode-font-family', 'sans-serif')}`;
-  const axis = { stroke: text, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
-  const value = (column: keyof Series) => (_: uPlot, __: number, ___: number, index: number | null) =>
-    index === null ? '–' : (knownAt(series()[column], index)?.toFixed(3) ?? '–');
-  const hasValidation = has(series().validation);
-  const hasCheckpoints = has(series().checkpoints);
-  return {
-    width,
-    height,
-    scales: {
-      x: { time: false },
-      y: { range: (_, low, high) => [Math.max(0, low - (high - low) * 0.08), high + (high - low) * 0.08 || 1] },
-    },
-    axes: [
-      { ...axis, label: l10n.t('Step'), labelFont: font, labelSize: 18, size: 34, incrs: wholeSteps },
-      { ...axis, size: 52 },
-    ],
-    cursor: { drag: { x: false, y: false }, points: { size: 7 } },
-    hooks: { setCursor: [chart => void ((chart.cursor.left ?? -1) < 0 && onLeave())] },
-    series: [
-      { label: l10n.t('Step'), value: (_, step) => (step === null ? '–' : count(step)) },
-      {
-        label: l10n.t('Training loss'),
-        stroke: colour('--vscode-charts-blue', '#3794ff'),
-        width: 1.5,
-        spanGaps: true,
-        points: { show: false },
-        value: value('training'),
-      },
-      {
-        label: l10n.t('Validation loss'),
-        show: hasValidation,
-        stroke: colour('--vscode-charts-orange', '#d18616'),
-        width: 2,
-        // Told apart without its colour as well.
-        dash: [6, 3],
-        spanGaps: true,
-        points: { show: true, size: 6, fill: colour('--vscode-charts-orange', '#d18616') },
-        value: value('validation'),
-      },
-      {
-        label: l10n.t('Best'),
-        show: hasValidation,
-        stroke: colour('--vscode-testing-iconPassed', colour('--vscode-charts-green', '#388a34')),
-        paths: () => null,
-        points: { show: true, size: 11, width: 2, fill: 'transparent' },
-        value: () =>
-          series()
-            .best.find(loss => loss !== null)
-            ?.toFixed(3) ?? '–',
-      },
-      {
-        label: l10n.t('Checkpoints'),
-        show: hasCheckpoints,
-        stroke: colour('--vscode-charts-purple', '#b180d7'),
-        paths: () => null,
-        points: { show: squares(colour('--vscode-charts-purple', '#b180d7')) },
-        value: () => count(series().checkpoints.filter(loss => loss !== null).length),
-      },
-    ],
-  };
-}
-
-/** Told apart from the round marks without their colour as well. */
-const squares =
-  (stroke: string): uPlot.Series.Points.Show =>
-  (chart, series, from, to) => {
-    const { ctx } = chart;
-    const side = 9 * devicePixelRatio;
-    ctx.save();
-    ctx.strokeStyle = stroke;
-    ctx.lineWidth = 1.5 * devicePixelRatio;
-    for (let i = from; i <= to; i++) {
-      const loss = chart.data[series]?.[i];
-      if (loss === null || loss === undefined) continue;
-      const x = chart.valToPos(chart.data[0][i]!, 'x', true);
-      const y = chart.valToPos(loss, 'y', true);
-      ctx.strokeRect(x - side / 2, y - side / 2, side, side);
-    }
-    ctx.restore();
-    return false;
-  };
-
-/** Steps are whole. */
-const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
-
-const colour = (name: string, otherwise: string): string =>
-  getComputedStyle(document.body).getPropertyValue(name).trim() || otherwise;

@@ -1,4 +1,5 @@
 // What training can be gone back to: each with its losses, what it is and, at a service, its name there.
+import './checkpoints.css';
 import type { RunHead } from '../../../core/protocol/runPanel.ts';
 import { h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';

@@ -43,6 +43,9 @@ function withCheckpoints(metrics: readonly RunMetric[], checkpoints: Checkpoints
   return between.length === 0 ? metrics : [...metrics, ...between].sort((a, b) => a.step - b.step);
 }
 
+/** Whether there is anything of it to draw. */
+export const hasValues = (column: Column): boolean => column.some(value => value !== null);
+
 /** The value at an index, or the last one before it. */
 export function knownAt(column: readonly (number | null | undefined)[], index: number): number | undefined {
   for (let i = Math.min(index, column.length - 1); i >= 0; i--) {
