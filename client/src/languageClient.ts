@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { forLanguage } from '../../core/catalog/forLanguage.ts';
 import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
 import { catalogChanged, type InitializationOptions, workspaceTexts } from '../../core/protocol/lsp.ts';
 import { commandIds, languageId } from './ids.ts';
@@ -29,11 +30,13 @@ export function registerLanguageClient(
   let client: LanguageClient | undefined;
   let texts: vscode.Disposable | undefined;
   let isStarting = false;
-  const tell = (snapshot: CatalogSnapshot): void => {
+  const send = (snapshot: CatalogSnapshot): void => {
     if (client?.isRunning()) client.sendNotification(catalogChanged, snapshot).catch(error => log.error(String(error)));
   };
+  let tell = forLanguage(send);
   /** A server that has just started knows nothing. */
   const begin = (): void => {
+    tell = forLanguage(send);
     tell(engine.snapshot());
     texts?.dispose();
     texts = watchWorkspaceTexts(found => {
@@ -75,7 +78,7 @@ export function registerLanguageClient(
   const subscriptions = vscode.Disposable.from(
     status,
     vscode.workspace.onDidOpenTextDocument(open),
-    engine.onChange(tell),
+    engine.onChange(snapshot => tell(snapshot)),
     { dispose: () => texts?.dispose() },
     { dispose: () => void client?.dispose() },
   );

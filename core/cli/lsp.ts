@@ -1,4 +1,5 @@
 // `tunesql lsp --stdio`: the language server for any editor. It is a program of its own and takes the process over.
+import { forLanguage } from '../catalog/forLanguage.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import { languageServerFile } from '../node/program.ts';
 import { UsageError } from './arguments.ts';
@@ -18,7 +19,7 @@ export const lsp: Command = {
       opened: async folders => served.setWorkspaceTexts({ texts: await textsIn(folders) }),
       changed: async files => served.setWorkspaceTexts({ texts: await textsOf(files) }),
     });
-    await watchCatalog(args.text('data'), served.setCatalog);
+    await watchCatalog(args.text('data'), forLanguage(served.setCatalog));
     await new Promise<void>(resolve => interrupt.signal.addEventListener('abort', () => resolve()));
     return 130;
   },
