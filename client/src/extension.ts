@@ -102,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     registerBlame(runner),
     registerRunNews(shared),
     registerRunStatus(shared),
-    registerWalkthrough(shared, runner),
+    registerWalkthrough({ engine: shared, runner, kept: context.workspaceState, timing }),
     registerLanguageMode(),
     server,
     registerConnectionStatus(shared),
