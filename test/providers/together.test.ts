@@ -1,64 +1,15 @@
-// Together AI: its own states, prices and files, and that whatever goes wrong a run ends with one job and nothing lost.
+// Together AI: its own states, prices and files. What it has in common with every service of jobs is in `jobs.test.ts`.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import type { Chat, TuneEvent, TuneRequest } from '../../core/adapters/provider.ts';
-import { saveSecret } from '../../core/adapters/secrets.ts';
-import { openProvider } from '../../core/adapters/sessions.ts';
-import { type FakeTogether, type FakeTogetherOptions, fakeTogether } from '../support/fakeTogether.ts';
-import { type Ending, temporaryFolder } from '../support/host.ts';
-import { onDisk } from '../support/onDisk.ts';
+import type { TuneEvent } from '../../core/adapters/provider.ts';
+import type { FakeTogether } from '../support/fakeTogether.ts';
 import { refusal } from '../support/providerSuite.ts';
-import { type HurriedHost, hurriedHost, timingOut } from './hosts.ts';
+import { bench } from './togetherBench.ts';
 import { lines } from './tuningBench.ts';
 
 const create = 'POST /fine-tunes';
-const look = 'GET /fine-tunes/*';
-const chat = (n: number): Chat => [
-  { role: 'user', content: `question ${n}` },
-  { role: 'assistant', content: `answer ${n}` },
-];
-
-async function bench(t: Ending, options: FakeTogetherOptions = {}, changeHost = (host: HurriedHost) => host) {
-  const fake = await fakeTogether(t, { key: 'k', ...options });
-  const host = changeHost(hurriedHost(t));
-  const api_key = await saveSecret(host, 'engine/e/api_key', 'k', fake.url);
-  const session = await openProvider.together!(host, { name: 'e', options: { api_base: fake.url, api_key } });
-  const folder = temporaryFolder(t);
-  const request = {
-    run: 'r1',
-    model: { base: 'base-1' },
-    ...onDisk(
-      folder,
-      Array.from({ length: 12 }, (_, i) => chat(i)),
-      [chat(99)],
-    ),
-    options: { n_epochs: 2, n_evals: 3 },
-    folder,
-  };
-  return {
-    fake,
-    host,
-    folder,
-    async run(more: Partial<TuneRequest> = {}, until?: (event: TuneEvent) => boolean, signal = never) {
-      const told: TuneEvent[] = [];
-      for await (const event of session.tune!({ ...request, ...more }, signal)) {
-        told.push(event);
-        if (until?.(event)) break;
-      }
-      return told;
-    },
-    handle(change: (handle: Record<string, unknown>) => void) {
-      const file = join(folder, 'remote.json');
-      const content = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-      change(content);
-      writeFileSync(file, JSON.stringify(content));
-    },
-  };
-}
-
-const never = new AbortController().signal;
 const steps = (events: readonly TuneEvent[]) => lines(events).filter(line => line.startsWith('step'));
 
 function wentWell({ fake }: { fake: FakeTogether }, events: readonly TuneEvent[]): void {
@@ -159,95 +110,7 @@ suite('before a job is made', () => {
   });
 });
 
-suite('creating the job', () => {
-  for (const [name, fault] of [
-    ['500 after it was accepted', { type: 'lost answer', status: 500 }],
-    ['a reset after it was accepted', { type: 'lost answer' }],
-    ['a reset', { type: 'reset' }],
-    ['half an answer', { type: 'half', bytes: 9 }],
-    ['429', { type: 'status', status: 429, headers: { 'retry-after': '7' } }],
-    ['500 without it being accepted', { type: 'status', status: 500 }],
-  ] as const) {
-    test(`${name}: one job`, async t => {
-      const b = await bench(t);
-      b.fake.fail(create, fault);
-      wentWell(b, await b.run());
-    });
-  }
-  test('500 after it was accepted and a list that never comes: said to be uncertain, not made again', async t => {
-    const b = await bench(t);
-    b.fake.fail(create, { type: 'lost answer', status: 500 });
-    b.fake.fail('GET /fine-tunes', { type: 'status', status: 500 }, 1000);
-    assert.equal((await refusal(b.run())).problem.code, 'job-uncertain');
-    assert.equal(b.fake.count(create), 1);
-  });
-  test('killed between the request and its answer: the next process finds the job', async t => {
-    const b = await bench(t);
-    await b.run({}, event => event.type === 'message' && event.message.startsWith('Job'));
-    b.handle(handle => {
-      delete handle.job;
-      handle.creating = true;
-    });
-    wentWell(b, await b.run());
-    assert.equal(b.fake.count(create), 1);
-  });
-  for (const [status, code] of [
-    [400, 'request-refused'],
-    [401, 'key-refused'],
-    [403, 'not-allowed'],
-    [404, 'not-offered'],
-    [410, 'service-gone'],
-  ] as const) {
-    test(`${status}: refused, and not tried again`, async t => {
-      const b = await bench(t);
-      b.fake.fail(create, { type: 'status', status });
-      assert.equal((await refusal(b.run())).problem.code, code);
-      assert.equal(b.fake.count(create), 1);
-    });
-  }
-  test('an upload whose answer is lost does not double the file', async t => {
-    const b = await bench(t);
-    b.fake.fail('POST /files/upload', { type: 'lost answer', status: 500 });
-    wentWell(b, await b.run());
-  });
-});
-
 suite('while it trains', () => {
-  for (const [name, fault] of [
-    ['500', { type: 'status', status: 500 }],
-    ['a reset', { type: 'reset' }],
-    ['half an answer', { type: 'half', bytes: 20 }],
-    ['429', { type: 'status', status: 429, headers: { 'retry-after': '3' } }],
-    ['401', { type: 'status', status: 401 }],
-    ['403', { type: 'status', status: 403 }],
-    ['404 for a moment', { type: 'status', status: 404 }],
-  ] as const) {
-    test(`${name}: told, and asked for again`, async t => {
-      const b = await bench(t);
-      b.fake.fail(look, fault, 2);
-      const events = await b.run();
-      wentWell(b, events);
-      assert.equal(steps(events).length, 3);
-      assert.equal(events.filter(event => event.type === 'message' && event.level === 'warn').length, 1);
-    });
-  }
-  test('a time-out: told, and asked for again', async t => {
-    const b = await bench(t, {}, host => timingOut(host, { address: /fine-tunes\/ft-1$/, times: 2 }));
-    const events = await b.run();
-    wentWell(b, events);
-    assert.match(lines(events).find(line => line.startsWith('warn'))!, /did not answer in time/);
-  });
-
-  test('a state that nobody knows: shown, and waited for', async t => {
-    const b = await bench(t, { states: ['pending', 'pondering_deeply', 'running', 'completed'] });
-    const events = await b.run();
-    wentWell(b, events);
-    assert.ok(lines(events).includes('phase pondering deeply'));
-    assert.deepEqual(
-      events.flatMap(event => (event.type === 'phase' && event.phase === 'pondering deeply' ? [event.status] : [])),
-      [undefined],
-    );
-  });
   test('no metrics and no events: its state says enough', async t => {
     const b = await bench(t, { forgets: ['metrics', 'events'] });
     const events = await b.run();
@@ -263,17 +126,6 @@ suite('while it trains', () => {
       /^(?:step|info: (?:Fine|Training|Job f))/.test(line),
     );
     assert.equal(new Set(all).size, all.length - 1, 'the step that was told as it died is told again');
-  });
-  test('the job is deleted, fails, or is cancelled at the service', async t => {
-    const gone = await bench(t);
-    await gone.run({}, event => event.type === 'progress');
-    gone.fake.jobs.delete('ft-1');
-    assert.equal((await refusal(gone.run())).problem.code, 'job-gone');
-    assert.equal(gone.fake.count(create), 1);
-    const failed = await bench(t, { states: ['running', 'error'] });
-    assert.equal((await refusal(failed.run())).problem.code, 'job-failed');
-    const cancelled = await bench(t, { states: ['running', 'cancel_requested', 'cancelled'] });
-    assert.equal((await refusal(cancelled.run())).problem.code, 'job-cancelled');
   });
 });
 
@@ -291,29 +143,4 @@ suite('after it', () => {
     wentWell(b, await b.run());
     assert.equal(readFileSync(join(b.folder, 'adapter.tar.zst'), 'utf8'), 'the adapter');
   });
-});
-
-test('CANCEL: the job at the service is cancelled too, also while its answer is lost', async t => {
-  for (const [fault, when] of [
-    [undefined, (event: TuneEvent) => event.type === 'progress'],
-    [{ type: 'lost answer', status: 500 }, (event: TuneEvent) => event.type === 'phase' && event.phase === 'starting'],
-  ] as const) {
-    const b = await bench(t);
-    if (fault) b.fake.fail(create, fault);
-    const stop = new AbortController();
-    await assert.rejects(
-      b.run(
-        {},
-        event => {
-          if (when(event)) stop.abort('cancelled');
-          return false;
-        },
-        stop.signal,
-      ),
-    );
-    assert.deepEqual(
-      b.fake.jobs.list().filter(job => job.status !== 'cancelled'),
-      [],
-    );
-  }
 });

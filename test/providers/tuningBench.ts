@@ -22,6 +22,7 @@ export interface Bench {
   run(parts?: {
     readonly until?: (event: TuneEvent) => boolean;
     readonly request?: Partial<TuneRequest>;
+    readonly signal?: AbortSignal;
   }): Promise<TuneEvent[]>;
   /** The file in the run's folder. */
   handle(change?: (handle: Record<string, unknown>) => void): Record<string, unknown>;
@@ -54,7 +55,7 @@ export async function bench(t: Ending, parts: BenchParts = {}): Promise<Bench> {
     session,
     chats,
     folder,
-    async run({ until, request } = {}) {
+    async run({ until, request, signal = new AbortController().signal } = {}) {
       const told: TuneEvent[] = [];
       const all = {
         run: 'r1',
@@ -63,7 +64,7 @@ export async function bench(t: Ending, parts: BenchParts = {}): Promise<Bench> {
         options: {},
         folder,
       };
-      for await (const event of session.tune!({ ...all, ...request }, new AbortController().signal)) {
+      for await (const event of session.tune!({ ...all, ...request }, signal)) {
         told.push(event);
         if (until?.(event)) break;
       }

@@ -1,14 +1,12 @@
-// Whatever the network and the service do, a run ends with one job and nothing lost. `docs/FAULTS.md` is the table of these.
+// A job at a service of the OpenAI shape. What it has in common with every service of jobs is in `jobs.test.ts`.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { TuneEvent } from '../../core/adapters/provider.ts';
 import { onDisk } from '../support/onDisk.ts';
 import { refusal } from '../support/providerSuite.ts';
-import { timingOut } from './hosts.ts';
-import { type Bench, bench, keyFor, lines, wentWell } from './tuningBench.ts';
+import { bench, keyFor, lines, wentWell } from './tuningBench.ts';
 
 const create = 'POST /fine_tuning/jobs';
-const look = 'GET /fine_tuning/jobs/*';
 
 const steps = ['step 1/3 3 4', 'step 2/3 1.5 2', 'step 3/3 1 1.3333333333333333'];
 const stepsIn = (events: readonly TuneEvent[]) => lines(events).filter(line => line.startsWith('step'));
@@ -108,41 +106,6 @@ suite('checkpoints', () => {
 });
 
 suite('while it trains', () => {
-  for (const [name, fault] of [
-    ['500', { type: 'status', status: 500 }],
-    ['a reset', { type: 'reset' }],
-    ['half an answer', { type: 'half', bytes: 20 }],
-    ['429', { type: 'status', status: 429, headers: { 'retry-after': '3' } }],
-    ['401', { type: 'status', status: 401 }],
-    ['403', { type: 'status', status: 403 }],
-    ['404 for a moment', { type: 'status', status: 404 }],
-  ] as const) {
-    test(`${name}: told, and asked for again`, async t => {
-      const b = await bench(t);
-      b.fake.fail(look, fault, 2);
-      const events = await b.run();
-      wentWell(b, events);
-      assert.deepEqual(stepsIn(events), steps);
-      const told = events.filter(event => event.type === 'message' && event.level === 'warn');
-      assert.equal(told.length, 1, lines(events).join('\n'));
-      assert.ok(lines(events).includes('info: OpenAI-compatible server answers again.'));
-    });
-  }
-
-  test('a time-out', async t => {
-    const b = await bench(t, { changeHost: host => timingOut(host, { address: /jobs\/ftjob-1$/, times: 2 }) });
-    const events = await b.run();
-    wentWell(b, events);
-    assert.match(lines(events).find(line => line.startsWith('warn'))!, /did not answer in time/);
-  });
-
-  test('a state that nobody knows: shown, and waited for', async t => {
-    const b = await bench(t, { states: ['queued', 'pondering_deeply', 'running', 'succeeded'] });
-    const events = await b.run();
-    wentWell(b, events);
-    assert.ok(lines(events).includes('phase pondering deeply'));
-  });
-
   test('events out of order, and late: each message once, no step back', async t => {
     const b = await bench(t);
     const first = await b.run({ until: event => event.type === 'progress' });
@@ -190,22 +153,6 @@ suite('while it trains', () => {
     assert.deepEqual(stepsIn(events), ['step 1/2 3 4', 'step 2/2 1.5 2']);
   });
 
-  test('the job is deleted at the service: said so, and nothing is made in its place', async t => {
-    const b = await bench(t);
-    await b.run({ until: event => event.type === 'progress' });
-    b.fake.jobs.delete('ftjob-1');
-    const looked = b.fake.count(look);
-    assert.equal((await refusal(b.run())).problem.code, 'job-gone');
-    assert.deepEqual([b.fake.count(look) - looked, b.fake.count(create)], [4, 1]);
-  });
-
-  test('410: the service has taken jobs away, and nothing is made in its place', async t => {
-    const b = await bench(t);
-    b.fake.fail(look, { type: 'status', status: 410 }, 1, 2);
-    assert.equal((await refusal(b.run())).problem.code, 'service-gone');
-    assert.equal(b.fake.count(create), 1);
-  });
-
   test('the key is missing where it is gone on with: told once, and waited for', async t => {
     let isMissing = false;
     const b = await bench(t, {
@@ -228,68 +175,32 @@ suite('while it trains', () => {
     assert.equal(lines(events).filter(line => /^warn: .*The job goes on at the service/.test(line)).length, 1);
     assert.equal(b.fake.count(create), 1);
   });
-
-  test('the job fails, or is cancelled at the service: with its reason', async t => {
-    const failed = await bench(t, { states: ['running', 'failed'] });
-    assert.match((await refusal(failed.run())).problem.message, /ftjob-1 failed .*: The data is bad\./);
-    const cancelled = await bench(t, { states: ['running', 'cancelled'] });
-    assert.equal((await refusal(cancelled.run())).problem.code, 'job-cancelled');
-  });
 });
 
-suite('cancelling', () => {
-  const cancelOn = async (b: Bench, when: (event: TuneEvent) => boolean) => {
-    const stop = new AbortController();
-    const request = {
-      run: 'r1',
-      model: { base: 'base-1' },
-      ...onDisk(b.folder, [[{ role: 'user', content: 'q' }]]),
-      options: {},
-      folder: b.host.data,
-    } as const;
-    await assert.rejects(async () => {
-      for await (const event of b.session.tune!(request, stop.signal)) if (when(event)) stop.abort('cancelled');
-    });
-  };
-
-  test('the job at the service is cancelled too', async t => {
-    const b = await bench(t);
-    await cancelOn(b, event => event.type === 'progress');
-    assert.equal(b.fake.jobs.get('ftjob-1')!.status, 'cancelled');
-  });
-
-  test('also while its answer is lost', async t => {
-    const b = await bench(t);
+suite('before it trains', () => {
+  test('500 after it was accepted, at a service that drops metadata: found by its file', async t => {
+    const b = await bench(t, { forgets: ['metadata'] });
     b.fake.fail(create, { type: 'lost answer', status: 500 });
-    await cancelOn(b, event => event.type === 'phase' && event.phase === 'starting');
-    assert.deepEqual(
-      b.fake.jobs
-        .list()
-        .map(job => job.status)
-        .filter(status => status !== 'cancelled'),
-      [],
-    );
+    wentWell(b, await b.run());
+    assert.equal(b.fake.count(create), 1);
   });
 
-  test('a failure to cancel is said, with what it may cost', async t => {
+  test('killed between the files: the first is not sent again', async t => {
     const b = await bench(t);
-    const stop = new AbortController();
-    b.fake.fail('POST /fine_tuning/jobs/*/cancel', { type: 'status', status: 500 }, 100);
-    const request = {
-      run: 'r1',
-      model: { base: 'base-1' },
-      ...onDisk(b.folder, [[{ role: 'user', content: 'q' }]]),
-      options: {},
-      folder: b.host.data,
-    } as const;
-    const tuning = Array.fromAsync(
-      (async function* () {
-        for await (const event of b.session.tune!(request, stop.signal)) {
-          if (event.type === 'progress') stop.abort('cancelled');
-          yield event;
-        }
-      })(),
-    );
-    assert.equal((await refusal(tuning)).problem.code, 'job-not-cancelled');
+    await b.run({ until: event => event.type === 'message' });
+    b.handle(handle => {
+      for (const key of ['job', 'creating', 'validation']) delete handle[key];
+    });
+    b.fake.jobs.delete('ftjob-1');
+    await b.run();
+    assert.equal(b.fake.count('POST /files'), 2);
+  });
+
+  test('too few chats for the service: nothing leaves the machine', async t => {
+    const b = await bench(t, { provider: 'azure_openai', key: 'k' });
+    const model = { base: 'base-1', options: { api_key: await keyFor(b, 'k') } };
+    const { problem } = await refusal(b.run({ request: { model, ...onDisk(b.folder, b.chats.slice(0, 5)) } }));
+    assert.equal(problem.code, 'too-few-chats');
+    assert.deepEqual(b.fake.requests, []);
   });
 });
