@@ -9,13 +9,13 @@ import { explain, mayPass, statusOf } from './trouble.ts';
 const mostModels = 2000;
 
 /** Ids of the models, where a service does not send the usual list of them. */
-type List = (connection: Connection, signal: AbortSignal) => Promise<readonly string[]>;
+export type ModelIds = (connection: Connection, signal: AbortSignal) => Promise<readonly string[]>;
 
 export async function checkModel(
   connection: Connection,
   name: string,
   signal: AbortSignal,
-  list: List = listed,
+  list: ModelIds = listed,
 ): Promise<void> {
   const { service } = connection;
   if (name === '') {
@@ -37,7 +37,7 @@ export async function checkModel(
 export async function modelsOf(
   connection: Connection,
   signal: AbortSignal,
-  list: List = listed,
+  list: ModelIds = listed,
 ): Promise<readonly string[]> {
   try {
     return await patiently(connection.host, signal, () => list(connection, signal), mayPass, 2);

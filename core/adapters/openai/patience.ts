@@ -1,15 +1,7 @@
-// How long to wait before asking again: longer each time, never longer than a minute, never all at the same moment.
-import { randomInt } from 'node:crypto';
+// Asks again what may go well another time.
 import type { Host } from '../../host.ts';
+import { longestMs, pause } from '../pause.ts';
 import { retryAfter } from './trouble.ts';
-
-const longestMs = 60_000;
-
-/** Doubles from `firstMs`; a quarter of it is chance. */
-export function pause(attempt: number, firstMs = 1000): number {
-  const full = Math.min(longestMs, firstMs * 2 ** Math.min(attempt, 20));
-  return Math.round(full * (0.75 + randomInt(1001) / 4000));
-}
 
 /**
  * Does `work` again while `again` says so of what it failed with, at most `tries` times. A service that asks for a longer

@@ -1,15 +1,13 @@
 // How many questions an engine is asked at once: shared by all statements, as many as the service takes. It begins with a few,
 // doubles them with every round that goes well, takes half when the service turns one away, then one more per round; and nothing
 // is asked before the time that the service named.
-import { randomInt } from 'node:crypto';
+import { longestMs, pause } from '../../adapters/pause.ts';
 import { TurnedAway } from '../../adapters/provider.ts';
 import type { Host } from '../../host.ts';
 
 const first = 8;
 /** A question that the service turns away so often fails. */
 const mostTries = 10;
-/** A service that asks to wait longer is not waited for. */
-const longestMs = 60_000;
 
 export class Pool {
   readonly #host: Pick<Host, 'sleep' | 'elapsed'>;
@@ -54,7 +52,7 @@ export class Pool {
         return;
       } catch (error) {
         if (!(error instanceof TurnedAway)) throw error;
-        this.#wasTurnedAway(began, error.afterMs ?? pause(tries));
+        this.#wasTurnedAway(began, error.afterMs ?? pause(tries - 1));
         if (tries === mostTries || (error.afterMs ?? 0) > longestMs) throw error;
       } finally {
         this.#inFlight--;
@@ -126,10 +124,4 @@ interface Waiting {
   readonly signal: AbortSignal;
   enter(): void;
   leave(reason: unknown): void;
-}
-
-/** Doubles from a second, a quarter of it chance. */
-function pause(tries: number): number {
-  const full = Math.min(longestMs, 1000 * 2 ** (tries - 1));
-  return Math.round(full * (0.75 + randomInt(1001) / 4000));
 }

@@ -1,7 +1,8 @@
 // Creates the job of a run exactly once: a request whose answer was lost is looked for at the service and never just repeated.
+
+import { pause } from '../../pause.ts';
 import type { Connection } from '../connection.ts';
 import type { Handle } from '../handle.ts';
-import { pause } from '../patience.ts';
 import { explain, mayPass, retryAfter, statusOf } from '../trouble.ts';
 
 const tries = 4;

@@ -1,7 +1,8 @@
 // Looks for a job of which only the request is known: its answer was lost, and it is not just made again.
 import { ProblemError, problem } from '../../../text/problem.ts';
+import { pause } from '../../pause.ts';
 import type { Connection } from '../connection.ts';
-import { patiently, pause } from '../patience.ts';
+import { patiently } from '../patience.ts';
 import { explain, mayPass } from '../trouble.ts';
 
 /** A service may show a job a moment after it has taken it. */

@@ -1,9 +1,9 @@
 // Follows a job to its end: its states, messages and losses, through whatever happens to the network meanwhile.
 import type { Checkpoint } from '../../../catalog/records.ts';
 import { ProblemError, refuse } from '../../../text/problem.ts';
+import { pause } from '../../pause.ts';
 import type { TuneEvent, TuneStatus } from '../../provider.ts';
 import type { Connection } from '../connection.ts';
-import { pause } from '../patience.ts';
 import { explain, mayPass, retryAfter, statusOf } from '../trouble.ts';
 import { newCheckpoints } from './checkpoints.ts';
 

@@ -2,8 +2,9 @@
 import type { FineTuningJob } from 'openai/resources/fine-tuning/jobs/jobs';
 import { refuse } from '../../../../text/problem.ts';
 import type { Connection } from '../../../openai/connection.ts';
-import { patiently, pause } from '../../../openai/patience.ts';
+import { patiently } from '../../../openai/patience.ts';
 import { explain, mayPass, statusOf } from '../../../openai/trouble.ts';
+import { pause } from '../../../pause.ts';
 import type { TuneRequest } from '../../../provider.ts';
 import type { ProfileTuning } from '../profile.ts';
 

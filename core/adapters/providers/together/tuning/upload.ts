@@ -3,8 +3,9 @@ import { refuse } from '../../../../text/problem.ts';
 import { fileOf } from '../../../chatsOnDisk.ts';
 import type { Connection } from '../../../openai/connection.ts';
 import type { Handle } from '../../../openai/handle.ts';
-import { patiently, pause } from '../../../openai/patience.ts';
+import { patiently } from '../../../openai/patience.ts';
 import { explain, mayPass } from '../../../openai/trouble.ts';
+import { pause } from '../../../pause.ts';
 import type { TuneRequest } from '../../../provider.ts';
 import type { List, UploadedFile } from '../wire.ts';
 
