@@ -10,6 +10,8 @@ import { createNodeHost } from '../../../core/node/host.ts';
 
 export interface Found {
   readonly ms: number;
+  /** Seconds of the processor, of all threads of this process. */
+  readonly cpu: number;
   /** Resident memory when the first tenth was answered, and the most after that; MB. */
   readonly early: number;
   readonly most: number;
@@ -32,11 +34,19 @@ const look = setInterval(() => {
 }, 50);
 
 const started = performance.now();
+const before = process.cpuUsage();
 const found = kind === 'loop' ? await loop() : await engine();
 const ms = performance.now() - started;
+const { user, system } = process.cpuUsage(before);
 clearInterval(look);
 process.stdout.write(
-  JSON.stringify({ ms, early: early || megabytes(), most: most || megabytes(), rows: found } satisfies Found),
+  JSON.stringify({
+    ms,
+    cpu: (user + system) / 1e6,
+    early: early || megabytes(),
+    most: most || megabytes(),
+    rows: found,
+  } satisfies Found),
 );
 process.exit(0);
 

@@ -38,6 +38,7 @@ export async function predictions(): Promise<string> {
         'Seconds',
         'Of the ideal',
         'Of the loop',
+        'Seconds of the processor',
         'Memory after a tenth, at most (MB)',
       ],
       measured.map(([name, found, { asked, connections }]) => [
@@ -48,10 +49,11 @@ export async function predictions(): Promise<string> {
         (found.ms / 1000).toFixed(2),
         asked > 0 ? (idealMs / found.ms).toFixed(3) : '–',
         asked > 0 ? (measured[0]![1].ms / found.ms).toFixed(3) : '–',
+        found.cpu.toFixed(2),
         `${found.early.toFixed(0)}, ${found.most.toFixed(0)}`,
       ]),
     );
-    return `${questions} questions, ${latencyMs} ms each in a process of its own, ${concurrency} at once: ${(idealMs / 1000).toFixed(3)} s at best. Each line is a process of its own that opens everything anew; the engine begins with 8 questions at once. The call store holds ${size.toFixed(1)} MB afterwards. Answers are streamed; the client gives up a connection at the last word of its answer, before the end of the body has come, and the engine reads on to the end and uses it again.\n\n${table}`;
+    return `${questions} questions, ${latencyMs} ms each in a process of its own, ${concurrency} at once: ${(idealMs / 1000).toFixed(3)} s at best. Each line is a process of its own that opens everything anew; the engine begins with 8 questions at once. The call store holds ${size.toFixed(1)} MB afterwards. Answers are streamed; the client gives up a connection at the last word of its answer, before the end of the body has come, and the engine reads on to the end and uses it again. How near to the ideal it comes hangs on what else the machine does: each of the two processes wants a processor for itself. What it costs of one does not.\n\n${table}`;
   } finally {
     service.kill();
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
