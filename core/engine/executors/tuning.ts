@@ -1,10 +1,11 @@
+// FINETUNE, and CANCEL, PAUSE and RESUME of what it began: from the statement to a run that is driven, within its limit on money.
 import { versionName } from '../../catalog/names.ts';
 import type { RunRecord } from '../../catalog/records.ts';
 import { finishedRunStatuses } from '../../catalog/records.ts';
 import type { Name } from '../../dialect/tree.ts';
 import { asBoolean } from '../../semantics/options.ts';
 import { findDatabase, plainName, resolveModel } from '../../semantics/resolve.ts';
-import { ProblemError, problem, refuse } from '../../text/problem.ts';
+import { ProblemError, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { confirmed } from '../confirm.ts';
 import { isElsewhere } from '../confirmations.ts';
@@ -15,6 +16,7 @@ import { dollarSpan, type Estimate, estimateRun } from '../tuning/estimate.ts';
 import { notesOf, refusalOf } from '../tuning/refusal.ts';
 import { at } from './checked.ts';
 import { type CostLimit, costLimit } from './costLimit.ts';
+import { conclude, started } from './runOutcome.ts';
 import { finetuning, type Order, orderOf, readData, type Tuning } from './trainingData.ts';
 
 export const finetuneModel: Executor<'FinetuneModel'> = async (statement, execution) =>
@@ -146,73 +148,4 @@ async function waitFor(run: RunRecord, execution: Execution): Promise<RunRecord>
 
 async function pricedOf(run: RunRecord, execution: Execution): Promise<RunRecord> {
   return execution.tuner.priced(run.id, execution.signal, move => execution.onRun(move));
-}
-
-function conclude(run: RunRecord, execution: Execution): Conclusion {
-  const name = versionName(run);
-  if (run.status === 'cancelled')
-    refuse('run-cancelled', `Training of \`${name}\` was cancelled.`, { hint: `\`${run.model}\` answers as before.` });
-  if (run.status === 'failed') {
-    refuse('run-failed', `Training of \`${name}\` failed: ${run.error ?? 'no reason was given'}`, {
-      hint: `\`${run.model}\` answers as before.`,
-    });
-  }
-  describeRun(run, execution);
-  if (run.status === 'paused') {
-    return {
-      outcome: 'run',
-      run: run.id,
-      message: `Training of \`${name}\` is paused: RESUME FINETUNE ${name} goes on.`,
-    };
-  }
-  const made = execution.store.version(run.project, run.model, run.version);
-  if (run.activate && !made?.active) noteInactive(run, execution);
-  const loss =
-    run.firstValidationLoss === undefined
-      ? ''
-      : `, validation loss ${run.firstValidationLoss.toFixed(3)} → ${(run.bestValidationLoss ?? run.validationLoss)?.toFixed(3)}`;
-  return {
-    outcome: 'run',
-    run: run.id,
-    message: `\`${name}\` trained${stepsMade(run)}${loss}${made?.active ? '; it is active now' : ''}.`,
-  };
-}
-
-function stepsMade({ step, steps, options }: RunRecord): string {
-  if (step === 0) return '';
-  if (options.early_stopping !== true || step >= steps) return ` in ${step} steps`;
-  return ` in ${step} steps of ${steps}, stopped early`;
-}
-
-/** Why it is not, the run itself has said. */
-function noteInactive(run: RunRecord, { store, note }: Execution): void {
-  const said = store.events(run.id).findLast(event => event.level === 'warn');
-  if (said) note(problem('not-active', said.message, { severity: 'warning' }));
-}
-
-function started(run: RunRecord, execution: Execution): Conclusion {
-  describeRun(run, execution);
-  return {
-    outcome: 'run',
-    run: run.id,
-    message: `Training of \`${versionName(run)}\` has begun; \`${run.model}\` answers as before until it ends.`,
-  };
-}
-
-function describeRun(run: RunRecord, { table }: Execution): void {
-  const shown = {
-    run: run.id,
-    model: versionName(run),
-    status: run.status,
-    training_chats: run.trainChats,
-    validation_chats: run.validationChats,
-    step: run.step,
-    steps: run.steps,
-    first_validation_loss: run.firstValidationLoss ?? null,
-    validation_loss: run.bestValidationLoss ?? run.validationLoss ?? null,
-  };
-  table.setColumns(
-    Object.entries(shown).map(([name, value]) => ({ name, type: typeof value === 'string' ? 'text' : 'number' })),
-  );
-  table.append([Object.values(shown)]);
 }

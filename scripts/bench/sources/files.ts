@@ -48,12 +48,9 @@ export async function loadedFiles(
     { peer: true },
   );
   const jsonl = await measured('TuneSQL: the same as JSON Lines', () => ask('SELECT count(*) FROM objects'), {
-    peer: true,
     rounds: 1,
   });
-  const again = await measured('TuneSQL: asked again, a sum over all rows', () => ask('SELECT sum(f) FROM lines'), {
-    peer: true,
-  });
+  const again = await measured('TuneSQL: asked again, a sum over all rows', () => ask('SELECT sum(f) FROM lines'));
   await session.close();
   return [csv, csvPeer, jsonl, again];
 }
