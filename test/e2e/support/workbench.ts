@@ -56,7 +56,10 @@ export interface WorkbenchOptions extends Partial<CodeServerOptions> {
 const patienceMs = 120_000;
 
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const workspace = await mkdtemp(join(tmpdir(), 'tunesql-workspace-'));
+  const temporary = await mkdtemp(join(tmpdir(), 'tunesql-workspace-'));
+  // Its name is seen on every picture.
+  const workspace = join(temporary, 'samples');
+  await mkdir(workspace);
   if (options.files) {
     for (const [name, text] of Object.entries(options.files)) await writeFile(join(workspace, name), text);
   } else await cp(join(repository, 'samples'), workspace, { recursive: true });
@@ -185,7 +188,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     async close() {
       await browser.close();
       await server.stop();
-      await rm(workspace, { recursive: true, force: true });
+      await rm(temporary, { recursive: true, force: true });
     },
   };
 }
