@@ -114,6 +114,8 @@ describe('editing in VS Code', () => {
     await page.keyboard.type('SELECT * FROM shop.');
     // Its own process is started first: until then its tables are not known.
     await workbench.until(async () => {
+      // That there are none stays on the screen until it is closed.
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Control+Space');
       await suggested('demo_data').waitFor({ timeout: 3000 });
     });
