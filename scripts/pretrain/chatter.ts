@@ -2,7 +2,7 @@
 // know, words too many and words too few. The net is to find the question in it, whatever the words.
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import { chance, say } from './chance.ts';
-import { inventWord } from './lexicon/values.ts';
+import { rareWord } from './lexicon/values.ts';
 
 const BEFORE =
   '(please|hi,|hey,|hello,|ok,|so|now|quick question:|hi there,|i was wondering|um|well,|and|next:|one more:|just|could you please tell me|for my report,|for the meeting,|my boss wants to know|i have to find out|first of all,|for our {w}:|the {w} asked me:|let us see:|my question:|question:|task:|good morning,|dear all,|by the way,|sorry,|hm,|for the {w} {w}:|if you can,)';
@@ -19,12 +19,12 @@ const TO =
   "(write a query to|help me|i'd like you to|we should|let's|you should|try to|the task is to|i have to|i'm trying to|write sql to|a query to|what is the query to|how do i|how can we|how would i|please|sql to|i need to|we want to|your job is to)";
 
 const FILLERS =
-  '(actually|really|maybe|currently|so far|in fact|you know|kindly|simply|then|somehow|i think|of ours|these days|also|as such|here|please|well|by now|in our {w}|, {w},)';
+  '(actually|really|maybe|currently|so far|in fact|you know|kindly|simply|then|somehow|i think|of ours|these days|also|as such|here|please|well|by now|in our {w})';
 const NEEDLESS = new Set('the a an all of are is do we have there me our please'.split(' '));
 
 /** A sentence, or what leads up to a question, before it or behind it. */
 export function framed(random: Random, text: string): string {
-  const words = { w: inventWord(random) };
+  const words = { w: rareWord(random) };
   let framed = text;
   if (chance(random, 0.07)) framed = leadUp(random, framed);
   if (chance(random, 0.06)) framed = `${say(random, BEFORE, words)} ${framed}`;
@@ -49,7 +49,7 @@ export function loosened(random: Random, text: string, values: readonly string[]
   if (drops) words = words.filter((word, i) => i === 0 || !NEEDLESS.has(word) || chance(random, 0.6));
   if (adds && words.length > 2) {
     const at = 1 + random.integer(words.length - 1);
-    words.splice(at, 0, say(random, FILLERS, { w: inventWord(random) }));
+    words.splice(at, 0, say(random, FILLERS, { w: rareWord(random) }));
   }
   return kept.reduce((whole, value, i) => whole.replaceAll(`\u0001${i}`, value), words.join(' ')).replaceAll(' ,', ',');
 }

@@ -4,11 +4,14 @@ import type { Random } from '../../core/adapters/providers/local/model/random.ts
 import type { Example } from '../../core/adapters/providers/local/net/batch.ts';
 import { Bindings } from '../../core/adapters/providers/local/tokenizer/bindings.ts';
 import { END, type Tokenizer } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
-import { chance } from './chance.ts';
+import { chance, pick } from './chance.ts';
 import type { Exercise } from './exercises.ts';
 
-/** Share of the words that the net must do without in one schema, so that it learns to find its way by the others. */
-const HIDDEN = 0.025;
+/**
+ * Share of the words that the net must do without in one schema, so that it learns what their meaning says, and to find its
+ * way by the others: few in one half of the schemas, many in the other.
+ */
+const HIDDEN = [0.03, 0.2] as const;
 
 /**
  * Share of the schemas whose slots and marks are given out in any order. Counting from the first, as the provider does, is
@@ -19,11 +22,12 @@ const SHUFFLED = 0.12;
 export function encodeExercises(tokenizer: Tokenizer, exercises: readonly Exercise[], random: Random): Example[] {
   if (exercises.length === 0) return [];
   const hidden = new Map<string, boolean>();
+  const share = pick(random, HIDDEN);
   const hides = (word: string): boolean => {
     if (!/^[a-z]{3,}$/.test(word)) return false;
     const known = hidden.get(word);
     if (known !== undefined) return known;
-    const hide = chance(random, HIDDEN);
+    const hide = chance(random, share);
     hidden.set(word, hide);
     return hide;
   };

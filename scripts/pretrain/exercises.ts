@@ -18,7 +18,7 @@ export interface Exercise extends Lesson {
 /** Share of the answers that are SQL alone. */
 const TERSE = 0.9;
 /** Share of the questions that go over links, where there are any. */
-const LINKED = 0.34;
+const LINKED = 0.4;
 
 export interface Habits {
   /** What the schemas are for: training when not given. */

@@ -23,3 +23,9 @@ export async function readModelFiles(folder = new URL('nano-sql/', assets)): Pro
     weights: await bytes('model.safetensors', folder),
   };
 }
+
+/** JSON as the files of a model are kept. */
+export function oneFieldALine(fields: object): string {
+  const parts = Object.entries(fields).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return `{\n${parts.join(',\n')}\n}\n`;
+}

@@ -84,7 +84,7 @@ export function describe(
   random: Random,
   table: Table,
   alias = '',
-  double = chance(random, 0.28),
+  double = chance(random, 0.36),
 ): Described | undefined {
   const [one, many] = nounsOf(random, table);
   const first = conditionOf(random, table);

@@ -5,24 +5,25 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodeSafetensors } from '../../core/adapters/providers/local/files/safetensors.ts';
 import { encodeWeights } from '../../core/adapters/providers/local/files/weights.ts';
+import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
 import { compileKernels, startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
 import type { NetShape } from '../../core/adapters/providers/local/net/shape.ts';
 import { createTokenizer, type Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
-import { assetOf, readKernels } from './modelFiles.ts';
+import { assetOf, oneFieldALine, readKernels } from './modelFiles.ts';
 import { type Outcome, pretrain } from './run.ts';
 import { makeVocabulary } from './vocabulary.ts';
+import { warmWeights } from './warm.ts';
 
 const usage = `npm run pretrain -- --folder DIR [options]
   --folder DIR    where checkpoints and the result are kept, outside the repository
   --seed N        decides the first weights and every exercise; 1 if not given
   --tokens N      millions of tokens to read; 15 if not given
-  --warm FILE     begins from the weights of a checkpoint with the same vocabulary, which is taken from its folder
+  --warm DIR      begins from the weights of another run or model: what its vocabulary shares with the new one is kept
   --ship          puts the result into assets/nano-sql and runs \`npm run evaluate -- --write\``;
 
 const ID = 'nano-sql';
-const TOKENIZER = 'marks-1';
+const TOKENIZER = 'meanings-1';
 const VOCABULARY = 2600;
 const SHAPE: Omit<NetShape, 'vocabulary'> = { width: 128, layers: 4, heads: 4, hidden: 384, context: 512 };
 const BATCH_TOKENS = 3000;
@@ -49,7 +50,7 @@ async function main(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const vocabulary = await vocabularyIn(folder);
   const shape = { vocabulary: vocabulary.tokens.length, ...SHAPE };
-  await writeFile(join(folder, 'config.json'), lines({ id: ID, ...shape }));
+  await writeFile(join(folder, 'config.json'), oneFieldALine({ id: ID, ...shape }));
   const outcome = await train(folder, shape, vocabulary);
   const about = { seed: values.seed, steps: `${outcome.steps}`, pretraining_tokens: `${outcome.tokens}` };
   const origin = { base: ID, tokenizer: vocabulary.version };
@@ -60,13 +61,10 @@ async function main(folder: string): Promise<void> {
   spawnSync(process.execPath, ['scripts/evaluate.ts', '--write'], { stdio: 'inherit' });
 }
 
-/** Made once a folder, or taken over with the weights that know it. */
+/** Made once a folder. */
 async function vocabularyIn(folder: string): Promise<Vocabulary> {
   const file = join(folder, 'tokenizer.json');
-  if (!existsSync(file)) {
-    if (values.warm) await copyFile(join(values.warm, '../tokenizer.json'), file);
-    else await writeFile(file, lines(makeVocabulary(TOKENIZER, VOCABULARY)));
-  }
+  if (!existsSync(file)) await writeFile(file, oneFieldALine(makeVocabulary(TOKENIZER, VOCABULARY)));
   return JSON.parse(await readFile(file, 'utf8'));
 }
 
@@ -80,7 +78,7 @@ async function train(folder: string, shape: NetShape, vocabulary: Vocabulary): P
     checkpointMs: CHECKPOINT_MS,
   };
   const kernels = startKernels(compileKernels(await readKernels()));
-  const warm = values.warm ? decodeSafetensors(await readFile(values.warm)).tensors.get('0')?.values : undefined;
+  const warm = values.warm && (await warmWeights(values.warm, shape, vocabulary, createRandom(plan.seed)));
   const now = () => performance.now();
   const startedAt = now();
   let before: number | undefined;
@@ -94,11 +92,5 @@ async function train(folder: string, shape: NetShape, vocabulary: Vocabulary): P
     process.stderr.write(`${done}, ${Math.round((tokens - before) / seconds)} tokens/s, ${Math.round(seconds)} s\n`);
     lossSum = 0;
   };
-  return pretrain(shape, createTokenizer(vocabulary), kernels, plan, now, report, warm);
-}
-
-/** One line a field. */
-function lines(fields: object): string {
-  const parts = Object.entries(fields).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-  return `{\n${parts.join(',\n')}\n}\n`;
+  return pretrain(shape, createTokenizer(vocabulary), kernels, plan, now, report, warm || undefined);
 }

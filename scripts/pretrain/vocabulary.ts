@@ -8,6 +8,7 @@ import {
   caseTokens,
   END,
   endingToken,
+  meaningToken,
   PADDING,
   QUESTION,
   SPELLED,
@@ -19,6 +20,7 @@ import {
 import { endings, splitsOf } from '../../core/adapters/providers/local/tokenizer/words.ts';
 import { framed } from './chatter.ts';
 import { inventExercises } from './exercises.ts';
+import { meanings } from './meanings/meanings.ts';
 
 const KEYWORDS =
   'SELECT FROM WHERE ORDER BY GROUP HAVING LIMIT JOIN ON AS AND OR NOT IN BETWEEN LIKE DISTINCT ASC DESC IS NULL TRUE FALSE COUNT AVG SUM MIN MAX CURRENT_DATE T1 T2 T3 T1. T2. T3. COUNT(*) <= >= <> != UNION EXISTS LEFT'.split(
@@ -62,10 +64,11 @@ export function makeVocabulary(version: string, size: number, seed = 1, least = 
     ...NUMBERS,
     ...DATE_PARTS,
     ...families.flatMap(family => Array.from({ length: SLOTS[family] }, (_, i) => slotToken(family, i))),
+    ...meanings.map((_, group) => meaningToken(group)),
   ];
   const tokens = [...new Set([...fixed, ...stems])].slice(0, size);
   for (let i = 0; tokens.length < size; i++) tokens.push(`<unused${i}>`);
-  return { version, keywords: [...KEYWORDS, ...STRUCTURE], tokens };
+  return { version, keywords: [...KEYWORDS, ...STRUCTURE], tokens, meanings };
 }
 
 /** As they are mostly written: `Germany`, but `red` though there is `Red`. */

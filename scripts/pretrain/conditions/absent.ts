@@ -18,8 +18,8 @@ export function absent(random: Random, column: Column): Condition {
   if (chance(random, 0.3))
     return { column, sql, verb: say(random, lacking ? '(have no|lack a|do not have a) {c}' : 'have a {c}', { c }) };
   const after = lacking
-    ? '(without [a|any] {c}|with no {c}|that have no {c}|whose {c} is (missing|unknown|empty)|that still have no {c}|with [the] {c} missing|for which we have no {c}|where the {c} is (missing|empty|unknown))'
-    : '(with a {c}|that have a {c}|whose {c} is known|for which we have a {c}|where the {c} is (given|known))';
+    ? '(without [a|any] {c}|with no {c}|that have no {c}|whose {c} is (missing|unknown|empty|not known|null|not set|not given)|that still have no {c}|with [the] {c} missing|with (missing|unknown|empty) {c}|missing a {c}|that lack a {c}|lacking a {c}|for which we have no {c}|where [the] {c} is (missing|empty|unknown|null|not set)|that do not have a {c}|with no {c} (noted|recorded|on file|given)|without [any] {c} (noted|recorded|on file|given)|({c} missing)|(no {c}))'
+    : '(with a [known] {c}|that have a {c}|whose {c} is (known|given|not null|set|not empty)|for which we have a {c}|where the {c} is (given|known|not null|set|filled in)|that do have a {c})';
   return { column, sql, after: say(random, after, { c }) };
 }
 

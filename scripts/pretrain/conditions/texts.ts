@@ -40,6 +40,7 @@ export function among(random: Random, column: Column, concept: TextConcept): Con
 
 export function isNot(random: Random, column: Column, concept: TextConcept): Condition {
   const value = inventValue(random, concept.values);
+  if (chance(random, 0.15)) return neither(random, column, concept, value);
   const said = saidOf(random, column, concept, value);
   const sql = `{}${column.name} ${chance(random, 0.75) ? '!=' : '<>'} ${quoted(value)}`;
   const is = predicate({ column, sql, ...said });
@@ -75,6 +76,33 @@ export function isNot(random: Random, column: Column, concept: TextConcept): Con
       v: value,
     }),
   };
+}
+
+/** Not one value and not the other. */
+function neither(random: Random, column: Column, concept: TextConcept, value: string): Condition {
+  const other = inventValue(random, concept.values);
+  const sql = `{}${column.name} NOT IN (${[value, other].map(quoted).join(', ')})`;
+  const { after, before } = saidOf(random, column, concept, `${value} ${say(random, '(or|nor|nor)')} ${other}`);
+  const is = before ?? (after && !/^(?:whose|where|that|with|having) /.test(after) ? after : undefined);
+  if (!is || value === other)
+    return {
+      column,
+      sql,
+      after: say(
+        random,
+        '(whose {c} is neither {a} nor {b}|whose {c} is not {a} or {b}|except [for] {c} {a} and {b})',
+        {
+          c: label(random, column),
+          a: value,
+          b: other,
+        },
+      ),
+    };
+  if (is.includes(' nor ')) {
+    const said = `neither ${is.replaceAll(/['"]/g, '')}`;
+    return chance(random, 0.5) ? { column, sql, after: said } : { column, sql, verb: `are ${said}` };
+  }
+  return { column, sql, after: `${say(random, '(not|that are not|other than those)')} ${is}` };
 }
 
 function saidOf(

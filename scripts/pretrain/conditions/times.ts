@@ -17,6 +17,10 @@ export function timed(random: Random, column: Column, concept: DateConcept): Con
       after: say(random, '(whose {label} is|with a {label}|where the {label} is) {when}', { label: said, when }),
     };
   }
+  const done = /^(\w+ed) \{when\}$/.exec(pick(random, concept.after))?.[1];
+  const since = / < ('[\d-]+')$/.exec(sql)?.[1];
+  if (done && since && when.startsWith('before ') && chance(random, 0.3))
+    return { column, sql, after: `not ${done} since ${when.slice('before '.length)}` };
   return { column, sql, after: pick(random, concept.after).replace('{when}', when) };
 }
 

@@ -4,7 +4,8 @@ import { chance, pick, say } from '../chance.ts';
 import { on } from '../conditions/condition.ts';
 import { oneOf } from '../conditions/oneOf.ts';
 import { type Intent, naming, nounsOf, type Question } from '../phrasing.ts';
-import { type Link, namesOf, type Table } from '../schema/table.ts';
+import { type Link, label, namesOf, type Table } from '../schema/table.ts';
+import { FUNCTIONS, functionFor, numbersOf } from './figures.ts';
 import { past } from './pair.ts';
 
 export const twiceLinked: Intent = (random, middle) => {
@@ -76,9 +77,38 @@ function alongChain(random: Random, child: Table, near: Link, far: Link): Questi
       does: 'counts over three tables',
     };
   }
+  if (name && chance(random, 0.15)) {
+    const most = chance(random, 0.75);
+    return {
+      asked: say(
+        random,
+        '((which|what) {g} has the {end} {cs}|(which|what) {g} had the {end} {cs}|{g} with the {end} {cs}|where do we have the {end} {cs}, by {g})',
+        {
+          cs,
+          g: nounsOf(random, grand)[0],
+          end: say(random, most ? '(most|most|highest number of)' : '(fewest|least)'),
+        },
+      ),
+      sql: `SELECT T1.${name.name} ${from} GROUP BY T1.${name.name} ORDER BY COUNT(*) ${most ? 'DESC' : 'ASC'} LIMIT 1`,
+      does: 'counts over three tables',
+    };
+  }
   if (!one) return undefined;
   const fill = { cs, p, ps, after, farAfter, it: one.it };
   const where = `WHERE ${on(one, 'T1.')}`;
+  const figure = pick(random, numbersOf(child));
+  if (figure && chance(random, 0.25)) {
+    const name = functionFor(random, figure);
+    return {
+      asked: say(
+        random,
+        '([what is] the {word} {c} of [the|all] {cs} {after} {ps} {farAfter} {it}|[what is the] {word} {c} of [the|all] {cs} (in|for|of|from) {it}|{word} {c} {farAfter} {it})',
+        { ...fill, word: say(random, FUNCTIONS[name]), c: label(random, figure) },
+      ),
+      sql: `SELECT ${name}(T3.${figure.name}) ${from} ${where}`,
+      does: `calculates ${name}(${figure.name}) over three tables`,
+    };
+  }
   if (chance(random, 0.4))
     return {
       asked: say(

@@ -9,7 +9,7 @@ export const count: Intent = (random, table) => {
   return {
     asked: say(
       random,
-      `(how many {many} (are there|do we have|exist|are there in total|are in the table|have we got|are in the database|are registered|altogether|)|count [the|all|all the] {many}|(what is|what's|tell me|give me|show|i need|find) the [total|overall] (number|count) of {many}|[total] number of {many}|{one} count|{many} count|how many (rows|entries|records) (are in|does) {name} [have]|count of {many}|how big is the list of {many}|total {many}|i want to know how many {many} (there are|we have)|(can|could) you (count|tell me how many) {many} [there are])`,
+      `(how many {many} (are there|do we have|exist|are there in total|are in the table|have we got|are in the database|are registered|altogether|do (we|i) own|have i got|do i have|in all|)|count [the|all|all the] {many}|(what is|what's|tell me|give me|show|i need|find) the [total|overall] (number|count) of {many}|[total] number of {many}|{one} count|{many} count|how many (rows|entries|records) (are in|does) {name} [have]|count of {many}|how big is the list of {many}|total {many}|i want to know how many {many} (there are|we have)|(can|could) you (count|tell me how many) {many} [there are])`,
       { many, one, name: table.name },
     ),
     sql: `SELECT COUNT(*) FROM ${table.name}`,
@@ -27,7 +27,7 @@ export const countWhere: Intent = (random, table) => {
       random,
       is && chance(random, 0.5)
         ? `(how many {many} {is}|how many {many} {is}|how many of (the|our|these) {many} {is}|(tell me|i want to know|can you tell me|do you know) how many {many} {is}${table.who ? '|how many people {is}|how many {is}|how many of them {is}' : '|how many {is}'})`
-        : `(how many {them} (are there|do we have|exist|)|how many {them} (are there|do we have|)|count [the|all|all the] {them}|(what is|what's|tell me|give me|find|show me) the [total] number of {them}|[total] number of {them}|count of {them}|(is there|are there) how many {them}|how often do we have {them}|{them} count|i need the number of {them}|i want to know how many {them} there are)`,
+        : `(how many {them} (are there|do we have|exist|)|how many {them} (are there|do we have|have we got|do (we|i) own|do i have|are on record|)|count [the|all|all the] {them}|(what is|what's|tell me|give me|find|show me) the [total] number of {them}|[total] number of {them}|count of {them}|(is there|are there) how many {them}|how often do we have {them}|{them} count|i need the number of {them}|i want to know how many {them} there are)`,
       { many, them: those.many, is: is ?? '' },
     ),
     sql: `SELECT COUNT(*) FROM ${table.name} WHERE ${those.where}`,
@@ -58,7 +58,7 @@ export const distinct: Intent = (random, table) => {
   return {
     asked: say(
       random,
-      `((show|list|what are|give me|find|get|i need) [all] [the] ${different} {c} [of [the|all|our] {many}]|(what|which) ${different} {c} (are there|do we have|do the {many} have|exist)|(what|which) {c} (are there|do we have|exist|occur) [among the {many}]|${different} {c} [of|in|for] {many}|list [the|all] {c} [of [the|all] {many}] (without (duplicates|repeats|repetition)|only once|once each|no duplicates)|each {c1} once|all [the] {c} we have|which {c} do [the|our] {many} (come from|belong to|have)|{one} {c} without duplicates)`,
+      `((show|list|what are|give me|find|get|i need) [all] [the] ${different} {c} [of [the|all|our] {many}]|(what|which) ${different} {c} (are there|do we have|do the {many} have|exist)|(what|which) {c} (are there|do we have|exist|occur) [among the {many}]|${different} {c} [of|in|for] {many}|list [the|all] {c} [of [the|all] {many}] (without (duplicates|repeats|repetition)|only once|once each|no duplicates|just once)|each {c1} [just] once|(which|what) {c} (are there|do we have|do the {many} have)? each {c1} once|(list|name) every {c1} (just once|only once|once)|all [the] {c} we have|which {c} do [the|our] {many} (come from|belong to|have)|{one} {c} without duplicates)`,
       { ...fill, c1: label(random, column) },
     ),
     sql: `SELECT DISTINCT ${column.name} FROM ${table.name}`,

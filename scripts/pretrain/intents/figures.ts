@@ -1,7 +1,7 @@
 import { chance, pick, say } from '../chance.ts';
 import { plural } from '../english.ts';
 import type { NumberConcept } from '../lexicon/column.ts';
-import { type Described, describe, type Intent, nounsOf } from '../phrasing.ts';
+import { type Described, describe, type Intent, naming, nounsOf } from '../phrasing.ts';
 import { type Column, label, type Table } from '../schema/table.ts';
 
 export const FUNCTIONS = {
@@ -72,7 +72,7 @@ export const aggregate: Intent = (random, table) => {
                     ? '|what {c} do {them} have on average'
                     : '|what do the {c2} of {them} add up to|add up the {c2} of {them}|sum up the {c} of {them}',
                 )
-            : "((what is|what's|show|show me|find|give me|tell me|i need|get|i want to know) the {word} {c} (of|for|among|in|across) {them}|{word} {c} (of|for|among) {them}|{bare}|{word} {c} {them}|the {word} {c} any {each} has)",
+            : "((what is|what's|show|show me|find|give me|tell me|i need|get|i want to know) the {word} {c} (of|for|among|in|across) {them}|{word} {c} (of|for|among) {them}|{bare}|{word} {c} {them}|the {word} {c} any {each} has|{word} {c} ever|what is the {word} {c} (any {each} has|we have|ever|so far)|{word} {c} (any|a) {each} (has|ever had))",
           { word, c, c2: plural(c), them, each, bare },
         );
   return {
@@ -111,6 +111,34 @@ export const severalAggregates: Intent = (random, table) => {
     ),
     sql: `SELECT ${names.map(name => `${name}(${column.name})`).join(', ')} FROM ${table.name}`,
     does: `calculates ${names.join(', ')} of ${column.name}`,
+  };
+};
+
+/** Two figures of one row: more of the one than of the other. */
+export const moreOfOne: Intent = (random, table) => {
+  const [one, other] = random.shuffled(numbersOf(table).filter(({ concept }) => !concept.year));
+  if (!one || !other) return undefined;
+  const [, many] = nounsOf(random, table);
+  const more = chance(random, 0.7);
+  const counted = one.concept.counts && other.concept.counts;
+  const names = naming(table);
+  return {
+    asked: say(
+      random,
+      counted
+        ? '((which|what) {many} have {more} {a} than {b}|{many} with {more} {a} than {b}|(list|show|find) [all|the] {many} (with|that have) {more} {a} than {b})'
+        : '((which|what) {many} have {high} {a} than {b}|{many} (whose|where the) {a} is {higher} than (the|their) {b}|(list|show|find) [all|the] {many} whose {a} is {higher} than their {b})',
+      {
+        many,
+        a: counted ? one.concept.counts! : label(random, one),
+        b: counted ? other.concept.counts! : label(random, other),
+        more: more ? 'more' : 'fewer',
+        high: more ? 'a higher' : 'a lower',
+        higher: more ? say(random, '(higher|greater|larger)') : say(random, '(lower|smaller|less)'),
+      },
+    ),
+    sql: `SELECT ${names} FROM ${table.name} WHERE ${one.name} ${more ? '>' : '<'} ${other.name}`,
+    does: `compares ${one.name} with ${other.name}`,
   };
 };
 

@@ -3,7 +3,7 @@ import type { Intent } from '../phrasing.ts';
 import { twiceLinked } from './chains.ts';
 import { count, countWhere, distinct } from './counts.ts';
 import { extreme, top } from './extremes.ts';
-import { aggregate, product, severalAggregates } from './figures.ts';
+import { aggregate, moreOfOne, product, severalAggregates } from './figures.ts';
 import { aggregatePer, commonest, countAndAggregatePer, countPer, having } from './groups.ts';
 import { holders } from './holders.ts';
 import { linked } from './links.ts';
@@ -28,6 +28,7 @@ export const intents: readonly (readonly [Intent, weight: number])[] = [
   [some, 1.2],
   [valuesWhere, 2.2],
   [product, 1.5],
+  [moreOfOne, 0.5],
   [countAndAggregatePer, 0.8],
   [missing, 2],
   [count, 1.2],
@@ -50,5 +51,5 @@ export const intents: readonly (readonly [Intent, weight: number])[] = [
 /** Of tables that point to others. */
 export const linkIntents: readonly (readonly [Intent, weight: number])[] = [
   [linked, 10],
-  [twiceLinked, 3],
+  [twiceLinked, 4],
 ];

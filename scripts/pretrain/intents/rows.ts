@@ -1,3 +1,4 @@
+import type { Random } from '../../../core/adapters/providers/local/model/random.ts';
 import { chance, pick, say } from '../chance.ts';
 import { modify, on } from '../conditions/condition.ts';
 import { conditionOf } from '../conditions/conditions.ts';
@@ -24,13 +25,24 @@ export const everythingWhere: Intent = (random, table) => {
   return {
     asked: say(
       random,
-      `((show|list|give me|display|get|find|print|return|show me|fetch) [me] [all|all the|the] {them}|${table.who ? '(everyone|everybody|anyone|all people|all those) {after}|(show|list|find|give me) [me] (everyone|everybody|anyone|all people) {after}|' : '(anything|everything|all of them|those|all) {after}|'}(everything|all (information|details|data|we have|there is)) (about|on) [the|all] {them}|(show|give) [me] (all|the|full) (details|information|data|records) (of|about|for) [the|all] {them}|(i want to see|i need|let me see|i'm looking for|we need) [all|the|all the] {them}|{them}|all {them}|any {them}|(can|could) you (show|list|find|give) [me] [all|the] {them}|what do we know about [the] {them}|do we have any {them}|are there any {them}|filter [the] {them}|only [the] {them}|just the {them})`,
-      { them: those.many, after: afterNoun(those) ?? those.many },
+      `((show|list|give me|display|get|find|print|return|show me|fetch) [me] [all|all the|the] {them}|${table.who ? '(everyone|everybody|anyone|all people|all those) {after}|(show|list|find|give me) [me] (everyone|everybody|anyone|all people) {after}|' : '(anything|everything|all of them|those|all) {after}|'}(everything|all (information|details|data|we have|there is)) (about|on) [the|all] {them}|(show|give) [me] (all|the|full) (details|information|data|records) (of|about|for) [the|all] {them}|(i want to see|i need|let me see|i'm looking for|we need) [all|the|all the] {them}|{them}|all {them}|any {them}|(can|could) you (show|list|find|give) [me] [all|the] {them}|what do we know about [the] {them}|do we have any {them}|are there any {them}|filter [the] {them}|only [the] {them}|just the {them}|{them}, please|{ones})`,
+      {
+        them: those.many,
+        after: afterNoun(those) ?? those.many,
+        ones: onesOf(random, those) ?? those.many,
+      },
     ),
     sql: `SELECT * FROM ${table.name} WHERE ${those.where}`,
     does: `reads the rows of ${table.name} that match`,
   };
 };
+
+/** `the red ones`, `only those from Rome`. */
+function onesOf(random: Random, { condition: { before, after }, double }: Described): string | undefined {
+  if (double) return undefined;
+  if (before) return say(random, '(all|only|just|) the {before} ones', { before });
+  return after && say(random, '(only|just|all) (those|the ones) {after}', { after });
+}
 
 /** What is said of them without the noun, when it all stands behind it. */
 function afterNoun({ condition, double }: Described): string | undefined {

@@ -34,7 +34,7 @@ export const whichAmong: Intent = (random, table) => {
   return chance(random, 0.5) ? whichOf(random, table, condition) : listed(random, table, condition);
 };
 
-function whichOf(random: Random, table: Table, condition: Condition) {
+export function whichOf(random: Random, table: Table, condition: Condition) {
   const [, many] = nounsOf(random, table);
   const them = modify(random, many, table.who, condition);
   const is = predicate(condition);
@@ -66,7 +66,7 @@ function whichAre(random: Random, table: Table, them: string, where: string) {
   };
 }
 
-function listed(random: Random, table: Table, condition: Condition) {
+export function listed(random: Random, table: Table, condition: Condition) {
   const [, many] = nounsOf(random, table);
   const them = modify(random, many, table.who, condition);
   const rest = table.columns.filter(column => column !== condition.column);

@@ -3,6 +3,7 @@
 import type { Random } from '../../../core/adapters/providers/local/model/random.ts';
 import { chance, pick } from '../chance.ts';
 import { capital } from '../english.ts';
+import { anyWord, wordLike } from '../meanings/meanings.ts';
 
 const list = (text: string): readonly string[] => text.trim().split(/\s*;\s*/);
 
@@ -169,9 +170,20 @@ export function inventWord(random: Random): string {
   return word + pick(random, CODAS) + (syllables === 1 ? pick(random, VOWELS) + pick(random, CODAS) : '');
 }
 
-const inventName = (random: Random): string => capital(inventWord(random));
-const given = (random: Random): string => (chance(random, 0.5) ? pick(random, pools.firstNames!) : inventName(random));
-const family = (random: Random): string => (chance(random, 0.4) ? pick(random, pools.lastNames!) : inventName(random));
+/** A word that the exercises have no list for: one that means something, or none at all. */
+export const rareWord = (random: Random): string => (chance(random, 0.55) ? anyWord(random) : inventWord(random));
+
+const rareName = (random: Random): string => capital(rareWord(random));
+const given = (random: Random): string => known(random, pick(random, pools.firstNames!), 0.4);
+const family = (random: Random): string => known(random, pick(random, pools.lastNames!), 0.35);
+
+/** The word itself by that share, else one of its meaning or none. */
+function known(random: Random, word: string, share: number): string {
+  if (chance(random, share)) return word;
+  const like = chance(random, 0.6) ? wordLike(random, word) : undefined;
+  const other = like ?? inventWord(random);
+  return /^\p{Lu}/u.test(word) ? capital(other) : other;
+}
 
 const makers: Readonly<Record<string, (random: Random) => string>> = {
   firstNames: given,
@@ -180,26 +192,32 @@ const makers: Readonly<Record<string, (random: Random) => string>> = {
     chance(random, 0.75) ? `${given(random)} ${family(random)}` : chance(random, 0.5) ? given(random) : family(random),
   titles(random) {
     const dice = random.next();
-    if (dice < 0.25) return `${pick(random, TITLE_HEADS)} ${pick(random, TITLE_TAILS)}`;
+    if (dice < 0.15) return `${pick(random, TITLE_HEADS)} ${pick(random, TITLE_TAILS)}`;
+    if (dice < 0.25) return `${capital(anyWord(random))} ${pick(random, TITLE_TAILS)}`;
     if (dice < 0.35) return `The ${pick(random, TITLE_HEADS)} ${pick(random, TITLE_TAILS)}`;
-    if (dice < 0.45) return `The ${inventName(random)}`;
-    if (dice < 0.55) return `${pick(random, TITLE_TAILS)} of ${inventName(random)}`;
+    if (dice < 0.45) return `The ${rareName(random)}`;
+    if (dice < 0.55) return `${pick(random, TITLE_TAILS)} of ${rareName(random)}`;
     return dice < 0.75
-      ? inventName(random)
-      : `${inventName(random)} ${chance(random, 0.5) ? inventName(random) : pick(random, TITLE_TAILS)}`;
+      ? rareName(random)
+      : `${rareName(random)} ${chance(random, 0.5) ? rareName(random) : pick(random, TITLE_TAILS)}`;
   },
   codes: random => `${inventWord(random).slice(0, 2).toUpperCase()}${10 + random.integer(900)}`,
-  sentences: inventName,
+  sentences: rareName,
 };
 
-/** Share of values that are no words of their pool. */
-const INVENTED = 0.3;
+/** Values of a column that nothing is known of but a word for what it holds. */
+export const poolLike = (word: string): string => `${LIKE}${word}`;
+const LIKE = 'like ';
+
+/** Share of values that are words of their pool. */
+const LISTED = 0.62;
 
 export function inventValue(random: Random, pool: string): string {
+  if (pool.startsWith(LIKE)) return known(random, pool.slice(LIKE.length), 0);
   const make = makers[pool];
   if (make) return make(random);
-  const known = pick(random, pools[pool]!);
-  if (!chance(random, INVENTED) || /^\d|^.$/.test(known)) return known;
-  const like = /^\p{Lu}/u.test(known) ? inventName : inventWord;
-  return chance(random, 0.8) ? like(random) : `${like(random)} ${like(random)}`;
+  const listed = pick(random, pools[pool]!);
+  if (/^\d|^.$/.test(listed)) return listed;
+  const value = known(random, listed, LISTED);
+  return value === listed || chance(random, 0.85) ? value : `${value} ${known(random, listed, 0)}`;
 }

@@ -19,12 +19,15 @@ export function inventColumns(random: Random, thing: Thing, noun: string, spelli
   };
   for (const concept of chosen) {
     const own = concept.kind === 'text' && concept.values === 'own' ? { ...concept, values: poolOf(thing) } : concept;
-    add(chance(random, 0.035) ? strangeColumn(random, spelling) : inventColumn(random, own, noun, spelling));
+    add(chance(random, STRANGE) ? strangeColumn(random, spelling) : inventColumn(random, own, noun, spelling));
   }
-  if (chance(random, 0.07)) add(strangeColumn(random, spelling));
+  if (chance(random, 0.1)) add(strangeColumn(random, spelling));
   if (chance(random, 0.12)) add(strangeTruth(random, spelling));
   return chance(random, 0.15) ? random.shuffled(columns) : columns;
 }
+
+/** Share of the columns that nothing is known of. */
+const STRANGE = 0.06;
 
 function inventColumn(random: Random, concept: Concept, noun: string, spelling: Spelling): Column {
   const usual = chance(random, 0.6) ? concept.names[0]! : pick(random, concept.names);

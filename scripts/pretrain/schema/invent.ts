@@ -5,7 +5,7 @@ import { type Use, useOf } from '../../evaluate/heldOut.ts';
 import { chance, pick, weighted } from '../chance.ts';
 import { plural } from '../english.ts';
 import { allThings, type Thing } from '../lexicon/things.ts';
-import { inventWord } from '../lexicon/values.ts';
+import { rareWord } from '../lexicon/values.ts';
 import { inventColumns } from './columns.ts';
 import { relatedThings } from './related.ts';
 import { inventSpelling, type Spelling } from './spelling.ts';
@@ -78,9 +78,9 @@ function linksOf(random: Random, thing: Thing, others: readonly Table[], spellin
 function strangeNoun(random: Random, noun: string): string {
   const last = noun.split(' ').at(-1)!;
   return weighted(random, [
-    [inventWord(random), 3],
-    [`${inventWord(random)} ${last}`, 2],
+    [rareWord(random), 3],
+    [`${rareWord(random)} ${last}`, 2],
     [`${pick(random, allThings).noun.split(' ')[0]} ${last}`, 3],
-    [`${last} ${inventWord(random)}`, 1],
+    [`${last} ${rareWord(random)}`, 1],
   ]);
 }

@@ -1,24 +1,28 @@
 // Columns that nothing is known of but name and kind: of invented words, of words from elsewhere, of anything that can be said
 // to be so or not.
 import type { Random } from '../../../core/adapters/providers/local/model/random.ts';
-import { chance, pick, weighted } from '../chance.ts';
+import { chance, pick, say, weighted } from '../chance.ts';
 import { plural } from '../english.ts';
 import { type Concept, type TextConcept, truth } from '../lexicon/column.ts';
 import { allThings } from '../lexicon/things.ts';
-import { inventWord } from '../lexicon/values.ts';
+import { inventWord, poolLike, rareWord } from '../lexicon/values.ts';
+import { anyWord } from '../meanings/meanings.ts';
 import type { Spelling } from './spelling.ts';
 import type { Column } from './table.ts';
 
 export function strangeColumn(random: Random, spelling: Spelling): Column {
   const known = pick(random, pick(random, allThings).concepts);
   const base = known.names[0]!.replaceAll('_', ' ');
+  const what = anyWord(random);
   const words = weighted(random, [
-    [inventWord(random), 3],
-    [`${inventWord(random)} ${base}`, 3],
-    [`${inventWord(random)} ${inventWord(random)}`, 1],
+    [what, 5],
+    [rareWord(random), 3],
+    [`${rareWord(random)} ${base}`, 3],
+    [`${rareWord(random)} ${rareWord(random)}`, 1],
     [`${pick(random, allThings).noun.split(' ')[0]} ${base}`, 2],
   ]);
-  const concept = strangeConcept(random, known.kind, words);
+  const values = words === what && chance(random, 0.8) ? poolLike(what) : 'titles';
+  const concept = strangeConcept(random, known.kind, words, values);
   return {
     name: spelling.column(words),
     concept,
@@ -27,7 +31,7 @@ export function strangeColumn(random: Random, spelling: Spelling): Column {
   };
 }
 
-function strangeConcept(random: Random, kind: Concept['kind'], words: string): Concept {
+function strangeConcept(random: Random, kind: Concept['kind'], words: string, values: string): Concept {
   const many = plural(words);
   switch (kind) {
     case 'number':
@@ -43,8 +47,9 @@ function strangeConcept(random: Random, kind: Concept['kind'], words: string): C
       return {
         kind: 'text',
         names: [words],
-        values: 'titles',
-        ...(chance(random, 0.3) && { before: ['{v}'] }),
+        values,
+        ...(chance(random, 0.4) && { before: ['{v}'] }),
+        ...(chance(random, 0.25) && { after: [say(random, '(in|at|on|of|from|by|for|with) {v}', { v: '{v}' })] }),
       } satisfies TextConcept;
   }
 }

@@ -14,6 +14,8 @@ export interface Vocabulary {
   readonly keywords: readonly string[];
   /** Every token, at the place that is its number. */
   readonly tokens: readonly string[];
+  /** Words of like meaning, a group an entry, with spaces between them: a word that has a slot is read with its group's token. */
+  readonly meanings?: readonly string[];
 }
 
 export const START = '<s>';
@@ -31,6 +33,7 @@ export const caseTokens = { capital: '<Cap>', capitals: '<CAPS>', small: '<low>'
   string
 >;
 export const endingToken = (ending: Ending): string => `<${ending}>`;
+export const meaningToken = (group: number): string => `<m${group}>`;
 export const slotToken = (family: Family, index: number): string => `<${family}${index}>`;
 /** Marks a character that goes on a spelled word. */
 export const SPELLED = '##';
@@ -41,6 +44,8 @@ const VAGUE = 'id of name number date type code total full first last at on is h
 const BINDABLE = /^[\p{L}\p{M}\d]|^[^\x20-\x7e\n]/u;
 
 const CONTROL = new Set([PADDING, START, QUESTION, TERSE_QUESTION, ANSWER, END]);
+const MEANING = /^<m\d+>$/;
+export const isMeaning = (token: string): boolean => MEANING.test(token);
 const CASE_OF = new Map<string, Case>(Object.entries(caseTokens).map(([name, token]) => [token, name as Case]));
 const ENDING_OF = new Map<string, Ending>(endings.map(ending => [endingToken(ending), ending]));
 
@@ -64,10 +69,13 @@ export interface Tokenizer {
   decoder(bindings: Bindings): { add(id: number): string; end(): string };
 }
 
-export function createTokenizer({ version, keywords, tokens }: Vocabulary): Tokenizer {
+export function createTokenizer({ version, keywords, tokens, meanings = [] }: Vocabulary): Tokenizer {
   const idOf = new Map(tokens.map((token, id) => [token, id]));
   const isKeyword = new Set(keywords);
   const slots = findFamilies(tokens);
+  const meaningOf = new Map(
+    meanings.flatMap((words, group) => words.split(' ').map(word => [word, id(meaningToken(group))] as const)),
+  );
 
   function id(token: string): number {
     const found = idOf.get(token);
@@ -131,14 +139,25 @@ export function createTokenizer({ version, keywords, tokens }: Vocabulary): Toke
 
   function encodePiece({ text, isName }: Piece, bindings: Bindings, mayBind: boolean): number[] | undefined {
     if (isName) return [bindings.idOf(text, 'name')!];
-    return (
+    const ids =
       known(text, bindings) ??
       bound(text, bindings) ??
       inflected(text, bindings) ??
       (mayBind && BINDABLE.test(text) ? bind(text, bindings) : undefined) ??
-      spell(text)
-    );
+      spell(text);
+    return mayBind && ids?.some(isSlot) ? [...meaning(text), ...ids] : ids;
   }
+
+  /** It stands before the slot, which the net sees with what stands before it. */
+  function meaning(word: string): number[] {
+    const lower = word.toLowerCase();
+    const forms = [lower, ...splitsOf(lower).map(({ stem }) => stem)];
+    const group = forms.map(form => meaningOf.get(form)).find(found => found !== undefined);
+    return group === undefined ? [] : [group];
+  }
+
+  const isSlot = (id: number): boolean =>
+    [slots.word, slots.proper].some(({ first, size }) => id >= first && id < first + size);
 
   /** Words of any kind have one stem; signs and spelled words none. */
   function unitOf(ids: readonly number[]): Unit {
@@ -147,7 +166,10 @@ export function createTokenizer({ version, keywords, tokens }: Vocabulary): Toke
     return stems.length === 1 && /[\p{L}\d]/u.test(tokens[stem!]!) ? { ids, stem: stem! } : { ids };
   }
 
-  const forms = new Set([...Object.values(caseTokens), ...endings.map(endingToken), SPACE, NO_SPACE].map(id));
+  const forms = new Set([
+    ...[...Object.values(caseTokens), ...endings.map(endingToken), SPACE, NO_SPACE].map(id),
+    ...meaningOf.values(),
+  ]);
   const vague = new Set(VAGUE.flatMap(word => idOf.get(word) ?? []));
   /** `hiredate` as the two words that it is, where both are known. */
   function inKnownWords(word: string): string[] {
@@ -200,7 +222,7 @@ export function createTokenizer({ version, keywords, tokens }: Vocabulary): Toke
       const pieces = cut(text, { isKeyword: word => isKeyword.has(word), isName: () => false });
       const encoded = pieces.map(piece => encodePiece(piece, bindings, true) ?? [id(UNKNOWN)]);
       // The capital that begins a sentence says nothing.
-      if (encoded[0]?.[0] === id(caseTokens.capital)) encoded[0] = encoded[0].slice(1);
+      if (encoded[0]) encoded[0] = encoded[0].filter(each => each !== id(caseTokens.capital));
       return linkNames(encoded.map(unitOf), bindings.names, vague);
     },
     encodeAnswer(text, bindings) {
@@ -267,7 +289,7 @@ function createDecoder(tokens: readonly string[], bindings: Bindings) {
   return {
     add(id: number): string {
       const token = tokens[id]!;
-      if (CONTROL.has(token)) return '';
+      if (CONTROL.has(token) || isMeaning(token)) return '';
       if (token.startsWith(SPELLED) && token !== SPELLED) {
         word = (word ?? '') + token.slice(SPELLED.length);
         return '';

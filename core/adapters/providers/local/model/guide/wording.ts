@@ -1,5 +1,5 @@
 // The words of a question as evidence: a value stands in the query as it was said, and what was named as a value is in the query.
-import { caseTokens, endingToken, type Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { caseTokens, endingToken, isMeaning, type Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { endings } from '../../tokenizer/words.ts';
 
 /** Doubts are in nats: how much less likely something is than the net believes. */
@@ -101,11 +101,12 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
 
 function unitsOf(
   tokenizer: Tokenizer,
-  question: readonly number[],
+  ids: readonly number[],
   cases: ReadonlySet<number>,
   endingIds: ReadonlySet<number>,
 ): Unit[] {
   const units: Unit[] = [];
+  const question = ids.filter(id => !isMeaning(tokenizer.token(id)));
   let quoted = false;
   for (const [at, id] of question.entries()) {
     const token = tokenizer.token(id);
