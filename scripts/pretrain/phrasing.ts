@@ -1,9 +1,10 @@
 // What all questions are made of: ways to ask for something, and ways to speak of tables and columns.
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import { chance, pick, sample, say } from './chance.ts';
-import { type Condition, modify, modifyTwice, on, predicate } from './conditions/condition.ts';
+import { type Condition, modify, modifyTwice, on, predicate, quoted } from './conditions/condition.ts';
 import { conditionOf } from './conditions/conditions.ts';
 import { list, plural } from './english.ts';
+import { inventValue } from './lexicon/values.ts';
 import { type Column, label, namesOf, type Table } from './schema/table.ts';
 
 export interface Question {
@@ -86,6 +87,10 @@ export function describe(
   alias = '',
   double = chance(random, 0.36),
 ): Described | undefined {
+  if (double && chance(random, BY_KIND)) {
+    const those = describeByKind(random, table, alias);
+    if (those) return those;
+  }
   const [one, many] = nounsOf(random, table);
   const first = conditionOf(random, table);
   if (!first) return undefined;
@@ -114,6 +119,33 @@ export function describe(
     one: bothOne + also,
     where: conditions.map(condition => on(condition, alias)).join(` ${word.toUpperCase()} `),
     condition: first,
+    double: true,
+  };
+}
+
+/** Share of things with several conditions that are called by what kind they are. */
+const BY_KIND = 0.2;
+/** Values that are nouns for the things that have them. */
+const KINDS = /^(?:jobs|animals|breeds|instruments|positions|crops|formats|like )/;
+
+/** `nurses older than 40` of a table of employees: the value stands for the noun, and is one of many. */
+function describeByKind(random: Random, table: Table, alias: string): Described | undefined {
+  const column = pick(
+    random,
+    table.columns.filter(({ concept }) => concept.kind === 'text' && KINDS.test(concept.values)),
+  );
+  if (column?.concept.kind !== 'text') return undefined;
+  const value = inventValue(random, column.concept.values);
+  if (!/^[a-z]{3,}$/.test(value)) return undefined;
+  const kind: Condition = { column, sql: `{}${column.name} = ${quoted(value)}` };
+  const others = table.columns.filter(other => other !== column);
+  const second = others.length > 0 && chance(random, 0.55) ? conditionOf(random, table, others) : undefined;
+  const said = (noun: string) => (second ? modify(random, noun, table.who, second) : noun);
+  return {
+    many: said(plural(value)),
+    one: said(value),
+    where: (second ? [kind, second] : [kind]).map(condition => on(condition, alias)).join(' AND '),
+    condition: kind,
     double: true,
   };
 }

@@ -2,9 +2,9 @@ import { chance, pick, say } from '../chance.ts';
 import { modify, on } from '../conditions/condition.ts';
 import { oneOf } from '../conditions/oneOf.ts';
 import { ask, choose, describe, naming } from '../phrasing.ts';
-import { type Column, label, namesOf } from '../schema/table.ts';
+import { label, namesOf } from '../schema/table.ts';
 import { FUNCTIONS, functionFor, numbersOf } from './figures.ts';
-import { type LinkIntent, type Pair, wordsOf } from './pair.ts';
+import { isUnderstood, type LinkIntent, wordsOf } from './pair.ts';
 
 export const childrenOfOne: LinkIntent = (random, pair) => {
   const one = oneOf(random, pair.parent);
@@ -76,7 +76,7 @@ export const childrenWhere: LinkIntent = (random, pair) => {
   const { before, after } = those.condition;
   const whose = before ?? after;
   const core =
-    isUnderstood(pair, those.condition.column) && chance(random, 0.45)
+    isUnderstood(pair.parent, child, those.condition.column) && chance(random, 0.45)
       ? modify(random, fill.children, child.who, those.condition)
       : say(
           random,
@@ -119,14 +119,6 @@ export const childrenWhere: LinkIntent = (random, pair) => {
     does: `reads rows of ${child.name} by their ${pair.parent.name}`,
   };
 };
-
-/** Whether what is true of the parent can be said of the child, with nothing of its own that it could mean: `pupils taught by Ann`. */
-function isUnderstood({ parent, child }: Pair, { concept }: Column): boolean {
-  if (concept.kind !== 'text' || namesOf(parent).some(each => each.concept === concept)) return false;
-  return child.columns.every(
-    ({ concept: own }) => own.kind !== 'text' || (own !== concept && own.values !== concept.values),
-  );
-}
 
 export const conditionOnBoth: LinkIntent = (random, pair) => {
   const { child, from } = pair;

@@ -50,15 +50,22 @@ export const aggregatePer: Intent = (random, table) => {
   const special = name === 'AVG' ? column.concept.average : name === 'SUM' ? column.concept.total : undefined;
   const fill = { word, many, one, g: label(random, by), c: label(random, column) };
   const sorted = chance(random, 0.12);
+  const counted = name === 'SUM' && column.concept.counts;
   return {
     asked:
-      (special && chance(random, 0.25)
-        ? `${say(random, pick(random, special), { them: say(random, '(the|) {many}', fill), one }).replace(/ on average| in total| altogether/, '')} ${name === 'AVG' ? 'on average ' : 'in total '}${say(random, '(per|by|in each|for each) {g}', fill)}`
-        : say(
+      (counted && chance(random, 0.4)
+        ? say(
             random,
-            "((what is|what's|show|show me|give me|find|list|i need|calculate|tell me) the {word} {c} (of [the|all|] {many}|for [the|] {many}|) (per|by|for each|in each|for every|of each) {g}|{word} {c} (per|by|for each|in each|for every|of each) {g}|(for each|for every|per|by) {g}[,] (show|give me|what is|find) the {word} {c} [of [the|its] {many}]|(show|list) (each|every) {g} (with|and) (its|the) {word} {c}|{word} {c} of {many} (by|per|grouped by) {g}|{word} {one} {c} (by|per|for each) {g}|{g} and {word} {c}|{g} + {word} {c}|what is the {word} {c} each {g} has|(what|which) {word} {c} does (each|every) {g} have|{word} {c} each {g} has|how does the {word} {c} differ by {g})",
-            fill,
-          )) + (sorted ? say(random, '(, highest first|, from high to low|, sorted descending)') : ''),
+            '(how many {counted} (does each|has each|does every) {g} have [in total|altogether|in all|overall]|how many {counted} do the {many} (of|in) each {g} have (in total|altogether|in all|together)|{counted} (per|by|for each) {g}[,] in total|total {counted} (per|by|for each) {g})',
+            { ...fill, counted },
+          )
+        : special && chance(random, 0.25)
+          ? `${say(random, pick(random, special), { them: say(random, '(the|) {many}', fill), one }).replace(/ on average| in total| altogether/, '')} ${name === 'AVG' ? 'on average ' : 'in total '}${say(random, '(per|by|in each|for each) {g}', fill)}`
+          : say(
+              random,
+              "((what is|what's|show|show me|give me|find|list|i need|calculate|tell me) the {word} {c} (of [the|all|] {many}|for [the|] {many}|) (per|by|for each|in each|for every|of each) {g}|{word} {c} (per|by|for each|in each|for every|of each) {g}|(for each|for every|per|by) {g}[,] (show|give me|what is|find) the {word} {c} [of [the|its] {many}]|(show|list) (each|every) {g} (with|and) (its|the) {word} {c}|{word} {c} of {many} (by|per|grouped by) {g}|{word} {one} {c} (by|per|for each) {g}|{g} and {word} {c}|{g} + {word} {c}|what is the {word} {c} each {g} has|(what|which) {word} {c} does (each|every) {g} have|{word} {c} each {g} has|how does the {word} {c} differ by {g})",
+              fill,
+            )) + (sorted ? say(random, '(, highest first|, from high to low|, sorted descending)') : ''),
     sql: `SELECT ${by.name}, ${name}(${column.name}) FROM ${table.name} GROUP BY ${by.name}${sorted ? ` ORDER BY ${name}(${column.name}) DESC` : ''}`,
     does: `calculates ${name}(${column.name}) for each ${by.name}`,
   };

@@ -2,7 +2,7 @@
 import type { Random } from '../../../core/adapters/providers/local/model/random.ts';
 import { pick } from '../chance.ts';
 import { nounsOf, type Question } from '../phrasing.ts';
-import type { Link, Table } from '../schema/table.ts';
+import { type Column, type Link, namesOf, type Table } from '../schema/table.ts';
 
 export interface Pair {
   readonly parent: Table;
@@ -20,6 +20,14 @@ export function pairOf(random: Random, child: Table): Pair | undefined {
   const { to: parent, column } = link;
   const from = `FROM ${parent.name} AS T1 JOIN ${child.name} AS T2 ON T1.${parent.key} = T2.${column}`;
   return { parent, child, link, from };
+}
+
+/** Whether what is true of the one can be said of the other, which has nothing that it could mean: `pupils taught by Ann`. */
+export function isUnderstood(one: Table, other: Table, { concept }: Column): boolean {
+  if (concept.kind !== 'text' || namesOf(one).some(each => each.concept === concept)) return false;
+  return other.columns.every(
+    ({ concept: own }) => own.kind !== 'text' || (own !== concept && own.values !== concept.values),
+  );
 }
 
 type Words = {

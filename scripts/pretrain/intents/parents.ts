@@ -1,21 +1,33 @@
 import { chance, pick, say } from '../chance.ts';
-import { on } from '../conditions/condition.ts';
+import { modify, on } from '../conditions/condition.ts';
 import { oneOf } from '../conditions/oneOf.ts';
 import { ask, choose, describe, naming } from '../phrasing.ts';
 import { namesOf } from '../schema/table.ts';
 import { AT_LEAST, few } from './few.ts';
-import { type LinkIntent, past, wordsOf } from './pair.ts';
+import { isUnderstood, type LinkIntent, past, wordsOf } from './pair.ts';
 
 export const parentsWhere: LinkIntent = (random, pair) => {
   const those = describe(random, pair.child, 'T2.', false);
   if (!those) return undefined;
   const { parent, from } = pair;
+  const words = wordsOf(random, pair);
   const fill = {
-    ...wordsOf(random, pair),
+    ...words,
     them: those.many,
     thing: those.one,
     called: namesOf(parent)[0]?.labels[0] ?? 'name',
   };
+  if (isUnderstood(pair.child, parent, those.condition.column) && chance(random, 0.35)) {
+    return {
+      asked: say(
+        random,
+        '((which|what) {core} are there|[the] {called}s of [the|all] {core}|(show|list|find|name) [me] [the|all] {core}|{core}|(which|what) {core} do we have)',
+        { ...fill, core: modify(random, words.parents, parent.who, those.condition) },
+      ),
+      sql: `SELECT DISTINCT ${naming(parent, 'T1.')} ${from} WHERE ${those.where}`,
+      does: `finds rows of ${parent.name} by their ${pair.child.name}`,
+    };
+  }
   const single = naming(parent, 'T1.');
   const others = parent.columns.filter(column => !namesOf(parent).includes(column));
   if (others.length > 0 && chance(random, 0.25)) {

@@ -25,9 +25,10 @@ export const everythingWhere: Intent = (random, table) => {
   return {
     asked: say(
       random,
-      `((show|list|give me|display|get|find|print|return|show me|fetch) [me] [all|all the|the] {them}|${table.who ? '(everyone|everybody|anyone|all people|all those) {after}|(show|list|find|give me) [me] (everyone|everybody|anyone|all people) {after}|' : '(anything|everything|all of them|those|all) {after}|'}(everything|all (information|details|data|we have|there is)) (about|on) [the|all] {them}|(show|give) [me] (all|the|full) (details|information|data|records) (of|about|for) [the|all] {them}|(i want to see|i need|let me see|i'm looking for|we need) [all|the|all the] {them}|{them}|all {them}|any {them}|(can|could) you (show|list|find|give) [me] [all|the] {them}|what do we know about [the] {them}|do we have any {them}|are there any {them}|filter [the] {them}|only [the] {them}|just the {them}|{them}, please|{ones})`,
+      `((show|list|give me|display|get|find|print|return|show me|fetch) [me] [all|all the|the] {them}|${table.who ? '(everyone|everybody|anyone|all people|all those) {after}|(show|list|find|give me) [me] (everyone|everybody|anyone|all people) {after}|' : '(anything|everything|all of them|those|all) {after}|'}(everything|all (information|details|data|we have|there is)) (about|on) [the|all] {them}|(show|give) [me] (all|the|full) (details|information|data|records) (of|about|for) [the|all] {them}|(i want to see|i need|let me see|i'm looking for|we need) [all|the|all the] {them}|{them}|all {them}|any {them}|(can|could) you (show|list|find|give) [me] [all|the] {them}|what do we know about [the] {them}|do we have any {them}|are there any {them}|filter [the] {them}|only [the] {them}|just the {them}|{them}, please|{ones}|(show|list|find|give) [me] (every|each) {it}|every {it})`,
       {
         them: those.many,
+        it: those.one,
         after: afterNoun(those) ?? those.many,
         ones: onesOf(random, those) ?? those.many,
       },

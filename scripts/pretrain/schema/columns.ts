@@ -40,7 +40,7 @@ function inventColumn(random: Random, concept: Concept, noun: string, spelling: 
       ? `${last} ${words}`
       : dice < prefixed + 0.03
         ? abbreviated(words)
-        : dice < prefixed + 0.12
+        : dice < prefixed + 0.18
           ? qualified(random, words, concept.kind)
           : words;
   return {
