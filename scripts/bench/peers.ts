@@ -1,28 +1,13 @@
-// The packages that benchmarks compare with: no dependency of the project, installed when they are first needed.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// The packages that benchmarks compare with: no dependency of the project.
+import { installPackages, pinnedIn } from '../installPackages.ts';
 
 const folder = new URL('peers/', import.meta.url);
+const pinned = pinnedIn(folder);
 
-interface Manifest {
-  readonly dependencies: Readonly<Record<string, string>>;
-}
-
-const { dependencies } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as Manifest;
-
-export function installPeers(): void {
-  if (Object.keys(dependencies).every(name => existsSync(new URL(`node_modules/${name}/package.json`, folder)))) return;
-  console.log('Installing the peers into scripts/bench/peers …');
-  execFileSync('npm', ['ci', '--ignore-scripts'], {
-    cwd: fileURLToPath(folder),
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-}
+export const installPeers = (): void => installPackages(folder);
 
 /** Its pinned version. */
-export const peerVersion = (name: string): string => dependencies[name] ?? '';
+export const peerVersion = (name: string): string => pinned[name] ?? '';
 
 /** A file below `peers/`. */
 export const peerUrl = (path: string): string => new URL(path, folder).href;

