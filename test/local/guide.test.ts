@@ -48,13 +48,22 @@ const cases: readonly (readonly [text: string, stops?: string])[] = [
   ['SELECT name FROM teams WHERE id NOT IN (SELECT team_id FROM players) AND city = 40'],
   [
     'SELECT name FROM teams WHERE id NOT IN (SELECT id FROM players)',
-    'SELECT name FROM teams WHERE id NOT IN (SELECT id FROM players',
+    'SELECT name FROM teams WHERE id NOT IN (SELECT id',
   ],
+  [
+    'SELECT name FROM teams WHERE id NOT IN (SELECT team_id FROM teams)',
+    'SELECT name FROM teams WHERE id NOT IN (SELECT team_id FROM teams',
+  ],
+  ['SELECT name FROM teams WHERE id > (SELECT id FROM teams WHERE name = 40)'],
   ['SELECT goals FROM players, teams WHERE city = 40'],
   ['SELECT T1.name FROM teams AS T1 JOIN games AS T2 ON T1.id = T2.club WHERE T2.place = 40'],
   [
     'SELECT T1.name FROM players AS T1 JOIN games AS T2 ON T1.name = T2.club',
-    'SELECT T1.name FROM players AS T1 JOIN games AS T2 ON T1.name = T2.club',
+    'SELECT T1.name FROM players AS T1 JOIN games',
+  ],
+  [
+    'SELECT T1.name FROM teams AS T1 JOIN players AS T2 ON T1.name = T2.team_id',
+    'SELECT T1.name FROM teams AS T1 JOIN players AS T2 ON T1.name',
   ],
   ['SELECT T1.name FROM teams AS T1 JOIN teams', 'SELECT T1.name FROM teams AS T1 JOIN teams'],
   ['Sure! What you need is in the table teams and in goals.'],

@@ -1,9 +1,10 @@
 // Keeps the names in the SQL of an answer to where they can stand: tables after FROM and JOIN, elsewhere columns, and these of the
 // tables that are asked. The net still chooses, among what can be meant; everything but names is left to it.
-import type { Column, Table } from '../../prompt/tables.ts';
+import type { Table } from '../../prompt/tables.ts';
 import type { Bindings } from '../../tokenizer/bindings.ts';
 import { SPACE } from '../../tokenizer/pieces.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { guideJoins, type JoinGuide, type KnownTable, type Side } from './joins.ts';
 
 export interface NameGuide {
   /** Which of these tokens the net may choose next; never none. */
@@ -12,13 +13,6 @@ export interface NameGuide {
   take(id: number): void;
   /** Goes on by itself. */
   copy(): NameGuide;
-}
-
-/** By marks. */
-interface KnownTable {
-  readonly mark: number;
-  /** With the table that each points to, where that is declared. */
-  readonly columns: ReadonlyMap<number, number | undefined>;
 }
 
 /** One SELECT, perhaps inside another. */
@@ -35,6 +29,8 @@ interface Scope {
   inFrom: boolean;
   /** Where two tables are joined by their columns. */
   inOn: boolean;
+  /** What was named there, and not yet what it equals. */
+  joined: Side | undefined;
   /** Its one column is a list that the column with this mark is looked up in. */
   readonly lookedUp: number | undefined;
 }
@@ -55,19 +51,22 @@ export function guideNames(tokenizer: Tokenizer, tables: readonly Table[], bindi
   const { first, size } = tokenizer.families.name;
   const isMark = (id: number): boolean => id >= first && id < first + size;
   const markOf = (name: string): number => bindings.idOf(name, 'name')!;
-  const known = tables.map(({ name, columns }): KnownTable => {
-    const target = ({ references }: Column) =>
-      references === undefined ? undefined : bindings.idOf(references, 'name');
-    return { mark: markOf(name), columns: new Map(columns.map(column => [markOf(column.name), target(column)])) };
-  });
+  const known = tables.map(
+    ({ name, columns }): KnownTable => ({
+      mark: markOf(name),
+      columns: new Set(columns.map(column => markOf(column.name))),
+    }),
+  );
+  const joins = guideJoins(tables, known, markOf);
   const state = { scopes: [], depth: 0, alias: undefined, quoted: false, lastName: undefined, opensList: false };
-  return from(state, tokenizer, known, isMark);
+  return from(state, tokenizer, known, joins, isMark);
 }
 
 function from(
   state: State,
   tokenizer: Tokenizer,
   known: readonly KnownTable[],
+  joins: JoinGuide,
   isMark: (id: number) => boolean,
 ): NameGuide {
   const { scopes } = state;
@@ -75,50 +74,42 @@ function from(
   const joining = new Set([...(known.length === 1 ? ['T1.', 'T2.', 'T3.'] : []), 'JOIN'].map(tokenizer.id));
 
   /** Tables that have all columns named so far under the alias, and that one too. */
-  function fits(scope: Scope, as: string | undefined, more?: number): KnownTable[] {
-    const marks = scope.named.filter(named => named.alias === as).map(({ mark }) => mark);
+  function fits({ named }: Pick<Scope, 'named'>, as: string | undefined, more?: number): KnownTable[] {
+    const marks = named.filter(({ alias }) => alias === as).map(({ mark }) => mark);
     return known.filter(({ columns }) =>
       [...marks, ...(more === undefined ? [] : [more])].every(mark => columns.has(mark)),
     );
   }
 
-  /** What a table is looked up in is another table, by the column that points to it. */
-  function isListed({ lookedUp, wantsTable, named }: Scope, mark: number): boolean {
+  /** What a column is looked up in is another table. */
+  function mayBeListed({ lookedUp, wantsTable, named }: Scope, mark: number): boolean {
     const outer = scopes.at(-2)?.tables ?? [];
     if (lookedUp === undefined || outer.length === 0) return true;
-    if (wantsTable) return !outer.some(table => table.mark === mark);
-    const pointing = known
-      .filter(table => !outer.includes(table))
-      .flatMap(({ columns }) => [...columns])
-      .filter(([column, target]) => column === lookedUp || outer.some(table => table.mark === target))
-      .map(([column]) => column);
-    return named.length > 0 || pointing.length === 0 || pointing.includes(mark);
+    if (wantsTable) return outer.every(table => table.mark !== mark);
+    return named.length > 0 || joins.mayBeLookedUpIn(outer, lookedUp, mark);
   }
 
   function mayStand(scope: Scope, mark: number): boolean {
-    if (!isListed(scope, mark)) return false;
-    if (scope.wantsTable) {
-      // Nobody asks for a table joined with itself.
-      if (scope.tables.some(table => table.mark === mark)) return false;
-      const isAliased = scope.named.some(named => named.alias !== undefined);
-      // Columns without aliases may be of any of several tables.
-      if (!isAliased && scope.tables.length > 0) return known.some(table => table.mark === mark);
-      return fits(scope, isAliased ? `T${scope.tables.length + 1}.` : undefined).some(table => table.mark === mark);
-    }
+    if (!mayBeListed(scope, mark)) return false;
+    if (scope.wantsTable) return mayJoin(scope, mark);
     const { alias } = state;
-    if (alias !== undefined && scope.aliases.has(alias)) {
-      const { columns } = scope.aliases.get(alias)!;
-      return columns.has(mark) && !(scope.inOn && pointsElsewhere(scope, columns.get(mark)));
-    }
+    const table = alias === undefined ? undefined : scope.aliases.get(alias);
+    if (table)
+      return (
+        table.columns.has(mark) && (!scope.inOn || joins.mayEqual(scope.tables, { table, column: mark }, scope.joined))
+      );
     if (alias === undefined && scope.tables.length > 0)
       return scopes.some(each => each.tables.some(({ columns }) => columns.has(mark)));
     return fits(scope, alias, mark).length > 0;
   }
 
-  /** A column that points to one table does not join another. */
-  function pointsElsewhere(scope: Scope, target: number | undefined): boolean {
-    const isKnown = known.some(({ mark }) => mark === target);
-    return isKnown && !scope.tables.some(({ mark }) => mark === target);
+  function mayJoin({ tables, named }: Scope, mark: number): boolean {
+    const isAliased = named.some(({ alias }) => alias !== undefined);
+    // Nobody asks for a table joined with itself; columns without aliases may be of any of several tables.
+    const others =
+      isAliased || tables.length === 0 ? fits({ named }, isAliased ? `T${tables.length + 1}.` : undefined) : known;
+    const free = others.filter(table => !tables.includes(table));
+    return joins.likely(tables, free).some(table => table.mark === mark);
   }
 
   function takeName(scope: Scope, mark: number): void {
@@ -127,12 +118,18 @@ function from(
       scope.tables.push(table);
       scope.wantsTable = false;
     } else if (scope.tables.length === 0) scope.named.push({ alias: state.alias, mark });
+    else if (scope.inOn && state.alias !== undefined) {
+      const of = scope.aliases.get(state.alias);
+      scope.joined = of && !scope.joined ? { table: of, column: mark } : undefined;
+    }
     state.alias = undefined;
   }
 
   function takeWord(scope: Scope, token: string): void {
-    if (token === 'ON') scope.inOn = true;
-    else if (token === 'JOIN' || ENDS_FROM.has(token)) scope.inOn = false;
+    if (token === 'ON') {
+      scope.inOn = true;
+      scope.joined = undefined;
+    } else if (token === 'JOIN' || ENDS_FROM.has(token)) scope.inOn = false;
     if (token === 'FROM' || token === 'JOIN') {
       scope.wantsTable = true;
       scope.inFrom = true;
@@ -175,6 +172,7 @@ function from(
           wantsTable: false,
           inFrom: false,
           inOn: false,
+          joined: undefined,
         });
       }
       state.opensList = token === 'IN' || (state.opensList && (token === SPACE || token === '('));
@@ -184,7 +182,7 @@ function from(
       if (isMark(id)) takeName(scope, id);
       else takeWord(scope, token);
     },
-    copy: () => from({ ...state, scopes: scopes.map(copyScope) }, tokenizer, known, isMark),
+    copy: () => from({ ...state, scopes: scopes.map(copyScope) }, tokenizer, known, joins, isMark),
   };
 }
 
