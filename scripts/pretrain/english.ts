@@ -1,25 +1,27 @@
 // The little English grammar that the questions need.
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-  person: 'people',
-  child: 'children',
-  man: 'men',
-  woman: 'women',
-  mouse: 'mice',
-  leaf: 'leaves',
-  shelf: 'shelves',
-  species: 'species',
-  series: 'series',
-  aircraft: 'aircraft',
-  staff: 'staff',
-};
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    person: 'people',
+    child: 'children',
+    man: 'men',
+    woman: 'women',
+    mouse: 'mice',
+    leaf: 'leaves',
+    shelf: 'shelves',
+    species: 'species',
+    series: 'series',
+    aircraft: 'aircraft',
+    staff: 'staff',
+  }),
+);
 
 export function plural(noun: string): string {
   const [head, ...rest] = noun.split(/ (?=of |per |in )/);
   if (rest.length > 0) return [plural(head!), ...rest].join(' ');
   const words = noun.split(' ');
   const last = words.at(-1)!;
-  return [...words.slice(0, -1), IRREGULAR[last] ?? regular(last)].join(' ');
+  return [...words.slice(0, -1), IRREGULAR.get(last) ?? regular(last)].join(' ');
 }
 
 function regular(noun: string): string {

@@ -25,6 +25,7 @@ const texts = [
   ' leading and trailing ',
   'CITIES Cities cities BOXES Boxes Movies series',
   '```sql\nSELECT 1\n```',
+  'the constructor and its prototype, toString, valueOf and __proto__ of hasOwnProperty',
   '',
 ];
 

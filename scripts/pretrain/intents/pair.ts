@@ -60,32 +60,34 @@ export function wordsOf(random: Random, { parent, child, link }: Pair): Words {
 export function past(verb: string): string {
   const [head, ...rest] = verb.split(' ');
   const form =
-    PAST[head!] ??
+    PAST.get(head!) ??
     (head!.endsWith('e') ? `${head}d` : /[^aeiou]y$/.test(head!) ? `${head!.slice(0, -1)}ied` : `${head}ed`);
   return [form, ...rest].join(' ');
 }
 
 /** Verbs of parents: `write`, `have`. */
-const PAST: Readonly<Record<string, string>> = {
-  write: 'wrote',
-  have: 'had',
-  make: 'made',
-  give: 'gave',
-  take: 'took',
-  get: 'got',
-  sell: 'sold',
-  teach: 'taught',
-  do: 'did',
-  run: 'ran',
-  lead: 'led',
-  own: 'owned',
-  pay: 'paid',
-  sing: 'sang',
-  see: 'saw',
-  send: 'sent',
-  drive: 'drove',
-  build: 'built',
-  fly: 'flew',
-  win: 'won',
-  bring: 'brought',
-};
+const PAST: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    write: 'wrote',
+    have: 'had',
+    make: 'made',
+    give: 'gave',
+    take: 'took',
+    get: 'got',
+    sell: 'sold',
+    teach: 'taught',
+    do: 'did',
+    run: 'ran',
+    lead: 'led',
+    own: 'owned',
+    pay: 'paid',
+    sing: 'sang',
+    see: 'saw',
+    send: 'sent',
+    drive: 'drove',
+    build: 'built',
+    fly: 'flew',
+    win: 'won',
+    bring: 'brought',
+  }),
+);

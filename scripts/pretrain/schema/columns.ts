@@ -93,27 +93,29 @@ const POOLS: Readonly<Record<string, string>> = {
 
 const poolOf = ({ noun, who }: Thing): string => POOLS[noun] ?? (who ? 'people' : 'titles');
 
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  name: 'nm',
-  number: 'num',
-  quantity: 'qty',
-  amount: 'amt',
-  department: 'dept',
-  address: 'addr',
-  description: 'descr',
-  category: 'cat',
-  population: 'pop',
-  temperature: 'temp',
-  average: 'avg',
-  year: 'yr',
-  price: 'prc',
-  date: 'dt',
-  country: 'ctry',
-  status: 'stat',
-  experience: 'exp',
-  manager: 'mgr',
-  duration: 'dur',
-  salary: 'sal',
-};
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    name: 'nm',
+    number: 'num',
+    quantity: 'qty',
+    amount: 'amt',
+    department: 'dept',
+    address: 'addr',
+    description: 'descr',
+    category: 'cat',
+    population: 'pop',
+    temperature: 'temp',
+    average: 'avg',
+    year: 'yr',
+    price: 'prc',
+    date: 'dt',
+    country: 'ctry',
+    status: 'stat',
+    experience: 'exp',
+    manager: 'mgr',
+    duration: 'dur',
+    salary: 'sal',
+  }),
+);
 
-const abbreviated = (words: string): string => words.replaceAll(/\w+/g, word => ABBREVIATIONS[word] ?? word);
+const abbreviated = (words: string): string => words.replaceAll(/\w+/g, word => ABBREVIATIONS.get(word) ?? word);

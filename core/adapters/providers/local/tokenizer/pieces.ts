@@ -8,11 +8,15 @@ export const SPACE = '<sp>';
 export const NO_SPACE = '<ns>';
 
 /** Quotes are told apart by what they do, since that decides the spaces around them. */
-const OPENING: Readonly<Record<string, string>> = { "'": "'o", '"': '"o' };
-const CLOSING: Readonly<Record<string, string>> = { "'": "'c", '"': '"c' };
-const QUOTE_OF: ReadonlyMap<string, string> = new Map(
-  [...Object.entries(OPENING), ...Object.entries(CLOSING)].map(([quote, piece]) => [piece, quote]),
-);
+const OPENING: ReadonlyMap<string, string> = new Map([
+  ["'", "'o"],
+  ['"', '"o'],
+]);
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ["'", "'c"],
+  ['"', '"c'],
+]);
+const QUOTE_OF: ReadonlyMap<string, string> = new Map([...OPENING, ...CLOSING].map(([quote, piece]) => [piece, quote]));
 
 const NO_SPACE_BEFORE = new Set([
   ')',
@@ -28,9 +32,9 @@ const NO_SPACE_BEFORE = new Set([
   '(',
   '\n',
   '"',
-  ...Object.values(CLOSING),
+  ...CLOSING.values(),
 ]);
-const NO_SPACE_AFTER = new Set(['(', '_', '%', '#', '@', '\n', ...Object.values(OPENING)]);
+const NO_SPACE_AFTER = new Set(['(', '_', '%', '#', '@', '\n', ...OPENING.values()]);
 /** Month or day of a date, and what goes on a word: `'s`. */
 const GLUED = /^(?:-\d\d|'(?:s|t|d|m|re|ve|ll))$/;
 /** After these a quote opens even without a space before it. */
@@ -67,10 +71,10 @@ export function cut(text: string, known: Known): Piece[] {
       spaces = found.length;
       continue;
     }
-    const isName = !quoted && known.isName(found);
+    const isName: boolean = !quoted && known.isName(found);
     for (const word of isName ? [found] : partsOf(found, known)) {
       const sign = asQuote(word, previous, spaces);
-      if (word === "'") quoted = sign === OPENING["'"];
+      if (word === "'") quoted = sign === OPENING.get(word);
       const piece = sign ?? word;
       for (const mark of spacing(previous, piece, spaces)) pieces.push({ text: mark });
       pieces.push(isName ? { text: piece, isName } : { text: piece });
@@ -139,7 +143,7 @@ function expectsSpace(previous: string | undefined, piece: string): boolean {
 
 function asQuote(sign: string, previous: string | undefined, spaces: number): string | undefined {
   const opens = previous === undefined || spaces > 0 || BEFORE_OPENING.has(previous);
-  return (opens ? OPENING : CLOSING)[sign];
+  return (opens ? OPENING : CLOSING).get(sign);
 }
 
 function isMixedCase(word: string): boolean {
