@@ -41,6 +41,10 @@ const prompts: Readonly<Record<string, string>> = {
     'pets(id number) owners(name text) | Find the names of all owners.',
   'Hello there, what are the names of the owners? CREATE TABLE owners (name text)':
     'owners(name text) | What are the names of the owners?',
+  'CREATE TABLE owners (name text)\nYour job is to list the owners': 'owners(name text) | List the owners',
+  'CREATE TABLE owners (name text)\nThe task is to tell me who is an owner': 'owners(name text) | Who is an owner',
+  'CREATE TABLE owners (name text)\nYour job is to give the SQL query for a question. Which owners are there?':
+    'owners(name text) | Which owners are there?',
   'CREATE TABLE owners (name text)\nQuestion: Which owners only have one name? Only the query, please.':
     'owners(name text) terse | Which owners only have one name?',
   'create table a.b (x int) I want to know what the largest x is. Thanks!': 'b(x number) | What the largest x is.',

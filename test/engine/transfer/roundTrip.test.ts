@@ -39,7 +39,8 @@ test('an adapter goes along as the small thing that it is', async t => {
   const file = join(temporaryFolder(t), 'ft.zip');
   const here = await machine(t, "method = 'lora',");
   await here.run(`EXPORT MODEL ft TO '${file}'`);
-  assert.ok((await readFile(file)).length < 120_000);
+  // Most of it is the tokenizer.
+  assert.ok((await readFile(file)).length < 350_000);
   const there = await machine(t);
   assert.match(await there.run(`IMPORT MODEL got FROM '${file}'`), /^Model `got` made of `ft\.2`/);
   assert.equal(await there.run(ask('got')), await here.run(ask('ft')));
@@ -49,7 +50,7 @@ test('the same weights give the same answers elsewhere, and go on from there', a
   const folder = temporaryFolder(t);
   const file = join(folder, 'ft.zip');
   const here = await machine(t, '');
-  assert.match(await here.run(`EXPORT MODEL ft TO '${file}'`), /^`ft\.2` is in .*ft\.zip \(1,\d{3} kB\): weights/);
+  assert.match(await here.run(`EXPORT MODEL ft TO '${file}'`), /^`ft\.2` is in .*ft\.zip \([12],\d{3} kB\): weights/);
   const there = await machine(t);
   assert.match(
     await there.run(`IMPORT MODEL got FROM '${file}'`),
