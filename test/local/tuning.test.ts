@@ -207,7 +207,7 @@ test('an adapter learns, is small, goes on after a kill, and can be tuned furthe
   const folder = temporaryFolder(t);
   const events = await collect(workIn(folder, { lora }));
   const losses = progressOf(events).flatMap(({ validationLoss }) => validationLoss ?? []);
-  assert.ok(Math.min(...losses) < losses[0]! * 0.7, `${losses}`);
+  assert.ok(Math.min(...losses) < losses[0]! * 0.8, `${losses}`);
   const done = events.at(-1);
   assert.ok(done?.type === 'done');
   const whole = (await collect(workIn(temporaryFolder(t), { epochs: 1 }))).at(-1);
