@@ -78,7 +78,8 @@ async function train(folder: string, shape: NetShape, vocabulary: Vocabulary): P
     checkpointMs: CHECKPOINT_MS,
   };
   const kernels = startKernels(compileKernels(await readKernels()));
-  const warm = values.warm && (await warmWeights(values.warm, shape, vocabulary, createRandom(plan.seed)));
+  const random = createRandom(plan.seed);
+  const warm = values.warm ? await warmWeights(values.warm, shape, vocabulary, random) : undefined;
   const now = () => performance.now();
   const startedAt = now();
   let before: number | undefined;
@@ -92,5 +93,5 @@ async function train(folder: string, shape: NetShape, vocabulary: Vocabulary): P
     process.stderr.write(`${done}, ${Math.round((tokens - before) / seconds)} tokens/s, ${Math.round(seconds)} s\n`);
     lossSum = 0;
   };
-  return pretrain(shape, createTokenizer(vocabulary), kernels, plan, now, report, warm || undefined);
+  return pretrain(shape, createTokenizer(vocabulary), kernels, plan, now, report, warm);
 }

@@ -7,6 +7,7 @@ import type { OptionValues } from '../../core/catalog/records.ts';
 import { testHost } from '../support/host.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgresServer.ts';
 import { behavesLikeServer } from '../support/serverSuite.ts';
+import { withoutCertificates } from '../support/servers.ts';
 import { behavesLikeSource, failure, never, read } from '../support/sourceSuite.ts';
 
 const host = testHost({ after });
@@ -166,9 +167,9 @@ suite('a PostgreSQL server', { skip: noPostgres }, () => {
     await session.close();
   });
 
-  test('a certificate is for its host, and for any host where only its authority counts', async t => {
-    const { authority } = server;
-    if (authority === undefined) return t.skip('no openssl');
+  const hosts = 'a certificate is for its host, and for any host where only its authority counts';
+  test(hosts, { skip: withoutCertificates() }, async () => {
+    const authority = server.authority!;
     const elsewhere = {
       database: 'postgres',
       host: '127.0.0.1',

@@ -6,7 +6,7 @@ import { saveSecret } from '../../core/adapters/secrets.ts';
 import type { SourceSession } from '../../core/adapters/source.ts';
 import type { OptionValues } from '../../core/catalog/records.ts';
 import type { Host } from '../../core/host.ts';
-import type { TestServer } from './servers.ts';
+import { type TestServer, withoutCertificates } from './servers.ts';
 import { failure, never, read } from './sourceSuite.ts';
 
 export interface ServerUnderTest {
@@ -82,10 +82,9 @@ export function behavesLikeServer(name: string, given: () => ServerUnderTest, sk
       );
     });
 
-    test('encrypted as asked', async t => {
+    test('encrypted as asked', { skip: withoutCertificates() }, async () => {
       const { server, database, isEncrypted, encryption } = given();
-      const { authority } = server;
-      if (authority === undefined) return t.skip('no openssl');
+      const authority = server.authority!;
       const seen = async (more: OptionValues) => rowOf(await connect({ database, ...more }), isEncrypted.sql);
       assert.deepEqual(await seen(encryption.off), [isEncrypted.no]);
       for (const more of [{}, ...encryption.on, ...encryption.trusting(authority)])

@@ -49,6 +49,9 @@ export function findProgram(name: string, folders: readonly string[] = []): stri
   return all.map(folder => join(folder, name)).find(path => existsSync(path));
 }
 
+/** Why nothing can be tried about encryption; `false` when it can. */
+export const withoutCertificates = (): string | false => missing(findProgram('openssl'), 'openssl');
+
 /** `/usr/lib/postgresql/15/bin` and the like, newest first. */
 export const versionFolders = (parent: string): readonly string[] =>
   existsSync(parent)

@@ -9,8 +9,8 @@ export interface Link {
   readonly key: Column;
 }
 
-/** Endings of columns that tell rows apart. */
-const KEY = /(?:id|no|nr|num|number|code|key)$/;
+/** What columns that tell rows apart are called, or end in. */
+const KEYS = ['id', 'no', 'nr', 'num', 'number', 'code', 'key'];
 
 export const linksOf = (tables: readonly Table[]): Link[] =>
   tables.flatMap(to => {
@@ -26,17 +26,14 @@ function isLink({ column, to, key }: Link): boolean {
   if (column.references !== undefined) return column.references === to.name;
   const name = plain(column.name);
   const own = plain(key.name);
-  if (!KEY.test(own)) return false;
+  if (!KEYS.some(key => own.endsWith(key))) return false;
   const words = to.name.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu) ?? [to.name];
-  return [to.name, words.at(-1)!]
-    .map(word => singular(plain(word)))
-    .some(noun => {
-      const rest = name.startsWith(noun) ? name.slice(noun.length) : undefined;
-      return (
-        rest === '' ||
-        (rest !== undefined && (rest === own || /^(?:id|no|nr|num|number|code|key)$/.test(rest) || name === own))
-      );
-    });
+  const nouns = [to.name, words.at(-1)!].map(word => singular(plain(word)));
+  return nouns.some(noun => {
+    if (!name.startsWith(noun)) return false;
+    const rest = name.slice(noun.length);
+    return name === own || ['', own, ...KEYS].includes(rest);
+  });
 }
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\d]/gu, '');
