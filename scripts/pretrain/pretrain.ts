@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { encodeWeights } from '../../core/adapters/providers/local/files/weights.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
-import { compileKernels, startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
+import { compileKernels } from '../../core/adapters/providers/local/net/kernels.ts';
 import type { NetShape } from '../../core/adapters/providers/local/net/shape.ts';
-import { createTokenizer, type Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
+import type { Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
 import { assetOf, oneFieldALine, readKernels } from './modelFiles.ts';
 import { type Outcome, pretrain } from './run.ts';
 import { makeVocabulary } from './vocabulary.ts';
@@ -19,14 +19,15 @@ const usage = `npm run pretrain -- --folder DIR [options]
   --folder DIR    where checkpoints and the result are kept, outside the repository
   --seed N        decides the first weights and every exercise; 1 if not given
   --tokens N      millions of tokens to read; 15 if not given
+  --threads N     that share each step; 1 if not given
   --warm DIR      begins from the weights of another run or model: what its vocabulary shares with the new one is kept
   --ship          puts the result into assets/nano-sql and runs \`npm run evaluate -- --write\``;
 
 const ID = 'nano-sql';
 const TOKENIZER = 'meanings-1';
 const VOCABULARY = 2600;
-const SHAPE: Omit<NetShape, 'vocabulary'> = { width: 128, layers: 4, heads: 4, hidden: 384, context: 512 };
-const BATCH_TOKENS = 3000;
+const SHAPE: Omit<NetShape, 'vocabulary'> = { width: 128, layers: 8, heads: 4, hidden: 384, context: 512 };
+const BATCH_TOKENS = 4800;
 const RATES = { muon: 0.02, adam: 0.002 };
 const CHECKPOINT_MS = 90_000;
 const REPORT_EVERY = 20;
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     seed: { type: 'string', default: '1' },
     tokens: { type: 'string', default: '15' },
+    threads: { type: 'string', default: '1' },
     warm: { type: 'string' },
     ship: { type: 'boolean' },
   },
@@ -73,11 +75,12 @@ async function train(folder: string, shape: NetShape, vocabulary: Vocabulary): P
     seed: Number(values.seed),
     tokens: Number(values.tokens) * 1e6,
     batchTokens: BATCH_TOKENS,
+    threads: Number(values.threads),
     rates: RATES,
     folder,
     checkpointMs: CHECKPOINT_MS,
   };
-  const kernels = startKernels(compileKernels(await readKernels()));
+  const module = compileKernels(await readKernels());
   const random = createRandom(plan.seed);
   const warm = values.warm ? await warmWeights(values.warm, shape, vocabulary, random) : undefined;
   const now = () => performance.now();
@@ -93,5 +96,5 @@ async function train(folder: string, shape: NetShape, vocabulary: Vocabulary): P
     process.stderr.write(`${done}, ${Math.round((tokens - before) / seconds)} tokens/s, ${Math.round(seconds)} s\n`);
     lossSum = 0;
   };
-  return pretrain(shape, createTokenizer(vocabulary), kernels, plan, now, report, warm);
+  return pretrain(shape, vocabulary, module, plan, now, report, warm);
 }

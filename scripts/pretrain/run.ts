@@ -4,22 +4,24 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeSafetensors, encodeSafetensors } from '../../core/adapters/providers/local/files/safetensors.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
-import { tokensOf } from '../../core/adapters/providers/local/net/batch.ts';
-import type { Kernels } from '../../core/adapters/providers/local/net/kernels.ts';
-import { lossOf } from '../../core/adapters/providers/local/net/loss.ts';
+import { startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
 import { Net } from '../../core/adapters/providers/local/net/net.ts';
 import type { NetShape } from '../../core/adapters/providers/local/net/shape.ts';
-import type { Tokenizer } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
+import type { WasmModule } from '../../core/adapters/providers/local/net/webassembly.ts';
+import type { Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
 import { replaceFile } from '../../core/adapters/replaceFile.ts';
-import { batchOf } from './batches.ts';
 import { initialWeights } from './initial.ts';
 import { PretrainOptimizer, type Rates } from './optimizer.ts';
+import { Team } from './team.ts';
 
 export interface Plan {
   readonly seed: number;
   /** To read in all. */
   readonly tokens: number;
+  /** Of a step, over all threads. */
   readonly batchTokens: number;
+  /** With as many threads a run always ends in the same weights; with others in others. */
+  readonly threads: number;
   readonly rates: Rates;
   /** Where checkpoints are kept. */
   readonly folder: string;
@@ -45,8 +47,8 @@ const LOWEST_RATE = 0.02;
 
 export async function pretrain(
   shape: NetShape,
-  tokenizer: Tokenizer,
-  kernels: Kernels,
+  vocabulary: Vocabulary,
+  module: WasmModule,
   plan: Plan,
   now: () => number,
   report: (progress: Progress) => void,
@@ -55,20 +57,21 @@ export async function pretrain(
 ): Promise<Outcome> {
   await mkdir(plan.folder, { recursive: true });
   const saved = await load(plan.folder);
-  const net = new Net(shape, kernels, saved?.weights ?? warm ?? initialWeights(shape, createRandom(plan.seed)));
+  const net = new Net(shape, startKernels(module), saved?.weights ?? warm ?? initialWeights(shape, createRandom(plan.seed)));
   const optimizer = new PretrainOptimizer(net);
   if (saved) optimizer.setState(saved.state);
   let step = saved?.step ?? 0;
   let tokens = saved?.tokens ?? 0;
   let savedAt = now();
+  const work = { shape, seed: plan.seed, batchTokens: plan.batchTokens, members: plan.threads, member: 0 };
+  await using team = new Team(work, net, module, vocabulary);
   while (tokens < plan.tokens) {
-    const batch = batchOf(tokenizer, plan.seed, step, plan.batchTokens, shape.context);
-    const loss = lossOf(net, batch, optimizer.gradients);
+    const learnt = await team.learn(step, optimizer.gradients);
     step++;
     const share = shareOfRate(step, tokens / plan.tokens);
     optimizer.step(step, { muon: plan.rates.muon * share, adam: plan.rates.adam * share });
-    tokens += tokensOf(batch);
-    report({ step, tokens, loss });
+    tokens += learnt.tokens;
+    report({ step, tokens, loss: learnt.loss });
     if (now() - savedAt < plan.checkpointMs) continue;
     await save(plan.folder, { step, tokens, weights: net.getWeights(), state: optimizer.getState() });
     savedAt = now();

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
-import { compileKernels, startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
+import { compileKernels } from '../../core/adapters/providers/local/net/kernels.ts';
 import { initialWeights } from '../../scripts/pretrain/initial.ts';
 import { type Plan, type Progress, pretrain } from '../../scripts/pretrain/run.ts';
 import { baseModel, kernelFiles } from './nets.ts';
 
-const { tokenizer } = baseModel();
-const shape = { vocabulary: tokenizer.size, width: 32, layers: 2, heads: 2, hidden: 48, context: 512 };
+const vocabulary = JSON.parse(baseModel().assets.tokenizer);
+const shape = { vocabulary: vocabulary.tokens.length, width: 32, layers: 2, heads: 2, hidden: 48, context: 512 };
 const folder = mkdtempSync(join(tmpdir(), 'tunesql-pretraining-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -18,13 +18,14 @@ const plan = (name: string): Plan => ({
   seed: 5,
   tokens: 6000,
   batchTokens: 1000,
+  threads: 1,
   rates: { muon: 0.02, adam: 0.002 },
   folder: join(folder, name),
   checkpointMs: 0,
 });
 
-function run(name: string, report: (progress: Progress) => void = () => {}) {
-  return pretrain(shape, tokenizer, startKernels(compileKernels(kernelFiles)), plan(name), () => 0, report);
+function run(name: string, report: (progress: Progress) => void = () => {}, threads = 1) {
+  return pretrain(shape, vocabulary, compileKernels(kernelFiles), { ...plan(name), threads }, () => 0, report);
 }
 
 test('a run that is killed and called again ends like one that was not', async () => {
@@ -43,6 +44,33 @@ test('a run that is killed and called again ends like one that was not', async (
   // Each step has other exercises: one loss says little.
   const mean = (some: readonly number[]) => some.reduce((sum, loss) => sum + loss, 0) / some.length;
   assert.ok(mean(losses.slice(-3)) < mean(losses.slice(0, 3)), `${losses}`);
+});
+
+test('threads that share a step learn what one would from all their exercises', async () => {
+  const [once, again] = [await run('two', undefined, 2), await run('two again', undefined, 2)];
+  assert.deepEqual(once.weights, again.weights);
+
+  const module = compileKernels(kernelFiles);
+  const weights = initialWeights(shape, createRandom(3));
+  const team = async (members: number) => {
+    const net = new Net(shape, startKernels(module), weights);
+    const gradients = net.arena.takeZeroed(net.plan.size);
+    const work = { shape, seed: 5, batchTokens: 1000, members, member: 0 };
+    await using team = new Team(work, net, module, vocabulary);
+    const learnt = await team.learn(0, gradients);
+    return { ...learnt, gradients: net.arena.floats(gradients, net.plan.size).slice() };
+  };
+  const both = await team(2);
+  const net = new Net(shape, startKernels(module), weights);
+  const gradients = net.arena.takeZeroed(net.plan.size);
+  const exercises = [0, 1].flatMap(number => batchOf(createTokenizer(vocabulary), 5, number, 500, shape.context));
+  const loss = lossOf(net, exercises, gradients);
+  assert.ok(Math.abs(both.loss - loss) < 1e-5, `${both.loss} ${loss}`);
+  assertClose(both.gradients, net.arena.floats(gradients, net.plan.size), 1e-5);
+});
+
+test('a deeper net begins as the one that it grew from', async () => {
+  // Written by the shipped net of half the layers.
 });
 
 test('chance begins the same with the same seed', () => {
