@@ -9,7 +9,8 @@ import { intents, linkIntents } from './intents/index.ts';
 import type { Question } from './phrasing.ts';
 import { inventSchema } from './schema/invent.ts';
 import { asRead, type Table } from './schema/table.ts';
-import { typed } from './typing.ts';
+import { typed, typedAsWritten } from './typing.ts';
+import { writtenExercises } from './written/exercises.ts';
 
 export interface Exercise extends Lesson {
   readonly sql: string;
@@ -19,6 +20,9 @@ export interface Exercise extends Lesson {
 const TERSE = 0.9;
 /** Share of the questions that go over links, where there are any. */
 const LINKED = 0.4;
+
+/** Share of the schemas whose questions were written one by one. */
+const WRITTEN = 0.5;
 
 export interface Habits {
   /** What the schemas are for: training when not given. */
@@ -31,6 +35,10 @@ export interface Habits {
 
 export function inventExercises(random: Random, count: number, habits: Habits = {}): Exercise[] {
   const { terse = () => chance(random, TERSE), type = typed, use } = habits;
+  if (use === undefined && chance(random, WRITTEN)) {
+    const { tables, questions } = writtenExercises(random, count);
+    return questions.map(question => exercise(tables, question, terse(), typedAsWritten(random, question), random));
+  }
   const schema = inventSchema(random, use);
   const tables = schema.map(asRead);
   const exercises: Exercise[] = [];

@@ -57,7 +57,11 @@ export async function pretrain(
 ): Promise<Outcome> {
   await mkdir(plan.folder, { recursive: true });
   const saved = await load(plan.folder);
-  const net = new Net(shape, startKernels(module), saved?.weights ?? warm ?? initialWeights(shape, createRandom(plan.seed)));
+  const net = new Net(
+    shape,
+    startKernels(module),
+    saved?.weights ?? warm ?? initialWeights(shape, createRandom(plan.seed)),
+  );
   const optimizer = new PretrainOptimizer(net);
   if (saved) optimizer.setState(saved.state);
   let step = saved?.step ?? 0;

@@ -2,7 +2,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Net } from '../../core/adapters/providers/local/net/net.ts';
 import type { WasmModule } from '../../core/adapters/providers/local/net/webassembly.ts';
-import { createTokenizer, type Tokenizer, type Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
+import {
+  createTokenizer,
+  type Tokenizer,
+  type Vocabulary,
+} from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
 import { type Part, partOf, type Work } from './part.ts';
 
 export interface Helper extends Work {
@@ -28,7 +32,14 @@ export class Team {
     this.#tokenizer = createTokenizer(vocabulary);
     this.#weights = shared();
     this.#helpers = Array.from({ length: work.members - 1 }, (_, i) => {
-      const helper: Helper = { ...work, member: i + 1, module, vocabulary, weights: this.#weights, gradients: shared() };
+      const helper: Helper = {
+        ...work,
+        member: i + 1,
+        module,
+        vocabulary,
+        weights: this.#weights,
+        gradients: shared(),
+      };
       return { worker: new Worker(new URL('./helper.ts', import.meta.url), { workerData: helper }), ...helper };
     });
   }

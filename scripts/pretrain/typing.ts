@@ -43,6 +43,14 @@ export function typed(random: Random, { asked, sql }: Pick<Question, 'asked' | '
   return text + (asks ? say(random, '(?|?|)') : say(random, '(.||)'));
 }
 
+/** Who wrote it had typed it already: mostly it stays. */
+export function typedAsWritten(random: Random, question: Pick<Question, 'asked' | 'sql'>): string {
+  if (chance(random, 0.55)) return question.asked;
+  const asked = question.asked.replace(/[.?!]+$/, '');
+  const begins = /^[A-Z][a-z]* /.test(asked) && !question.sql.includes(`'${asked.split(' ')[0]}`);
+  return typed(random, { ...question, asked: begins ? asked[0]!.toLowerCase() + asked.slice(1) : asked });
+}
+
 /** Two letters of a long small word change places, or one is lost or doubled. */
 function mistyped(random: Random, text: string): string {
   const words = text.split(' ');

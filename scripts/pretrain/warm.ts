@@ -4,7 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeSafetensors } from '../../core/adapters/providers/local/files/safetensors.ts';
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
-import { embedding, finalNorm, inLayer, layerParameters, type NetShape, planParameters } from '../../core/adapters/providers/local/net/shape.ts';
+import {
+  embedding,
+  finalNorm,
+  inLayer,
+  layerParameters,
+  type NetShape,
+  planParameters,
+} from '../../core/adapters/providers/local/net/shape.ts';
 import type { Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
 import { initialWeights } from './initial.ts';
 
