@@ -56,7 +56,7 @@ async function main(folder: string): Promise<void> {
   const outcome = await train(folder, shape, vocabulary);
   const about = { seed: values.seed, steps: `${outcome.steps}`, pretraining_tokens: `${outcome.tokens}` };
   const origin = { base: ID, tokenizer: vocabulary.version };
-  await writeFile(join(folder, 'model.safetensors'), encodeWeights(shape, outcome.weights, origin, about));
+  await writeFile(join(folder, 'model.safetensors'), encodeWeights(shape, outcome.weights, origin, about, 'I8'));
   if (!values.ship) return;
   for (const file of ['model.safetensors', 'config.json', 'tokenizer.json'])
     await copyFile(join(folder, file), assetOf(file));

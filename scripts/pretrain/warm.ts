@@ -2,6 +2,7 @@
 // layers that only the new net has.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dequantized } from '../../core/adapters/providers/local/files/quantized.ts';
 import { decodeSafetensors } from '../../core/adapters/providers/local/files/safetensors.ts';
 import type { Random } from '../../core/adapters/providers/local/model/random.ts';
 import {
@@ -30,7 +31,7 @@ export async function warmWeights(
   const weights = initialWeights(shape, random);
   const known: Vocabulary = JSON.parse(await readFile(join(folder, 'tokenizer.json'), 'utf8'));
   const config: NetShape = JSON.parse(await readFile(join(folder, 'config.json'), 'utf8'));
-  const { tensors } = decodeSafetensors(await readFile(join(folder, 'model.safetensors')));
+  const tensors = dequantized(decodeSafetensors(await readFile(join(folder, 'model.safetensors'))).tensors);
   const times = shape.layers / config.layers;
   if (!Number.isInteger(times)) throw new Error(`${shape.layers} layers are no multiple of ${config.layers}.`);
   const plan = planParameters(shape);

@@ -8,7 +8,7 @@ import { lossOf } from '../../core/adapters/providers/local/net/loss.ts';
 import type { Net } from '../../core/adapters/providers/local/net/net.ts';
 import { webAssembly } from '../../core/adapters/providers/local/net/webassembly.ts';
 import { plainKernels } from '../../scripts/bench/plainKernels.ts';
-import { kernelFiles, tinyExamples, tinyNet, tinyShape } from './nets.ts';
+import { assertClose, kernelFiles, tinyExamples, tinyNet, tinyShape } from './nets.ts';
 
 const shared = [3, 1, 4, 1, 5];
 const ids = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8];
@@ -119,11 +119,4 @@ function logitsTogether(net: Net): Float32Array[] {
   );
   net.arena.reset(mark);
   return rows;
-}
-
-function assertClose(actual: Float32Array, expected: Float32Array, tolerance: number): void {
-  assert.equal(actual.length, expected.length);
-  for (const [i, value] of actual.entries()) {
-    assert.ok(Math.abs(value - expected[i]!) <= tolerance * (1 + Math.abs(value)), `${i}: ${value} and ${expected[i]}`);
-  }
 }

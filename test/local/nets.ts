@@ -1,5 +1,6 @@
 // Nets for tests: a tiny one with random weights, and the shipped model.
 
+import assert from 'node:assert/strict';
 import { loadModel, type Model } from '../../core/adapters/providers/local/model/model.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
 import type { Example } from '../../core/adapters/providers/local/net/batch.ts';
@@ -34,3 +35,11 @@ export function tinyExamples(): Example[] {
 
 export const kernelFiles = files.kernels;
 export const baseModel = (): Model => loadModel(files);
+
+/** `tolerance` is a share of the values, and of one where they are smaller. */
+export function assertClose(actual: Float32Array, expected: Float32Array, tolerance: number): void {
+  assert.equal(actual.length, expected.length);
+  for (const [i, value] of actual.entries()) {
+    assert.ok(Math.abs(value - expected[i]!) <= tolerance * (1 + Math.abs(value)), `${i}: ${value} and ${expected[i]}`);
+  }
+}

@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { encodeWeights } from '../../core/adapters/providers/local/files/weights.ts';
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
-import { compileKernels } from '../../core/adapters/providers/local/net/kernels.ts';
+import { compileKernels, startKernels } from '../../core/adapters/providers/local/net/kernels.ts';
+import { lossOf } from '../../core/adapters/providers/local/net/loss.ts';
+import { Net } from '../../core/adapters/providers/local/net/net.ts';
+import type { NetShape } from '../../core/adapters/providers/local/net/shape.ts';
+import { createTokenizer, type Vocabulary } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
+import { batchOf } from '../../scripts/pretrain/batches.ts';
 import { initialWeights } from '../../scripts/pretrain/initial.ts';
+import { readModelFiles } from '../../scripts/pretrain/modelFiles.ts';
 import { type Plan, type Progress, pretrain } from '../../scripts/pretrain/run.ts';
-import { baseModel, kernelFiles } from './nets.ts';
+import { Team } from '../../scripts/pretrain/team.ts';
+import { warmWeights } from '../../scripts/pretrain/warm.ts';
+import { assertClose, kernelFiles } from './nets.ts';
 
-const vocabulary = JSON.parse(baseModel().assets.tokenizer);
+const vocabulary: Vocabulary = JSON.parse((await readModelFiles()).tokenizer);
 const shape = { vocabulary: vocabulary.tokens.length, width: 32, layers: 2, heads: 2, hidden: 48, context: 512 };
 const folder = mkdtempSync(join(tmpdir(), 'tunesql-pretraining-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -69,8 +79,33 @@ test('threads that share a step learn what one would from all their exercises', 
   assertClose(both.gradients, net.arena.floats(gradients, net.plan.size), 1e-5);
 });
 
-test('a deeper net begins as the one that it grew from', async () => {
-  // Written by the shipped net of half the layers.
+test('a net of twice the layers begins with what the smaller one says', async () => {
+  const small = { ...shape, vocabulary: 4 * 40 };
+  const tokens = vocabulary.tokens.slice(0, small.vocabulary);
+  const weights = initialWeights(small, createRandom(8));
+  const from = join(folder, 'small');
+  await mkdir(from, { recursive: true });
+  await writeFile(join(from, 'config.json'), JSON.stringify(small));
+  await writeFile(join(from, 'tokenizer.json'), JSON.stringify({ ...vocabulary, tokens }));
+  await writeFile(
+    join(from, 'model.safetensors'),
+    encodeWeights(small, weights, { base: 't', tokenizer: 't' }, {}, 'F32'),
+  );
+  const deep = { ...small, layers: 2 * small.layers };
+  const grown = await warmWeights(from, deep, { ...vocabulary, tokens }, createRandom(9));
+
+  const module = compileKernels(kernelFiles);
+  const examples = [{ shared: [], ids: [3, 14, 15, 92, 65, 35], answerFrom: 1 }];
+  const lossWith = (of: NetShape, weights: Float32Array) =>
+    lossOf(new Net(of, startKernels(module), weights), examples);
+  assert.ok(Math.abs(lossWith(deep, grown) - lossWith(small, weights)) < 1e-5);
+  assert.notEqual(lossWith(deep, initialWeights(deep, createRandom(9))), lossWith(small, weights));
+
+  const odd = { ...small, layers: 3 };
+  await assert.rejects(
+    warmWeights(from, odd, { ...vocabulary, tokens }, createRandom(9)),
+    /3 layers are no multiple of 2/,
+  );
 });
 
 test('chance begins the same with the same seed', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeSafetensors, encodeSafetensors } from '../../core/adapters/providers/local/files/safetensors.ts';
 import { decodeWeights, encodeWeights } from '../../core/adapters/providers/local/files/weights.ts';
+import { planParameters } from '../../core/adapters/providers/local/net/shape.ts';
 import { tinyNet, tinyShape } from './nets.ts';
 
 const origin = { base: 'tiny', tokenizer: 'test-1' };
@@ -12,6 +13,29 @@ test('32 bits come back exactly, 16 bits to within their rounding', () => {
   assert.deepEqual(exact, weights);
   const half = decodeWeights(tinyShape, encodeWeights(tinyShape, weights, origin), origin);
   assert.ok(half.every((value, i) => Math.abs(value - weights[i]!) <= Math.abs(weights[i]!) / 2048 + 1e-7));
+});
+
+test('8 bits come back to within a 127th of the greatest of their row, and norms as they were', () => {
+  const file = encodeWeights(tinyShape, weights, origin, {}, 'I8');
+  assert.ok(file.length < 0.7 * encodeWeights(tinyShape, weights, origin).length);
+  const back = decodeWeights(tinyShape, file, origin);
+  for (const { name, shape, offset, size } of planParameters(tinyShape).parameters) {
+    const [rows, columns = 1] = shape as [number, number?];
+    for (let row = 0; row < rows; row++) {
+      const at = offset + (row * size) / rows;
+      const [before, after] = [weights, back].map(all => [...all.subarray(at, at + columns)]) as [number[], number[]];
+      const bound = rows < 16 || columns === 1 ? 1e-3 : Math.max(...before.map(Math.abs)) / 250;
+      for (const [i, value] of before.entries())
+        assert.ok(Math.abs(value - after[i]!) <= bound, `${name}: ${value} became ${after[i]}`);
+    }
+  }
+  const again = decodeWeights(tinyShape, encodeWeights(tinyShape, back, origin, {}, 'I8'), origin);
+  for (const [i, value] of back.entries()) assert.ok(Math.abs(value - again[i]!) < 1e-3);
+});
+
+test('a row of zeros stays one', () => {
+  const none = new Float32Array(weights.length);
+  assert.deepEqual(decodeWeights(tinyShape, encodeWeights(tinyShape, none, origin, {}, 'I8'), origin), none);
 });
 
 test('the file is laid out as the format says', () => {

@@ -100,7 +100,6 @@ function otherNumbers(random: Random, { asked, sql }: Said): Said {
   return { asked: said.replaceAll(MARKS, ''), sql: query.replaceAll(MARKS, '') };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are in no question
 const MARKS = /[\u0001\u0002]/g;
 
 function wayOf(asked: string, number: string): 'digits' | 'word' | undefined {

@@ -5,10 +5,12 @@ export interface Tensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly values: Float32Array;
+  /** Where it differs from that of the file. */
+  readonly precision?: Precision;
 }
 
-/** Sixteen or thirty-two bits per number. */
-export type Precision = 'F16' | 'F32';
+/** Whole numbers from -127 to 127, or sixteen or thirty-two bits per number. */
+export type Precision = 'I8' | 'F16' | 'F32';
 
 export interface TensorFile {
   readonly tensors: ReadonlyMap<string, Tensor>;
@@ -22,7 +24,8 @@ interface HeaderEntry {
 }
 
 const LENGTH_BYTES = 8;
-const BYTES: Readonly<Record<Precision, number>> = { F16: 2, F32: 4 };
+const ARRAYS = { I8: Int8Array, F16: Float16Array, F32: Float32Array } as const;
+const bytesOf = (precision: Precision): number => ARRAYS[precision].BYTES_PER_ELEMENT;
 const METADATA = '__metadata__';
 
 export function encodeSafetensors(
@@ -32,10 +35,10 @@ export function encodeSafetensors(
 ): Uint8Array<ArrayBuffer> {
   const header: Record<string, unknown> = { [METADATA]: metadata };
   let end = 0;
-  for (const { name, shape, values } of tensors) {
+  for (const { name, shape, values, precision: own = precision } of tensors) {
     const start = end;
-    end += values.length * BYTES[precision];
-    header[name] = { dtype: precision, shape, data_offsets: [start, end] } satisfies HeaderEntry;
+    end += values.length * bytesOf(own);
+    header[name] = { dtype: own, shape, data_offsets: [start, end] } satisfies HeaderEntry;
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   // Padding with spaces lets the numbers begin at a multiple of eight bytes.
@@ -45,10 +48,11 @@ export function encodeSafetensors(
   bytes.fill(0x20, LENGTH_BYTES, LENGTH_BYTES + headerLength);
   bytes.set(json, LENGTH_BYTES);
   let at = LENGTH_BYTES + headerLength;
-  for (const { values } of tensors) {
-    const target = precision === 'F16' ? Float16Array : Float32Array;
-    new target(bytes.buffer, at, values.length).set(values);
-    at += values.length * BYTES[precision];
+  for (const { values, precision: own = precision } of tensors) {
+    // By way of an array of its own, since its place may be no multiple of its size.
+    const stored = new Uint8Array(ARRAYS[own].from(values).buffer);
+    bytes.set(stored, at);
+    at += stored.length;
   }
   return bytes;
 }
@@ -79,12 +83,14 @@ function parseHeader(json: Uint8Array): Record<string, unknown> {
 }
 
 function readValues(name: string, { dtype, shape, data_offsets }: HeaderEntry, data: Uint8Array): Float32Array {
-  if (dtype !== 'F16' && dtype !== 'F32') throw new Error(`${name} is stored as ${dtype}; F16 and F32 can be read`);
+  if (!isPrecision(dtype)) throw new Error(`${name} is stored as ${dtype}; I8, F16 and F32 can be read`);
   const [from, to] = data_offsets;
   const count = shape.reduce((product, n) => product * n, 1);
-  if (to - from !== count * BYTES[dtype] || to > data.length)
+  if (to - from !== count * bytesOf(dtype) || to > data.length)
     throw new Error(`${name} does not have its ${count} numbers`);
   // A copy, since the data may begin anywhere in its buffer.
   const own = new Uint8Array(data.subarray(from, to)).buffer;
-  return dtype === 'F16' ? Float32Array.from(new Float16Array(own)) : new Float32Array(own);
+  return Float32Array.from(new ARRAYS[dtype](own));
 }
+
+const isPrecision = (dtype: string): dtype is Precision => Object.hasOwn(ARRAYS, dtype);

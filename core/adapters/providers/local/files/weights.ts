@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type NetShape, planParameters } from '../net/shape.ts';
 import { adapterTensors, merged, readAdapter, type StoredAdapter } from './adapters.ts';
+import { dequantized, quantized } from './quantized.ts';
 import { decodeSafetensors, encodeSafetensors, type Precision, type Tensor, type TensorFile } from './safetensors.ts';
 
 export interface WeightsOrigin {
@@ -26,7 +27,8 @@ type About = Readonly<Record<string, string>>;
 
 /**
  * Sixteen bits are what versions are stored with: half the size, and rounding by a 2,000th changes logits less than
- * one more training step does. Checkpoints keep all thirty-two, since they must go on exactly.
+ * one more training step does. Eight are what the base model ships with, which is trained long enough to bear them.
+ * Checkpoints keep all thirty-two, since they must go on exactly.
  */
 export function encodeWeights(
   shape: NetShape,
@@ -42,7 +44,10 @@ export function encodeWeights(
       values: weights.subarray(offset, offset + size),
     }),
   );
-  return encodeSafetensors(tensors, { format: FORMAT, ...origin, ...about }, precision);
+  const metadata = { format: FORMAT, ...origin, ...about };
+  return precision === 'I8'
+    ? encodeSafetensors(quantized(tensors), metadata, 'F16')
+    : encodeSafetensors(tensors, metadata, precision);
 }
 
 export function encodeAdapter(
@@ -91,8 +96,9 @@ function readFile(bytes: Uint8Array, { base, tokenizer, vocabulary }: WeightsOri
 function readWeights(shape: NetShape, { tensors }: TensorFile): Float32Array<ArrayBuffer> {
   const plan = planParameters(shape);
   const weights = new Float32Array(plan.size);
+  const whole = dequantized(tensors);
   for (const parameter of plan.parameters) {
-    const tensor = tensors.get(parameter.name);
+    const tensor = whole.get(parameter.name);
     if (!tensor) throw new Error(`it lacks ${parameter.name}`);
     if (tensor.shape.join() !== parameter.shape.join()) {
       throw new Error(`${parameter.name} is [${tensor.shape}] where the net has [${parameter.shape}]`);
