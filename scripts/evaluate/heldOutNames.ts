@@ -1,6 +1,6 @@
 // Exercises as pretraining has them, over tables that it never had: known ways of asking, new names.
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
-import { type Exercise, inventExercises } from '../pretrain/exercises.ts';
+import { type Exercise, generatedExercises } from '../pretrain/exercises.ts';
 import { createStatements } from '../pretrain/statements.ts';
 import type { Question } from './question.ts';
 
@@ -11,7 +11,7 @@ const wanted = 300;
 export function heldOutNames(): readonly Question[] {
   const random = createRandom(seed);
   return Array.from({ length: wanted }, () => {
-    const [{ tables, question, sql }] = inventExercises(random, 1, { use: 'evaluation' }) as [Exercise];
+    const [{ tables, question, sql }] = generatedExercises(random, 1, { use: 'evaluation' }) as [Exercise];
     const schema = createStatements(random, tables);
     return { prompt: `${schema}\n\n${question}`, asked: question, schema, answers: [sql] };
   });

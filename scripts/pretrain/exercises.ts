@@ -33,12 +33,17 @@ export interface Habits {
   readonly type?: (random: Random, question: Question) => string;
 }
 
-export function inventExercises(random: Random, count: number, habits: Habits = {}): Exercise[] {
+/** Half of them asked as somebody wrote it, half as the generator says. */
+export function inventExercises(random: Random, count: number): Exercise[] {
+  if (!chance(random, WRITTEN)) return generatedExercises(random, count);
+  const { tables, questions } = writtenExercises(random, count);
+  return questions.map(question =>
+    exercise(tables, question, chance(random, TERSE), typedAsWritten(random, question), random),
+  );
+}
+
+export function generatedExercises(random: Random, count: number, habits: Habits = {}): Exercise[] {
   const { terse = () => chance(random, TERSE), type = typed, use } = habits;
-  if (use === undefined && chance(random, WRITTEN)) {
-    const { tables, questions } = writtenExercises(random, count);
-    return questions.map(question => exercise(tables, question, terse(), typedAsWritten(random, question), random));
-  }
   const schema = inventSchema(random, use);
   const tables = schema.map(asRead);
   const exercises: Exercise[] = [];

@@ -24,8 +24,8 @@ const usage = `npm run pretrain -- --folder DIR [options]
   --ship          puts the result into assets/nano-sql and runs \`npm run evaluate -- --write\``;
 
 const ID = 'nano-sql';
-const TOKENIZER = 'meanings-1';
-const VOCABULARY = 2600;
+const TOKENIZER = 'meanings-2';
+const VOCABULARY = 3000;
 const SHAPE: Omit<NetShape, 'vocabulary'> = { width: 128, layers: 8, heads: 4, hidden: 384, context: 512 };
 const BATCH_TOKENS = 4800;
 const RATES = { muon: 0.02, adam: 0.002 };

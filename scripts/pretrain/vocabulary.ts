@@ -1,4 +1,4 @@
-// Makes the vocabulary from what the generator says: words of questions, of names, and of values that are words everyone
+// Makes the vocabulary from what the exercises say: words of questions, of names, and of values that are words everyone
 // knows. Invented words stay out, since each of them is rare.
 import { createRandom } from '../../core/adapters/providers/local/model/random.ts';
 import { families } from '../../core/adapters/providers/local/tokenizer/bindings.ts';
@@ -19,8 +19,9 @@ import {
 } from '../../core/adapters/providers/local/tokenizer/tokenizer.ts';
 import { endings, splitsOf } from '../../core/adapters/providers/local/tokenizer/words.ts';
 import { framed } from './chatter.ts';
-import { inventExercises } from './exercises.ts';
+import { generatedExercises } from './exercises.ts';
 import { meanings } from './meanings/meanings.ts';
+import { readSections, type Section } from './written/read.ts';
 
 const KEYWORDS =
   'SELECT FROM WHERE ORDER BY GROUP HAVING LIMIT JOIN ON AS AND OR NOT IN BETWEEN LIKE DISTINCT ASC DESC IS NULL TRUE FALSE COUNT AVG SUM MIN MAX CURRENT_DATE T1 T2 T3 T1. T2. T3. COUNT(*) <= >= <> != UNION EXISTS LEFT'.split(
@@ -41,6 +42,8 @@ const WHOLE = new Set('letter summer during offer number other better members no
 
 const SCHEMAS = 40_000;
 const QUESTIONS = 3;
+/** A word of fewer written sections is one of their trade's. */
+const LEAST_SECTIONS = 4;
 
 /** A word is in when it was met that often; the words beyond `size` tokens are left out, the rarest first. */
 export function makeVocabulary(version: string, size: number, seed = 1, least = 8): Vocabulary {
@@ -73,20 +76,16 @@ export function makeVocabulary(version: string, size: number, seed = 1, least = 
 
 /** As they are mostly written: `Germany`, but `red` though there is `Red`. */
 function countWords(seed: number): Map<string, number> {
-  const random = createRandom(seed);
   const written = new Map<string, number>();
-  for (let i = 0; i < SCHEMAS; i++) {
-    const exercises = inventExercises(random, QUESTIONS, { type: (random, { asked }) => framed(random, asked) });
-    // Once a schema, so that an invented name stays rare.
-    const here = new Set<string>();
-    const names =
-      exercises[0]?.tables.flatMap(({ name, columns }) => [name, ...columns.map(column => column.name)]) ?? [];
-    const texts = exercises.flatMap(({ question, answer, terse }) => [small(question), ...(terse ? [] : [answer])]);
-    for (const text of [...names.map(name => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()), ...texts]) {
-      for (const [word] of text.matchAll(/[A-Za-z]+/g)) here.add(word);
-    }
-    for (const word of here) written.set(word, (written.get(word) ?? 0) + 1);
-  }
+  const add = (words: ReadonlySet<string>, weight: number) => {
+    for (const word of words) written.set(word, (written.get(word) ?? 0) + weight);
+  };
+  // Once a schema, so that an invented name stays rare.
+  for (const words of generatedWords(seed)) add(words, 1);
+  const sections = readSections().map(wordsOfSection);
+  const frequent = frequentIn(sections);
+  // As many schemas as the generated ones, as in training.
+  for (const words of sections) add(words.intersection(frequent), SCHEMAS / sections.length);
   const counts = new Map<string, number>();
   for (const [word, count] of written) {
     const lower = word.toLowerCase();
@@ -96,6 +95,36 @@ function countWords(seed: number): Map<string, number> {
     if (word.length > 1 && (capital ? count > 2 * other : 2 * count >= other)) counts.set(word, count + other);
   }
   return counts;
+}
+
+function* generatedWords(seed: number): Generator<Set<string>> {
+  const random = createRandom(seed);
+  for (let i = 0; i < SCHEMAS; i++) {
+    const exercises = generatedExercises(random, QUESTIONS, { type: (random, { asked }) => framed(random, asked) });
+    const names =
+      exercises[0]?.tables.flatMap(({ name, columns }) => [name, ...columns.map(column => column.name)]) ?? [];
+    yield wordsIn(
+      names,
+      exercises.flatMap(({ question, answer, terse }) => (terse ? [question] : [question, answer])),
+    );
+  }
+}
+
+const wordsOfSection = ({ tables, questions }: Section): Set<string> =>
+  wordsIn(
+    tables.flatMap(({ name, columns }) => [name, ...columns.flatMap(({ names }) => names)]),
+    questions.flatMap(({ wordings }) => wordings),
+  );
+
+function wordsIn(names: readonly string[], texts: readonly string[]): Set<string> {
+  const apart = names.map(name => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase());
+  return new Set([...apart, ...texts.map(small)].flatMap(text => text.match(/[A-Za-z]+/g) ?? []));
+}
+
+function frequentIn(sections: readonly ReadonlySet<string>[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const words of sections) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Set([...counts].flatMap(([word, count]) => (count < LEAST_SECTIONS ? [] : word)));
 }
 
 const small = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

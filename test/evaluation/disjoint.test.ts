@@ -10,6 +10,7 @@ import type { Question } from '../../scripts/evaluate/question.ts';
 import { sampleQuestions } from '../../scripts/evaluate/sampleQuestions.ts';
 import { inventExercises } from '../../scripts/pretrain/exercises.ts';
 import { createStatements } from '../../scripts/pretrain/statements.ts';
+import { readSections } from '../../scripts/pretrain/written/read.ts';
 import { generate } from '../../scripts/sample/generate.ts';
 
 interface Asked {
@@ -36,6 +37,16 @@ const pretraining = Array.from({ length: exercises }, () => inventExercises(rand
     return { asked: question, schema: createStatements(random, tables), sql };
   }),
 );
+const written = readSections().flatMap(({ tables, questions }) => {
+  const schema = createStatements(
+    random,
+    tables.map(({ name, columns }) => ({
+      name,
+      columns: columns.map(({ names: [own], type }) => ({ name: own, type })),
+    })),
+  );
+  return questions.flatMap(({ wordings, sql }) => wordings.map((asked): Asked => ({ asked, schema, sql })));
+});
 const sample: readonly Asked[] = triples;
 const sets = {
   names: heldOutNames().map(asked),
@@ -53,14 +64,17 @@ const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] => [..
 
 const schemas = new Map<string, Set<string>>();
 before(() => {
-  for (const [name, list] of Object.entries({ pretraining, sample, ...sets })) schemas.set(name, schemasOf(list));
+  for (const [name, list] of Object.entries({ pretraining, written, sample, ...sets }))
+    schemas.set(name, schemasOf(list));
 });
 
 test('no two of pretraining, sample and evaluation share a schema', () => {
   const names = [...schemas.keys()];
   for (const [at, a] of names.entries()) {
+    // The exercises of pretraining are half of them about tables of the written ones.
     for (const b of names.slice(at + 1))
-      assert.deepEqual(common(schemas.get(a)!, schemas.get(b)!), [], `${a} and ${b} share a schema`);
+      if (a !== 'pretraining' || b !== 'written')
+        assert.deepEqual(common(schemas.get(a)!, schemas.get(b)!), [], `${a} and ${b} share a schema`);
   }
 });
 
@@ -74,11 +88,12 @@ test('held-out families are in nothing that a model learns from', () => {
   const families = templatesOf(sets.families);
   assert.ok(families.size >= 30);
   assert.deepEqual(common(families, templatesOf(pretraining)), []);
+  assert.deepEqual(common(families, templatesOf(written)), []);
   assert.deepEqual(common(families, templatesOf(sample)), []);
 });
 
-test('no hand-written question of some length is asked in the words of a generator', () => {
-  const generated = new Set([...templatesOf(pretraining), ...templatesOf(sample)]);
+test('no hand-written question of some length is asked in the words of an exercise', () => {
+  const generated = new Set([pretraining, written, sample].flatMap(list => [...templatesOf(list)]));
   const long = new Set([...templatesOf(sets.handwritten)].filter(each => wordsIn(each) >= ownWords));
   assert.ok(long.size > 50);
   // Not which: whoever works on a generator runs this too.
@@ -87,7 +102,7 @@ test('no hand-written question of some length is asked in the words of a generat
 
 test('what the tutorial asks is in nothing that a model learns from', () => {
   const [question] = sets.tutorial;
-  for (const { asked, schema } of [...pretraining, ...sample]) {
+  for (const { asked, schema } of [...pretraining, ...written, ...sample]) {
     assert.ok(!asked.includes('living in Canada'), asked);
     assert.doesNotMatch(schema, /\bemployees? ?\(\s*country\b/i);
     assert.notEqual(asked, question!.asked);
