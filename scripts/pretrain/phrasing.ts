@@ -113,7 +113,7 @@ export function describe(
   const third = word === 'and' && rest.length > 0 && chance(random, 0.2) ? conditionOf(random, table, rest) : undefined;
   const is = third && predicate(third);
   const conditions = is ? [first, second, third] : [first, second];
-  const also = is ? `${say(random, '(,|, and| and|, but only)')} ${table.who ? 'who' : 'that'} ${is}` : '';
+  const also = is ? `${pick(random, [',', ' and', ' and', ', but only'])} ${table.who ? 'who' : 'that'} ${is}` : '';
   return {
     many: both + also,
     one: bothOne + also,

@@ -31,7 +31,7 @@ export function typed(random: Random, { asked, sql }: Pick<Question, 'asked' | '
   text = loosened(random, text, values);
   text = framed(random, text);
   if (chance(random, 0.08)) text = text.replace(...(pick(random, SHORT) as [RegExp, string]));
-  if (chance(random, 0.05)) text = mistyped(random, text);
+  if (chance(random, 0.05)) text = mistyped(random, text, values);
   const asks =
     /^(?:who|what|which|when|where|how|is|are|do|does|can|could|would|will|in which|for which|on|whose|why)\b/.test(
       text,
@@ -39,7 +39,7 @@ export function typed(random: Random, { asked, sql }: Pick<Question, 'asked' | '
   if (chance(random, 0.45))
     return capital(text).replace(/\bi\b/g, 'I') + (asks ? say(random, '(?|?|?|?|)') : say(random, '(.|.|)'));
   // In haste names lose their capitals too; that they have them is left to be known.
-  if (chance(random, 0.35) && values.every(hasSureCase)) text = text.toLowerCase();
+  if (chance(random, 0.35) && !/['"]/.test(text) && values.every(hasSureCase)) text = text.toLowerCase();
   return text + (asks ? say(random, '(?|?|)') : say(random, '(.||)'));
 }
 
@@ -51,10 +51,11 @@ export function typedAsWritten(random: Random, question: Pick<Question, 'asked' 
   return typed(random, { ...question, asked: begins ? asked[0]!.toLowerCase() + asked.slice(1) : asked });
 }
 
-/** Two letters of a long small word change places, or one is lost or doubled. */
-function mistyped(random: Random, text: string): string {
+/** Two letters of a long small word change places, or one is lost or doubled; not in a value, which would be another one then. */
+function mistyped(random: Random, text: string, values: readonly string[]): string {
   const words = text.split(' ');
-  const able = words.flatMap((word, i) => (/^[a-z]{6,}$/.test(word) ? [i] : []));
+  const kept = values.join(' ').toLowerCase();
+  const able = words.flatMap((word, i) => (/^[a-z]{6,}$/.test(word) && !kept.includes(word) ? [i] : []));
   const at = pick(random, able);
   if (at === undefined) return text;
   const word = words[at]!;

@@ -57,10 +57,7 @@ export const childrenOfOne: LinkIntent = (random, pair) => {
   return {
     asked: say(
       random,
-      `((show|list|give me|find|get|display) [me] [all|the|all the] {them} {after} {it}|[all] {them} {after} {it}|(everything|all {them}) {it} {had}|(show|list) [all] {it}'s {them}|{it}'s {them}|(show|list) [all|the] {them} (that|which) belong to {it}|[all] {them} {it} {has} s)`.replace(
-        '|[all] {them} {it} {has} s',
-        '',
-      ),
+      `((show|list|give me|find|get|display) [me] [all|the|all the] {them} {after} {it}|[all] {them} {after} {it}|${extra ? 'all {them} {it} {had}' : '(everything|all {them}) {it} {had}'}|(show|list) [all] {it}'s {them}|{it}'s {them}|(show|list) [all|the] {them} (that|which) belong to {it})`,
       words,
     ),
     sql: `SELECT T2.* ${from} ${where}`,

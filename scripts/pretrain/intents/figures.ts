@@ -72,7 +72,7 @@ export const aggregate: Intent = (random, table) => {
                     ? '|what {c} do {them} have on average'
                     : '|what do the {c2} of {them} add up to|add up the {c2} of {them}|sum up the {c} of {them}',
                 )
-            : "((what is|what's|show|show me|find|give me|tell me|i need|get|i want to know) the {word} {c} (of|for|among|in|across) {them}|{word} {c} (of|for|among) {them}|{bare}|{word} {c} {them}|the {word} {c} any {each} has|{word} {c} ever|what is the {word} {c} (any {each} has|we have|ever|so far)|{word} {c} (any|a) {each} (has|ever had))",
+            : `((what is|what's|show|show me|find|give me|tell me|i need|get|i want to know) the {word} {c} (of|for|among|in|across) {them}|{word} {c} (of|for|among) {them}|{bare}|{word} {c} {them}|the {word} {c} any {each} has|what is the {word} {c} any {each} has|{word} {c} (any|a) {each} (has|ever had)${those ? '' : '|{word} {c} ever|what is the {word} {c} (we have|ever|so far)'})`,
           { word, c, c2: plural(c), them, each, bare },
         );
   return {
