@@ -112,7 +112,7 @@ const doubts: readonly (readonly [question: string, sql: string, ...doubted: str
   ['Planes by Acme with 40 seats', "SELECT maker, maker FROM planes WHERE maker LIKE '%Acme%'", ', maker'],
   ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE seats BETWEEN 40 AND 40', 'AND 40'],
   ['Planes by Acme with 40 seats', 'SELECT AVG(maker), AVG(seats) FROM planes WHERE seats > 40', '(maker'],
-  ['Is it built by blue Acme Sony?', "SELECT * FROM planes WHERE maker = 'Blue Acme Sony'", "'Blue"],
+  ['Is it built by ford Acme Sony?', "SELECT * FROM planes WHERE maker = 'Ford Acme Sony'", "'Ford"],
   ['Is it built by Acme Sony?', "SELECT * FROM planes WHERE maker = 'Acme'", "Acme'"],
   ['Is it built by Acme Sony?', "SELECT * FROM planes WHERE maker = 'Sony'", "'Sony"],
   ['Is it built by Acme or Sony?', "SELECT * FROM planes WHERE maker = 'Acme Sony'", 'Acme Sony'],
