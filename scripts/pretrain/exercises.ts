@@ -22,7 +22,7 @@ const TERSE = 0.9;
 const LINKED = 0.4;
 
 /** Share of the schemas whose questions were written one by one. */
-const WRITTEN = 0.5;
+const WRITTEN = 0.62;
 
 export interface Habits {
   /** What the schemas are for: training when not given. */
@@ -33,7 +33,7 @@ export interface Habits {
   readonly type?: (random: Random, question: Question) => string;
 }
 
-/** Half of them asked as somebody wrote it, half as the generator says. */
+/** More than half of them asked as somebody wrote it, the rest as the generator says. */
 export function inventExercises(random: Random, count: number): Exercise[] {
   if (!chance(random, WRITTEN)) return generatedExercises(random, count);
   const { tables, questions } = writtenExercises(random, count);
