@@ -47,6 +47,16 @@ const prompts: Readonly<Record<string, string>> = {
     'owners(name text) | Which owners are there?',
   'CREATE TABLE owners (name text)\nQuestion: Which owners only have one name? Only the query, please.':
     'owners(name text) terse | Which owners only have one name?',
+  'Given the table CREATE TABLE owners (name text), write a query that counts the owners.':
+    'owners(name text) | Count the owners.',
+  'CREATE TABLE owners (name text) - how many owners are there': 'owners(name text) | How many owners are there',
+  'For each table, how many seats? CREATE TABLE tables (seats int)':
+    'tables(seats number) | For each table, how many seats?',
+  'We keep our owners in a table (CREATE TABLE owners (name text)). Which are there? Can you help?':
+    'owners(name text) | Which are there?',
+  'Write SQL: who is there? CREATE TABLE owners (name text)': 'owners(name text) | Who is there?',
+  'CREATE TABLE owners (name text) Could you tell me how to find out how many owners there are?':
+    'owners(name text) | How many owners there are?',
   'create table a.b (x int) I want to know what the largest x is. Thanks!': 'b(x number) | What the largest x is.',
 };
 
