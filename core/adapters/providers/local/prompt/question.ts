@@ -4,7 +4,7 @@
 /** Sentences that say nothing about the data wanted. */
 const FRAMING: readonly RegExp[] = [
   /^(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|dear \w+)(?:\s+(?:there|all|everyone|again))?$/i,
-  /^(?:can|could|would|will) (?:you|anyone|somebody) (?:please )?help(?: me)?(?: out)?(?: with (?:this|that|it))?$/i,
+  /^(?:can|could|would|will) (?:you|anyone|somebody) (?:please )?help(?: me)?(?: out)?(?: with (?:this|that|it))?\??$/i,
   /^(?:thanks|thank you|thx|cheers|many thanks)\b/i,
   /^(?:you are|you're|act as|imagine|assume you are|as an? )\b/i,
   /^(?:your|the|our|my) (?:job|task|role|goal|purpose)\b(?!.*\bis to (?:tell|show|list|count|name|find|give|get|sort)\b(?!.*\b(?:sql|quer(?:y|ies)|statements?)\b)).*\b(?:is|will be|was)\b/i,
