@@ -27,8 +27,6 @@ const WRITTEN = 0.62;
 export interface Habits {
   /** What the schemas are for: training when not given. */
   readonly use?: Use;
-  /** Whether the next answer is SQL alone. */
-  readonly terse?: () => boolean;
   /** How the question comes to be typed. */
   readonly type?: (random: Random, question: Question) => string;
 }
@@ -37,13 +35,11 @@ export interface Habits {
 export function inventExercises(random: Random, count: number): Exercise[] {
   if (!chance(random, WRITTEN)) return generatedExercises(random, count);
   const { tables, questions } = writtenExercises(random, count);
-  return questions.map(question =>
-    exercise(tables, question, chance(random, TERSE), typedAsWritten(random, question), random),
-  );
+  return questions.map(question => exercise(tables, question, typedAsWritten(random, question), random));
 }
 
 export function generatedExercises(random: Random, count: number, habits: Habits = {}): Exercise[] {
-  const { terse = () => chance(random, TERSE), type = typed, use } = habits;
+  const { type = typed, use } = habits;
   const schema = inventSchema(random, use);
   const tables = schema.map(asRead);
   const exercises: Exercise[] = [];
@@ -52,7 +48,7 @@ export function generatedExercises(random: Random, count: number, habits: Habits
     const question = askAbout(random, schema);
     if (!question || seen.has(question.sql)) continue;
     seen.add(question.sql);
-    exercises.push(exercise(tables, question, terse(), type(random, question), random));
+    exercises.push(exercise(tables, question, type(random, question), random));
   }
   return exercises;
 }
@@ -64,13 +60,8 @@ function askAbout(random: Random, schema: readonly Table[]): Question | undefine
   return weighted(random, intents)(random, pick(random, schema));
 }
 
-function exercise(
-  tables: readonly ReadTable[],
-  question: Question,
-  terse: boolean,
-  asked: string,
-  random: Random,
-): Exercise {
+function exercise(tables: readonly ReadTable[], question: Question, asked: string, random: Random): Exercise {
+  const terse = chance(random, TERSE);
   const answer = terse ? question.sql : wordyAnswer(random, tables, question);
   return { tables, question: asked, terse, answer, sql: question.sql };
 }
