@@ -31,6 +31,9 @@ export function faultsOf(section: Section): string[] {
     faultsIn(question, section.tables, database).map(fault => `${section.title}: ${fault}\n    = ${question.sql}`),
   );
   database.close();
+  for (const { columns } of section.tables)
+    for (const name of columns.flatMap(({ names }) => names))
+      if (isReserved(name)) faults.push(`${section.title}: ${name} is a word of SQL and cannot be a column's name`);
   if (section.questions.length < 5) faults.push(`${section.title}: only ${section.questions.length} queries`);
   return faults;
 }
@@ -69,4 +72,16 @@ function saysValue(wording: string, value: string): boolean {
   if (text.includes(value.toLowerCase()) || text.replaceAll(',', '').includes(value)) return true;
   const word = /^\d+$/.test(value) ? inWords(Number(value)) : undefined;
   return word !== undefined && text.includes(word);
+}
+
+function isReserved(name: string): boolean {
+  const database = new DatabaseSync(':memory:');
+  try {
+    database.exec(`CREATE TABLE t (${name} ANY)`);
+    return false;
+  } catch {
+    return true;
+  } finally {
+    database.close();
+  }
 }
