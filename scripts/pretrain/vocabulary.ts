@@ -85,7 +85,7 @@ function countWords(seed: number): Map<string, number> {
   const sections = readSections().map(wordsOfSection);
   const frequent = frequentIn(sections);
   // As many schemas as the generated ones, as in training.
-  for (const words of sections) add(words.intersection(frequent), SCHEMAS / sections.length);
+  for (const words of sections) add(new Set([...words].filter(word => frequent.has(word))), SCHEMAS / sections.length);
   const counts = new Map<string, number>();
   for (const [word, count] of written) {
     const lower = word.toLowerCase();
