@@ -88,7 +88,7 @@ function placeAt(tokens: Tokens, offset: number): Place | undefined {
     if (isComment(kind)) {
       if (inside || goesOn(tokens, token)) return undefined;
     } else if (isText(kind)) {
-      if (inside || tokens.faulty.includes(token)) return textPlace(tokens, token);
+      if (inside || isOpen(tokens, token)) return textPlace(tokens, token);
     } else if (isHalfTyped(tokens, token) && (inside || kind !== Kind.Quoted || tokens.faulty.includes(token))) {
       const from = tokens.starts[token]!;
       return { token, cut: from, range: { from, to: inside ? tokens.starts[token + 1]! : offset } };
@@ -107,6 +107,10 @@ const isComment = (kind: number): boolean => kind === Kind.Comment || kind === K
 const goesOn = (tokens: Tokens, token: number): boolean =>
   tokens.text[tokens.starts[token]!] !== '/' || tokens.faulty.includes(token);
 
+/** A text without its second quote; smart quotes are a mistake too, but come in pairs. */
+const isOpen = (tokens: Tokens, token: number): boolean =>
+  tokens.kinds[token] !== Kind.SmartString && tokens.faulty.includes(token);
+
 function isHalfTyped(tokens: Tokens, token: number): boolean {
   const kind = tokens.kinds[token]!;
   if (kind === Kind.Number) return token > 0 && tokens.symbols[token - 1] === DOT;
@@ -116,7 +120,7 @@ function isHalfTyped(tokens: Tokens, token: number): boolean {
 function textPlace(tokens: Tokens, token: number): Place {
   const from = tokens.starts[token]! + 1;
   const end = tokens.starts[token + 1]!;
-  const to = tokens.faulty.includes(token) && tokens.kinds[token] !== Kind.SmartString ? end : end - 1;
+  const to = isOpen(tokens, token) ? end : end - 1;
   const range = { from, to: Math.max(from, to) };
   return { token, cut: from - 1, range, text: { range, value: tokens.text.slice(range.from, range.to) } };
 }

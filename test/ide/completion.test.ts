@@ -75,6 +75,7 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['SHOW |', ['keyword MODELS', 'keyword ML_ENGINES'], ['model', 'statement']],
   ['SHOW TABLES FROM |', ['database example_db'], ['keyword']],
   ['DESCRIBE |', ['model ft_sql', 'engine my_local', 'database example_db'], ['statement']],
+  ['CREATE ML_ENGINE e FROM ‘‘|x', [], ['keyword', 'model', 'statement', 'provider', 'engine']],
   ['-- FINETUNE |', [], ['keyword', 'model', 'statement']],
 ];
 

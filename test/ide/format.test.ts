@@ -30,6 +30,7 @@ function keepsAndSettles(text: string): void {
 describe('formatting', () => {
   const cases: readonly (readonly [name: string, before: string, after: string])[] = [
     ['keywords in capitals, names as they are', 'select Answer from ft_sql;', 'SELECT Answer FROM ft_sql;\n'],
+    ['a semicolon after a comment of its own line', '/* a */\n;select b;', '/* a */ ;\nSELECT b;\n'],
     ['one blank where there were many', 'SELECT  a ,b   FROM t ;', 'SELECT a, b FROM t;\n'],
     ['blanks around comparisons', "SELECT a FROM t WHERE a='x'AND b>=2;", "SELECT a FROM t WHERE a = 'x'AND b >= 2;\n"],
     [

@@ -73,6 +73,7 @@ function gapText(tokens: Tokens, before: number, after: number, shape: Shape, in
   const startsStatement = shape.statement !== undefined && starts[after] === shape.statement.range.from;
   const afterComment = kinds[before] === Kind.Comment && text.startsWith('--', starts[before]);
   if (breaks === 0 && !startsStatement && !afterComment) return gapOnLine(tokens, before, after, gap);
-  if (text[starts[after]!] === ';' && !afterComment) return '';
+  // As on one line, where a comment keeps a blank round it.
+  if (text[starts[after]!] === ';' && !afterComment) return kinds[before] === Kind.Comment ? ' ' : '';
   return newline.repeat(Math.min(Math.max(breaks, 1), 2)) + ' '.repeat(indent);
 }
