@@ -84,7 +84,7 @@ function countWords(seed: number): Map<string, number> {
   for (const words of generatedWords(seed)) add(words, 1);
   const sections = readSections().map(wordsOfSection);
   const frequent = frequentIn(sections);
-  // As many schemas as the generated ones, as in training.
+  // Together they count as much as the generated ones.
   for (const words of sections) add(new Set([...words].filter(word => frequent.has(word))), SCHEMAS / sections.length);
   const counts = new Map<string, number>();
   for (const [word, count] of written) {

@@ -15,7 +15,7 @@ test('32 bits come back exactly, 16 bits to within their rounding', () => {
   assert.ok(half.every((value, i) => Math.abs(value - weights[i]!) <= Math.abs(weights[i]!) / 2048 + 1e-7));
 });
 
-test('8 bits come back to within a 127th of the greatest of their row, and norms as they were', () => {
+test('8 bits come back to within half a 127th of the greatest of their row, and norms as they were', () => {
   const file = encodeWeights(tinyShape, weights, origin, {}, 'I8');
   assert.ok(file.length < 0.7 * encodeWeights(tinyShape, weights, origin).length);
   const back = decodeWeights(tinyShape, file, origin);
