@@ -18,8 +18,9 @@ import { initialWeights } from './initial.ts';
 
 /**
  * `folder` holds `model.safetensors`, `config.json` and `tokenizer.json`, of a net of the same width. Where the new net has
- * some times as many layers, each is followed by copies of it that add nothing yet: the net says what it said before, and goes on learning from there (as in Gong and others, "Efficient training of BERT by progressively stacking",
- * 2019, but without the dip at the start).
+ * some times as many layers, each is followed by copies of it that add nothing yet: the net says what it said before, and
+ * goes on learning from there (as in Gong and others, "Efficient training of BERT by progressively stacking", 2019, but
+ * without the dip at the start).
  */
 export async function warmWeights(
   folder: string,
