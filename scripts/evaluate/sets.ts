@@ -1,7 +1,7 @@
 // The sets of questions, from the easiest to the one that counts.
 import { development, handwritten, phrasings } from './handwritten.ts';
 import { heldOutFamilies } from './heldOutFamilies.ts';
-import { heldOutNames } from './heldOutNames.ts';
+import { hastyNames, heldOutNames } from './heldOutNames.ts';
 import type { Question } from './question.ts';
 import { sampleQuestions } from './sampleQuestions.ts';
 
@@ -14,6 +14,7 @@ export interface QuestionSet {
 
 export const sets = {
   names: { title: 'held-out names', read: heldOutNames, sealed: false },
+  hasty: { title: 'held-out names, typed in haste', read: hastyNames, sealed: false },
   sample: { title: "sample's test questions", read: sampleQuestions, sealed: false },
   families: { title: 'held-out families', read: heldOutFamilies, sealed: false },
   development: { title: 'development', read: development, sealed: false },

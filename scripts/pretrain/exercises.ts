@@ -5,6 +5,7 @@ import type { Lesson } from '../../core/adapters/providers/local/training/lesson
 import type { Use } from '../evaluate/heldOut.ts';
 import { wordyAnswer } from './answers.ts';
 import { chance, pick, weighted } from './chance.ts';
+import { isClear } from './clear.ts';
 import { intents, linkIntents } from './intents/index.ts';
 import type { Question } from './phrasing.ts';
 import { inventSchema } from './schema/invent.ts';
@@ -46,7 +47,7 @@ export function generatedExercises(random: Random, count: number, habits: Habits
   const seen = new Set<string>();
   for (let tries = 0; exercises.length < count && tries < 20 * count; tries++) {
     const question = askAbout(random, schema);
-    if (!question || seen.has(question.sql)) continue;
+    if (!question || seen.has(question.sql) || !isClear(question, schema)) continue;
     seen.add(question.sql);
     exercises.push(exercise(tables, question, type(random, question), random));
   }

@@ -22,20 +22,31 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/\bminimum\b/i, 'min'],
 ];
 
-export function typed(random: Random, { asked, sql }: Pick<Question, 'asked' | 'sql'>): string {
-  let text = asked
+/** As a sentence. */
+export function typedWithCare(_: Random, { asked }: Pick<Question, 'asked'>): string {
+  const text = capital(spaced(asked)).replace(/\bi\b/g, 'I');
+  return text + (isQuestion(text) ? '?' : '.');
+}
+
+const spaced = (asked: string): string =>
+  asked
     .replaceAll(/ {2,}/g, ' ')
     .replaceAll(/ ([?.,:])/g, '$1')
     .trim();
+
+const isQuestion = (text: string): boolean =>
+  /^(?:who|what|which|when|where|how|is|are|do|does|can|could|would|will|in which|for which|on|whose|why)\b/i.test(
+    text,
+  );
+
+export function typed(random: Random, { asked, sql }: Pick<Question, 'asked' | 'sql'>): string {
+  let text = spaced(asked);
   const values = [...sql.matchAll(/'([^']*)'/g)].map(([, value]) => value!);
   text = loosened(random, text, values);
   text = framed(random, text);
   if (chance(random, 0.08)) text = text.replace(...(pick(random, SHORT) as [RegExp, string]));
   if (chance(random, 0.05)) text = mistyped(random, text, values);
-  const asks =
-    /^(?:who|what|which|when|where|how|is|are|do|does|can|could|would|will|in which|for which|on|whose|why)\b/.test(
-      text,
-    );
+  const asks = isQuestion(text);
   if (chance(random, 0.45))
     return capital(text).replace(/\bi\b/g, 'I') + (asks ? say(random, '(?|?|?|?|)') : say(random, '(.|.|)'));
   // In haste names lose their capitals too; that they have them is left to be known.

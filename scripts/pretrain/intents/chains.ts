@@ -13,10 +13,14 @@ export const twiceLinked: Intent = (random, middle) => {
   const others = middle.links.filter(link => link.to !== first?.to);
   const second = pick(random, others);
   if (!first) return undefined;
-  if (second) return throughMiddle(random, middle, first, second);
+  if (second) return isLinked(first.to, second.to) ? undefined : throughMiddle(random, middle, first, second);
   const further = pick(random, first.to.links);
-  return further && alongChain(random, middle, first, further);
+  return further && !isLinked(middle, further.to) ? alongChain(random, middle, first, further) : undefined;
 };
+
+/** Those are asked about over the one link. */
+const isLinked = (a: Table, b: Table): boolean =>
+  a.links.some(({ to }) => to === b) || b.links.some(({ to }) => to === a);
 
 function throughMiddle(random: Random, middle: Table, near: Link, far: Link): Question | undefined {
   const one = oneOf(random, far.to);

@@ -1,5 +1,6 @@
+import type { Random } from '../../../core/adapters/providers/local/model/random.ts';
 import { chance, pick, say } from '../chance.ts';
-import { predicate } from '../conditions/condition.ts';
+import { type Condition, predicate } from '../conditions/condition.ts';
 import { plural } from '../english.ts';
 import { describe, type Intent, nounsOf } from '../phrasing.ts';
 import { label } from '../schema/table.ts';
@@ -20,7 +21,18 @@ export const count: Intent = (random, table) => {
 export const countWhere: Intent = (random, table) => {
   const those = describe(random, table);
   if (!those) return undefined;
-  const [, many] = nounsOf(random, table);
+  const [one, many] = nounsOf(random, table);
+  const which = those.double ? undefined : shortly(random, those.condition);
+  if (which && chance(random, SHORT))
+    return {
+      asked: say(
+        random,
+        "((get|give|show|tell) me the {one} count {which}|[what is|what's|show|i need] the {one} count {which}|{one} count {which}|[the] total {one} count {which})",
+        { one, which },
+      ),
+      sql: `SELECT COUNT(*) FROM ${table.name} WHERE ${those.where}`,
+      does: `counts the rows of ${table.name} that match`,
+    };
   const is = those.double ? undefined : predicate(those.condition);
   return {
     asked: say(
@@ -34,6 +46,17 @@ export const countWhere: Intent = (random, table) => {
     does: `counts the rows of ${table.name} that match`,
   };
 };
+
+/** Share of the counts that name the thing and the count in one. */
+const SHORT = 0.08;
+
+/** `for Rome`, or as it is said of the things. */
+function shortly(random: Random, { column, sql, after }: Condition): string | undefined {
+  if (column.concept.kind === 'text' && column.concept.naming) return undefined;
+  const value = /= '([^']+)'$/.exec(sql)?.[1];
+  if (value && chance(random, 0.6)) return say(random, '(for|for|of) {value}', { value });
+  return after && !/^(?:that|which|who|whose) /.test(after) ? after : undefined;
+}
 
 export const distinct: Intent = (random, table) => {
   const column = pick(
@@ -58,7 +81,7 @@ export const distinct: Intent = (random, table) => {
   return {
     asked: say(
       random,
-      `((show|list|what are|give me|find|get|i need) [all] [the] ${different} {c} [of [the|all|our] {many}]|(what|which) ${different} {c} (are there|do we have|do the {many} have|exist)|(what|which) {c} (are there|do we have|exist|occur) [among the {many}]|${different} {c} [of|in|for] {many}|list [the|all] {c} [of [the|all] {many}] (without (duplicates|repeats|repetition)|only once|once each|no duplicates|just once)|each {c1} [just] once|(which|what) {c} (are there|do we have|do the {many} have)? each {c1} once|(list|name) every {c1} (just once|only once|once)|all [the] {c} we have|which {c} do [the|our] {many} (come from|belong to|have)|{one} {c} without duplicates)`,
+      `((show|list|what are|give me|find|get|i need) [all] [the] ${different} {c} [of [the|all|our] {many}]|(what|which) ${different} {c} (are there|do we have|do the {many} have|exist)|(what|which) {c} (are there|do we have|exist|occur) [among the {many}]|${different} {c} [of|in|for] {many}|list [the|all] {c} [of [the|all] {many}] (without (duplicates|repeats|repetition)|only once|once each|no duplicates|just once)|each {c1} [just] once|(which|what) {c} (are there|do we have|do the {many} have)? each {c1} once|(list|name) every {c1} (just once|only once|once)|which {c} do [the|our] {many} (come from|belong to|have)|{one} {c} without duplicates)`,
       { ...fill, c1: label(random, column) },
     ),
     sql: `SELECT DISTINCT ${column.name} FROM ${table.name}`,

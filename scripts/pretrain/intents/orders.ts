@@ -85,6 +85,10 @@ function direction(random: Random, column: Column, down: boolean): string {
   if (degrees && chance(random, 0.35)) return `${pick(random, degrees)} first`;
   if (isTime(column) && chance(random, 0.5))
     return down ? say(random, '(newest|latest|most recent) first') : say(random, '(oldest|earliest) first');
+  if (isTime(column))
+    return down
+      ? say(random, '(in descending order|descending|desc)')
+      : say(random, '(in ascending order|ascending|asc|)');
   if (concept.kind === 'text')
     return down
       ? say(random, '(from z to a|in reverse alphabetical order|z to a|descending)')

@@ -148,6 +148,9 @@ const pools: Readonly<Record<string, readonly string[]>> = {
 
 const written = new Set(Object.values(pools).flat());
 
+/** Whether it is one of the words that columns are known to hold, and so says by itself which. */
+export const isListed = (value: string): boolean => written.has(value);
+
 /** Whether it is always written that way: there is `Berlin`, but `Red` and `red`. */
 export const hasSureCase = (value: string): boolean =>
   value === value.toLowerCase() || !written.has(value.toLowerCase());
@@ -219,5 +222,8 @@ export function inventValue(random: Random, pool: string): string {
   const listed = pick(random, pools[pool]!);
   if (/^\d|^.$/.test(listed)) return listed;
   const value = known(random, listed, LISTED);
-  return value === listed || chance(random, 0.85) ? value : `${value} ${known(random, listed, 0)}`;
+  // Two words without capitals say nowhere that they belong together.
+  return value === listed || /^\p{Ll}/u.test(value) || chance(random, 0.6)
+    ? value
+    : `${value} ${known(random, listed, 0)}`;
 }
