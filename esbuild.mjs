@@ -48,7 +48,8 @@ const extension = {
 
 const browser = { ...common, platform: 'browser', target: 'chrome132', format: 'iife' };
 
-const commandLine = { ...node, banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } };
+/** What it launches is a bundle of its own, so that an older Node can read this one. */
+const commandLine = { ...node, external: ['./main.js'], banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } };
 
 /** Every panel's page is a folder with a `main.ts`. */
 const webviews = readdirSync(inRepository('client/webviews')).filter(name =>
@@ -58,7 +59,8 @@ const webviews = readdirSync(inRepository('client/webviews')).filter(name =>
 const bundles = [
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs', options: extension },
   { from: 'server/src/main.ts', to: 'dist/server.js', options: node },
-  { from: 'core/cli/main.ts', to: 'dist/cli.js', options: commandLine },
+  { from: 'core/cli/launch.ts', to: 'dist/cli.js', options: commandLine },
+  { from: 'core/cli/main.ts', to: 'dist/main.js', options: node },
   { from: 'core/adapters/providers/local/worker.ts', to: 'dist/workers/local.js', options: node },
   { from: 'core/adapters/embedded/worker.ts', to: 'dist/workers/pglite.js', options: node },
   { from: 'core/adapters/sources/sqlite/worker.ts', to: 'dist/workers/sqlite.js', options: node },
