@@ -5,7 +5,7 @@ import { createRandom } from '../../core/adapters/providers/local/model/random.t
 import { schemaFingerprint, template } from '../../scripts/evaluate/fingerprint.ts';
 import { development, handwritten, phrasings } from '../../scripts/evaluate/handwritten.ts';
 import { heldOutFamilies } from '../../scripts/evaluate/heldOutFamilies.ts';
-import { heldOutNames } from '../../scripts/evaluate/heldOutNames.ts';
+import { hastyNames, heldOutNames } from '../../scripts/evaluate/heldOutNames.ts';
 import type { Question } from '../../scripts/evaluate/question.ts';
 import { sampleQuestions } from '../../scripts/evaluate/sampleQuestions.ts';
 import { inventExercises } from '../../scripts/pretrain/exercises.ts';
@@ -49,7 +49,7 @@ const written = readSections().flatMap(({ tables, questions }) => {
 });
 const sample: readonly Asked[] = triples;
 const sets = {
-  names: heldOutNames().map(asked),
+  names: [...heldOutNames(), ...hastyNames()].map(asked),
   families: heldOutFamilies().map(asked),
   handwritten: handwritten().map(asked),
   development: development().map(asked),

@@ -11,7 +11,7 @@ import { type Answer, type Models, openModels } from '../../scripts/evaluate/ans
 import { type Evaluated, spread } from '../../scripts/evaluate/evaluate.ts';
 import { handwritten, phrasings } from '../../scripts/evaluate/handwritten.ts';
 import { heldOutFamilies } from '../../scripts/evaluate/heldOutFamilies.ts';
-import { heldOutNames } from '../../scripts/evaluate/heldOutNames.ts';
+import { hastyNames, heldOutNames } from '../../scripts/evaluate/heldOutNames.ts';
 import { judge } from '../../scripts/evaluate/judge.ts';
 import { kindOf } from '../../scripts/evaluate/kinds.ts';
 import type { Question } from '../../scripts/evaluate/question.ts';
@@ -33,7 +33,7 @@ test('the right answer to every question is judged right', () => {
 });
 
 test('the right answers of the other sets run', () => {
-  for (const { prompt, answers } of [...heldOutNames(), ...sampleQuestions()]) {
+  for (const { prompt, answers } of [...heldOutNames(), ...hastyNames(), ...sampleQuestions()]) {
     const request = { tables: readTables(prompt), reference: answers[0]!, answer: answers[0]! };
     assert.match(
       matchQueries(request, () => {}),
