@@ -25,8 +25,14 @@ const JOINED =
 
 export function faultsOf(section: Section): string[] {
   const database = new DatabaseSync(':memory:');
-  for (const { name, columns } of section.tables)
-    database.exec(`CREATE TABLE ${name} (${columns.map(({ names: [own] }) => `${own} ANY`).join(', ')})`);
+  for (const { name, columns } of section.tables) {
+    try {
+      database.exec(`CREATE TABLE ${name} (${columns.map(({ names: [own] }) => `${own} ANY`).join(', ')})`);
+    } catch (error) {
+      database.close();
+      return [`${section.title}: ${name} cannot be made: ${(error as Error).message}`];
+    }
+  }
   const faults = section.questions.flatMap(question =>
     faultsIn(question, section.tables, database).map(fault => `${section.title}: ${fault}\n    = ${question.sql}`),
   );
