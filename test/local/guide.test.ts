@@ -107,15 +107,11 @@ const doubts: readonly (readonly [question: string, sql: string, ...doubted: str
   ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE maker = 40', '= 40'],
   ['Planes by Acme with 40 seats', "SELECT * FROM planes WHERE seats = 'Acme'", "= '"],
   ['Planes by Acme with 40 seats', "SELECT * FROM planes WHERE maker = 'Sony'", "'Sony"],
-  ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE plane_id > 40', 'plane_id >'],
   ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE built > 40', '> 40'],
   ['Planes by Acme with 40 seats', "SELECT maker, maker FROM planes WHERE maker LIKE '%Acme%'", ', maker'],
   ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE seats BETWEEN 40 AND 40', 'AND 40'],
   ['Planes by Acme with 40 seats', 'SELECT AVG(maker), AVG(seats) FROM planes WHERE seats > 40', '(maker'],
   ['Is it built by ford Acme Sony?', "SELECT * FROM planes WHERE maker = 'Ford Acme Sony'", "'Ford"],
-  ['Is it built by Acme Sony?', "SELECT * FROM planes WHERE maker = 'Acme'", "Acme'"],
-  ['Is it built by Acme Sony?', "SELECT * FROM planes WHERE maker = 'Sony'", "'Sony"],
-  ['Is it built by Acme or Sony?', "SELECT * FROM planes WHERE maker = 'Acme Sony'", 'Acme Sony'],
   ['is it built by acme?', "SELECT * FROM planes WHERE maker = 'Acme'"],
   ['Which are not retired?', 'SELECT COUNT(*) FROM planes WHERE retired = FALSE HAVING COUNT(*) > 1'],
   ['Which are not retired?', 'SELECT * FROM planes WHERE retired = 40', '= 40'],
@@ -130,17 +126,6 @@ for (const [question, sql, ...where] of doubts) {
   test(`${sql} is doubted as an answer to “${question}” ${where.length === 0 ? 'nowhere' : `at ${where.join(', ')}`}`, () =>
     assert.deepEqual(doubted(question, sql), where));
 }
-
-test('a query is doubted for the values that it leaves out', () => {
-  const bindings = new Bindings(tokenizer.families);
-  tokenizer.encodeTables(plain, bindings);
-  const question = 'Which planes by Acme have 40 seats?';
-  const wording = readWording(tokenizer, question, tokenizer.encodeQuestion(question, bindings));
-  const doubt = (sql: string) => wording.doubtQuery(tokenizer.encodeAnswer(sql, bindings)!);
-  assert.equal(doubt("SELECT * FROM planes WHERE maker = 'Acme' AND seats = 40"), 0);
-  assert.ok(doubt("SELECT * FROM planes WHERE maker = 'Acme'") > 0);
-  assert.ok(doubt('SELECT * FROM planes') > doubt('SELECT * FROM planes WHERE seats = 40'));
-});
 
 test('a table alone is joined with nothing', () => {
   const bindings = new Bindings(tokenizer.families);

@@ -35,14 +35,13 @@ function decodingOf(next: Readonly<Record<string, readonly number[]>>, start: re
 
 const unguided = { among: (ids: readonly number[]) => ids, doubt: () => 0, take() {}, copy: () => unguided };
 
-const search = (decoding: Decoding, doubt: (query: readonly number[]) => number = () => 0) =>
+const search = (decoding: Decoding) =>
   likeliestQuery({
     decoding,
     guide: unguided,
     allowed: [A, B, C, END],
     limit: 10,
     ends: id => id === END,
-    doubt,
     pause: async () => {},
   });
 
@@ -59,11 +58,6 @@ test('a net that is sure of itself is asked once a token', async () => {
   const { decoding, readings } = decodingOf({ '': [0.99, 0.01, 0, 0], 0: [0, 0.99, 0.01, 0] }, [7]);
   assert.deepEqual(await search(decoding), [A, B, END]);
   assert.equal(readings(), 2);
-});
-
-test('a doubt about the whole query outweighs the likelihood of its tokens', async () => {
-  const { decoding } = decodingOf({ '': [0.8, 0.2, 0, 0] }, [7]);
-  assert.deepEqual(await search(decoding, query => (query.includes(B) ? 0 : 3)), [B, END]);
 });
 
 test('a query that has no end is cut at the limit', async () => {

@@ -79,7 +79,7 @@ export async function* answer(
     const end = tokenizer.id(END);
     let completionTokens = 0;
     let reason: 'stop' | 'length' = 'length';
-    for await (const id of write({ tokenizer, bindings, wording, decoding, guide, limit, pause }, chooser(work))) {
+    for await (const id of write({ tokenizer, bindings, decoding, guide, limit, pause }, chooser(work))) {
       if (id === end) {
         reason = 'stop';
         break;

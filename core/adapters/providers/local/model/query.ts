@@ -14,8 +14,6 @@ export interface Search {
   readonly limit: number;
   /** Whether a query is over with that token. */
   readonly ends: (id: number) => boolean;
-  /** How much less likely a whole query is than its tokens, in nats. */
-  readonly doubt: (query: readonly number[]) => number;
   /** Lets messages come in; throws when the work is cancelled. */
   readonly pause: () => Promise<void>;
 }
@@ -55,7 +53,7 @@ function takeLikeliest(begun: Begun[]): Begun | undefined {
 
 /** Token by token to the end; what else could have been said on the way is added to `begun`. */
 async function goOn(search: Search, start: number, from: Begun, begun: Begun[]): Promise<Begun> {
-  const { decoding, allowed, limit, ends, doubt, pause } = search;
+  const { decoding, allowed, limit, ends, pause } = search;
   const guide = search.guide.copy();
   for (const id of from.ids) guide.take(id);
   const ids = [...from.ids];
@@ -73,7 +71,7 @@ async function goOn(search: Search, start: number, from: Begun, begun: Begun[]):
     likelihood += first!.likelihood;
     await pause();
   }
-  return { ids, likelihood: likelihood - doubt(ids) };
+  return { ids, likelihood };
 }
 
 /** Goes back to where `ids` part from what was read since the start, and reads them. */

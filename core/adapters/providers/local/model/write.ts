@@ -4,14 +4,12 @@ import type { CompletionWork } from '../protocol.ts';
 import { type Bindings, families } from '../tokenizer/bindings.ts';
 import { ANSWER, END, PADDING, QUESTION, START, TERSE_QUESTION, type Tokenizer } from '../tokenizer/tokenizer.ts';
 import type { Guide } from './guide/guide.ts';
-import type { Wording } from './guide/wording.ts';
 import { likeliestQuery } from './query.ts';
 import { createRandom } from './random.ts';
 
 export interface Writing {
   readonly tokenizer: Tokenizer;
   readonly bindings: Bindings;
-  readonly wording: Wording;
   /** It has read the prompt. */
   readonly decoding: Decoding;
   readonly guide: Guide;
@@ -23,7 +21,7 @@ export interface Writing {
 
 /** The end of the answer is a token too. */
 export async function* write(writing: Writing, choose: Choose): AsyncGenerator<number> {
-  const { tokenizer, bindings, wording, decoding, guide, limit, pause } = writing;
+  const { tokenizer, bindings, decoding, guide, limit, pause } = writing;
   const allowed = allowedTokens(tokenizer, bindings);
   const [select, ...over] = ['SELECT', END, '\n', '```'].map(tokenizer.id);
   for (let written = 0; written < limit; ) {
@@ -40,7 +38,6 @@ export async function* write(writing: Writing, choose: Choose): AsyncGenerator<n
       allowed,
       limit: limit - written,
       ends: each => over.includes(each),
-      doubt: ids => wording.doubtQuery(ids),
       pause,
     });
     for (const each of query) {

@@ -1,5 +1,5 @@
 // Doubts what stands beside a column in the SQL of an answer: a value of another kind, or one that nobody named or that is spelt
-// otherwise; an order of keys; a column twice. The net chooses all the same where it is surer than the doubt.
+// otherwise; a column twice. The net chooses all the same where it is surer than the doubt.
 import type { ColumnType, Table } from '../../prompt/tables.ts';
 import type { Bindings } from '../../tokenizer/bindings.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
@@ -16,15 +16,6 @@ export interface ValueGuide {
 
 /** A word that is compared with a number, a sum of words, a column twice. */
 const ABSURD = 6;
-/** Some keys are ordered all the same. */
-const KEY_ORDER = 3;
-
-interface Known {
-  readonly type: ColumnType;
-  /** It tells rows apart and says nothing else of them. */
-  readonly key: boolean;
-}
-
 interface State {
   inSql: boolean;
   /** Before FROM. */
@@ -32,7 +23,7 @@ interface State {
   /** Columns of the list. */
   listed: ReadonlySet<number>;
   /** What is compared, where that is known. */
-  column: Known | undefined;
+  column: ColumnType | undefined;
   /** A value may follow. */
   comparing: boolean;
   /** After LIKE. */
@@ -49,9 +40,7 @@ interface State {
   last: string;
 }
 
-const COUNTED: Known = { type: 'number', key: false };
-const ORDERS = new Set(['<', '>', '<=', '>=', 'BETWEEN']);
-const COMPARES = new Set(['=', '!=', '<>', 'LIKE', 'IN', ...ORDERS]);
+const COMPARES = new Set(['=', '!=', '<>', '<', '>', '<=', '>=', 'LIKE', 'IN', 'BETWEEN']);
 const FIGURES = new Set(['SUM', 'AVG']);
 const BEGINS_ANEW = new Set(['SELECT', 'WHERE', 'AND', 'OR', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'ON', 'JOIN']);
 
@@ -61,13 +50,11 @@ export function guideValues(
   bindings: Bindings,
   wording: Wording,
 ): ValueGuide {
-  const columns = new Map<number, Known | undefined>();
-  for (const { name, type, references } of tables.flatMap(table => table.columns)) {
+  const columns = new Map<number, ColumnType | undefined>();
+  for (const { name, type } of tables.flatMap(table => table.columns)) {
     const mark = bindings.idOf(name, 'name')!;
-    const column = { type, key: references !== undefined || /(?:^|_|[a-z])id$/i.test(name) };
-    const other = columns.get(mark);
     // Columns of one name in several tables share a mark.
-    columns.set(mark, columns.has(mark) && other?.type !== type ? undefined : column);
+    columns.set(mark, columns.has(mark) && columns.get(mark) !== type ? undefined : type);
   }
   const nothing = { column: undefined, low: undefined, quoted: undefined, listed: new Set<number>() };
   const flags = { inSql: false, inList: false, comparing: false, pattern: false, between: false, figure: false };
@@ -80,7 +67,7 @@ export function guideValues(
 function from(
   state: State,
   tokenizer: Tokenizer,
-  columns: ReadonlyMap<number, Known | undefined>,
+  columns: ReadonlyMap<number, ColumnType | undefined>,
   wording: Wording,
   textOf: (id: number) => string,
   numbers: ReadonlySet<number>,
@@ -88,8 +75,8 @@ function from(
   function inQuotes(id: number, quoted: readonly number[]): number {
     const token = tokenizer.token(id);
     if (columns.has(id) || (token === "'c" && quoted.length === 0)) return ABSURD;
-    if (state.column?.type === 'date') return isDatePart(id, token, quoted) ? 0 : ABSURD;
-    return state.pattern ? wording.doubtPart(id) : wording.doubtValue(quoted, id);
+    if (state.column === 'date') return isDatePart(id, token, quoted) ? 0 : ABSURD;
+    return state.pattern ? wording.doubtPart(id) : wording.doubtValue(quoted.at(-1), id);
   }
 
   /** A whole date, or a year with month and day. */
@@ -101,16 +88,15 @@ function from(
   }
 
   function ofColumn(id: number): number {
-    const type = columns.get(id)?.type;
-    if (state.comparing && state.column && type !== undefined && type !== state.column.type) return ABSURD;
+    const type = columns.get(id);
+    if (state.comparing && state.column && type !== undefined && type !== state.column) return ABSURD;
     if (state.figure) return (type ?? 'number') === 'number' ? 0 : ABSURD;
     return state.inList && state.open === 0 && !/^T\d\.$/.test(state.last) && state.listed.has(id) ? ABSURD : 0;
   }
 
-  function besideColumn(id: number, { type, key }: Known): number {
+  function besideColumn(id: number, type: ColumnType): number {
     const token = tokenizer.token(id);
     if (token === 'LIKE') return type === 'text' ? 0 : ABSURD;
-    if (ORDERS.has(token) && key) return KEY_ORDER;
     if (!state.comparing) return 0;
     if (token === "'o") return type === 'number' || type === 'truth' ? ABSURD : 0;
     if (token === 'TRUE' || token === 'FALSE') return type === 'truth' ? 0 : ABSURD;
@@ -123,7 +109,7 @@ function from(
 
   function takeWord(id: number, token: string): void {
     if (columns.has(id)) {
-      state.column = state.figure ? COUNTED : columns.get(id);
+      state.column = state.figure ? 'number' : columns.get(id);
       state.comparing = false;
       if (state.inList && state.open === 0) state.listed = new Set([...state.listed, id]);
     } else if (FIGURES.has(token)) state.figure = true;
@@ -131,7 +117,7 @@ function from(
     else if (token === ')') {
       state.open--;
       state.figure = false;
-    } else if (token === 'COUNT(*)') state.column = COUNTED;
+    } else if (token === 'COUNT(*)') state.column = 'number';
     else if (token === 'FROM') state.inList = false;
     else if (COMPARES.has(token)) {
       state.comparing = true;
