@@ -7,7 +7,7 @@ import { sourceFiles } from './sources.ts';
 /** Files that are a host, or where a process or a worker begins. */
 const allowed: readonly RegExp[] = [
   /^core\/node\//,
-  /^core\/cli\/main\.ts$/,
+  /^core\/cli\/(?:launch|main)\.ts$/,
   /^core\/adapters\/(?:providers|sources)\/[^/]+\/worker\.ts$/,
   /^core\/adapters\/embedded\/worker\.ts$/,
   /^core\/engine\/compare\/worker\.ts$/,
