@@ -71,7 +71,10 @@ export const thanAnother: Intent = (random, table) => {
   const [, many] = nounsOf(random, table);
   const phrase =
     special?.find(text => / than \{n\}$/.test(text))?.replace('{n}', one.it) ??
-    say(random, '(with a (higher|bigger|larger) {c} than {it})', { c: label(random, column), it: one.it });
+    say(random, `(with a (${above ? 'higher|bigger|larger' : 'lower|smaller|lesser'}) {c} than {it})`, {
+      c: label(random, column),
+      it: one.it,
+    });
   const where = ` FROM ${table.name} WHERE ${column.name} ${above ? '>' : '<'} (SELECT ${column.name} FROM ${table.name} WHERE ${on(one)})`;
   if (!above && !special) return undefined;
   const is = /^(?:with|who|that) /.test(phrase)
