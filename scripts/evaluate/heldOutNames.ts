@@ -11,11 +11,11 @@ const wanted = 300;
 
 export const heldOutNames = (): readonly Question[] => questions(seed, typedWithCare);
 
-/** The same, as people type when they take no care: without capitals, with words too many or too few. */
+/** Others of the kind, as people type when they take no care: without capitals, with words too many or too few. */
 export const hastyNames = (): readonly Question[] => questions(seed + 1, typed);
 
-function questions(seed: number, type: typeof typed): Question[] {
-  const random = createRandom(seed);
+function questions(from: number, type: typeof typed): Question[] {
+  const random = createRandom(from);
   return Array.from({ length: wanted }, () => {
     const [{ tables, question, sql }] = generatedExercises(random, 1, { use: 'evaluation', type }) as [Exercise];
     const schema = createStatements(random, tables);

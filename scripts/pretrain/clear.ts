@@ -7,7 +7,7 @@ import type { Column, Table } from './schema/table.ts';
 
 export function isClear({ asked, sql }: Question, schema: readonly Table[]): boolean {
   const text = ` ${asked.toLowerCase()} `;
-  const words = new Set(sql.replaceAll(/'(?:[^']|'')*'/g, '').match(/\w+/g));
+  const words = wordsOf(sql);
   const meant = schema.filter(({ name }) => words.has(name));
   const others = schema.filter(table => !meant.includes(table));
   return isTableClear(text, meant, others, words) && areColumnsClear(text, sql, meant, words);
@@ -39,12 +39,15 @@ function isTableClear(
   );
 }
 
+/** Outside of quotes. */
+const wordsOf = (sql: string): ReadonlySet<string> => new Set(sql.replaceAll(/'(?:[^']|'')*'/g, '').match(/\w+/g));
+
 const nounsOf = ({ name, nouns }: Table): string[] => [name.toLowerCase(), ...nouns.flat()];
 
 function areColumnsClear(text: string, sql: string, meant: readonly Table[], words: ReadonlySet<string>): boolean {
   const columns = meant.flatMap(table => table.columns);
   const tail = sql.slice(sql.search(/ (?:WHERE|ORDER BY|GROUP BY|HAVING) /) + 1 || sql.length);
-  const narrowing = new Set(tail.replaceAll(/'(?:[^']|'')*'/g, '').match(/\w+/g));
+  const narrowing = wordsOf(tail);
   return columns.every(column => {
     if (!narrowing.has(column.name) || isName(column)) return true;
     const rivals = columns.filter(other => !words.has(other.name) && kindOf(other) === kindOf(column));
@@ -114,8 +117,7 @@ const plain = (phrase: string): string => `${literally(phrase).replace(/y$/, '(?
 function pattern(phrase: string, value?: string): string {
   return literally(phrase)
     .replaceAll('\\{v\\}', value ? `['"]?${literally(value)}['"]?` : '.+')
-    .replaceAll('\\{n\\}', '.+')
-    .replaceAll('\\{when\\}', '(?:.+)')
+    .replaceAll(/\\\{(?:n|when)\\\}/g, '.+')
     .replaceAll(/ ?\\\{\w+\\\} ?/g, '.*');
 }
 

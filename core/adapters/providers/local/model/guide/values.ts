@@ -1,4 +1,4 @@
-// Doubts what stands beside a column in the SQL of an answer: a value of another kind, or one that nobody named or that is spelt
+// Doubts what stands beside a column in the SQL of an answer: a value of another kind, or one that nobody said or that is spelt
 // otherwise; a column twice. The net chooses all the same where it is surer than the doubt.
 import type { ColumnType, Table } from '../../prompt/tables.ts';
 import type { Bindings } from '../../tokenizer/bindings.ts';
@@ -16,6 +16,7 @@ export interface ValueGuide {
 
 /** A word that is compared with a number, a sum of words, a column twice. */
 const ABSURD = 6;
+
 interface State {
   inSql: boolean;
   /** Before FROM. */
