@@ -23,7 +23,7 @@ const TERSE = 0.9;
 const LINKED = 0.4;
 
 /** Share of the schemas whose questions were written one by one. */
-const WRITTEN = 0.5;
+const WRITTEN = 0.45;
 
 export interface Habits {
   /** What the schemas are for: training when not given. */

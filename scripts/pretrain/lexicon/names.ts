@@ -31,7 +31,7 @@ export const names = {
   }),
   phone: text('phone phone_number telephone tel mobile', 'phones', {
     labels: 'phone number; phone; telephone number',
-    ask: 'how can i call {it}; what number do i call for {it}',
+    ask: 'how can i call {it}; what number do i call for {it}; how can i reach {it}',
   }),
   model: text('model', 'titles', { after: 'of model {v}', ask: 'which model is {it}' }),
   comment: text('comment description notes review remarks feedback', 'sentences', {

@@ -146,6 +146,9 @@ const pools: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
+/** What may have become of an order. */
+export const statuses: readonly string[] = pools.statuses!;
+
 const written = new Set(Object.values(pools).flat());
 
 /** Whether it is one of the words that columns are known to hold, and so says by itself which. */

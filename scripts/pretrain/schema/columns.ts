@@ -5,7 +5,7 @@ import type { Concept } from '../lexicon/column.ts';
 import type { Thing } from '../lexicon/things.ts';
 import type { Spelling } from './spelling.ts';
 import { countLabels, strangeColumn, strangeTruth } from './strange.ts';
-import type { Column } from './table.ts';
+import { type Column, isName } from './table.ts';
 
 export function inventColumns(random: Random, thing: Thing, noun: string, spelling: Spelling): Column[] {
   const [first, ...rest] = thing.concepts;
@@ -14,8 +14,9 @@ export function inventColumns(random: Random, thing: Thing, noun: string, spelli
   const chosen = thing.concepts.filter(concept => kept.has(concept) || (concept === first && chance(random, 0.9)));
   const columns: Column[] = [];
   const add = (column: Column) => {
-    if (columns.every(({ name, labels }) => name !== column.name && labels[0] !== column.labels[0]))
-      columns.push(column);
+    const isOther = ({ name, labels }: Column) => name !== column.name && labels[0] !== column.labels[0];
+    // Where two columns could be what a thing is called, nobody could say which.
+    if (columns.every(each => isOther(each) && !(isName(each) && isName(column)))) columns.push(column);
   };
   for (const concept of chosen) {
     const own = concept.kind === 'text' && concept.values === 'own' ? { ...concept, values: poolOf(thing) } : concept;

@@ -42,9 +42,9 @@ export function inventSpelling(random: Random): Spelling {
   };
 }
 
-/** Words that no name may be in SQLite. */
+/** Words that no name may be, in SQLite or as judges read SQL. */
 const RESERVED = new Set(
-  'group order match transaction case check index table to from left right on into default references limit select where and or not null values exists set key'.split(
+  'group order match transaction case cast check index table to from left right on into default references limit select where and or not null values exists set key add all alter as between collate commit constraint create delete distinct drop else escape foreign having in insert intersect is join primary then union unique update using when returning nothing raise'.split(
     ' ',
   ),
 );

@@ -12,14 +12,12 @@ import type { Column } from './table.ts';
 
 export function strangeColumn(random: Random, spelling: Spelling): Column {
   const known = pick(random, pick(random, allThings).concepts);
-  const base = known.names[0]!.replaceAll('_', ' ');
+  if (chance(random, 0.36)) return qualifiedStrangely(random, known, spelling);
   const what = anyWord(random);
   const words = weighted(random, [
     [what, 5],
     [rareWord(random), 3],
-    [`${rareWord(random)} ${base}`, 3],
     [`${rareWord(random)} ${rareWord(random)}`, 1],
-    [`${pick(random, allThings).noun.split(' ')[0]} ${base}`, 2],
   ]);
   const values = words === what && chance(random, 0.8) ? poolLike(what) : 'titles';
   const concept = strangeConcept(random, known.kind, words, values);
@@ -28,7 +26,17 @@ export function strangeColumn(random: Random, spelling: Spelling): Column {
     concept,
     type: spelling.types[concept.kind],
     labels: [words, ...countLabels(concept)],
+    strange: true,
   };
+}
+
+/** `dragon status`: whatever it is the status of, it is one. */
+function qualifiedStrangely(random: Random, known: Concept, spelling: Spelling): Column {
+  const base = known.names[0]!.replaceAll('_', ' ');
+  const before = chance(random, 0.6) ? rareWord(random) : pick(random, allThings).noun.split(' ')[0]!;
+  const words = `${before} ${base}`;
+  const concept = known.kind === 'text' && known.values === 'own' ? { ...known, values: 'titles' } : known;
+  return { name: spelling.column(words), concept, type: spelling.types[concept.kind], labels: [words] };
 }
 
 function strangeConcept(random: Random, kind: Concept['kind'], words: string, values: string): Concept {

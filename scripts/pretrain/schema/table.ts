@@ -22,6 +22,8 @@ export interface Column {
   readonly type: ColumnType;
   /** What people call it. */
   readonly labels: readonly string[];
+  /** Nothing is known of it but its name and kind. */
+  readonly strange?: true;
 }
 
 export interface Link {
@@ -32,8 +34,10 @@ export interface Link {
   readonly declared: boolean;
 }
 
+export const isName = ({ concept }: Column): boolean => concept.kind === 'text' && concept.naming === true;
+
 export const namesOf = ({ columns }: Table): Column[] => {
-  const naming = columns.filter(({ concept }) => concept.kind === 'text' && concept.naming);
+  const naming = columns.filter(isName);
   if (naming.length > 0) return naming.slice(0, 1);
   return columns.filter(({ concept }) => concept.names.includes('first_name') || concept.names.includes('last_name'));
 };

@@ -37,8 +37,8 @@ const NO_SPACE_BEFORE = new Set([
 const NO_SPACE_AFTER = new Set(['(', '_', '%', '#', '@', '\n', ...OPENING.values()]);
 /** Month or day of a date, and what goes on a word: `'s`. */
 const GLUED = /^(?:-\d\d|'(?:s|t|d|m|re|ve|ll))$/;
-/** After these a quote opens even without a space before it. */
-const BEFORE_OPENING = new Set(['(', '%']);
+/** After it a quote opens even without a space before it. */
+const BEFORE_OPENING = '(';
 
 /** A date, a decimal or a time is one piece where it can be looked up whole; see `cut`. */
 const PIECE =
@@ -142,7 +142,7 @@ function expectsSpace(previous: string | undefined, piece: string): boolean {
 }
 
 function asQuote(sign: string, previous: string | undefined, spaces: number): string | undefined {
-  const opens = previous === undefined || spaces > 0 || BEFORE_OPENING.has(previous);
+  const opens = previous === undefined || spaces > 0 || previous === BEFORE_OPENING;
   return (opens ? OPENING : CLOSING).get(sign);
 }
 

@@ -2,7 +2,8 @@
 // otherwise; a column twice. The net chooses all the same where it is surer than the doubt.
 import type { ColumnType, Table } from '../../prompt/tables.ts';
 import type { Bindings } from '../../tokenizer/bindings.ts';
-import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { caseTokens, endingToken, isMeaning, type Tokenizer } from '../../tokenizer/tokenizer.ts';
+import { endings } from '../../tokenizer/words.ts';
 import type { Wording } from './wording.ts';
 
 export interface ValueGuide {
@@ -16,6 +17,8 @@ export interface ValueGuide {
 
 /** A word that is compared with a number, a sum of words, a column twice. */
 const ABSURD = 6;
+/** A name that no table has. Only a net that was fine-tuned on functions of their own is surer than that. */
+const NAMELESS = 12;
 
 interface State {
   inSql: boolean;
@@ -35,15 +38,23 @@ interface State {
   low: number | undefined;
   /** Inside quotes: the tokens since they were opened. */
   quoted: readonly number[] | undefined;
-  /** Inside `SUM (` or `AVG (`. */
-  figure: boolean;
+  /** Inside of it and its parenthesis: `SUM (`. */
+  figure: 'sum' | 'extreme' | undefined;
   open: number;
   last: string;
 }
 
 const COMPARES = new Set(['=', '!=', '<>', '<', '>', '<=', '>=', 'LIKE', 'IN', 'BETWEEN']);
-const FIGURES = new Set(['SUM', 'AVG']);
+const FIGURES: ReadonlyMap<string, State['figure']> = new Map([
+  ['SUM', 'sum'],
+  ['AVG', 'sum'],
+  ['MIN', 'extreme'],
+  ['MAX', 'extreme'],
+]);
 const BEGINS_ANEW = new Set(['SELECT', 'WHERE', 'AND', 'OR', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'ON', 'JOIN']);
+
+/** Written out, in part or whole; in a slot; as what it means. */
+const isWord = (token: string): boolean => /^(?:(?:##)?\p{L}+|<(?:word|proper)\d+>)$/u.test(token) || isMeaning(token);
 
 export function guideValues(
   tokenizer: Tokenizer,
@@ -57,22 +68,37 @@ export function guideValues(
     // Columns of one name in several tables share a mark.
     columns.set(mark, columns.has(mark) && columns.get(mark) !== type ? undefined : type);
   }
-  const nothing = { column: undefined, low: undefined, quoted: undefined, listed: new Set<number>() };
-  const flags = { inSql: false, inList: false, comparing: false, pattern: false, between: false, figure: false };
+  const nothing = {
+    column: undefined,
+    low: undefined,
+    quoted: undefined,
+    figure: undefined,
+    listed: new Set<number>(),
+  };
+  const flags = { inSql: false, inList: false, comparing: false, pattern: false, between: false };
   const textOf = (id: number) => bindings.textOf(id) ?? tokenizer.token(id);
   // Every token is asked about at every step: what can be known beforehand is.
   const numbers = new Set(tokenizer.all(token => /^(?:<number\d+>|\d+)$/.test(token)));
-  return from({ ...nothing, ...flags, open: 0, last: '' }, tokenizer, columns, wording, textOf, numbers);
+  const forms = [...Object.values(caseTokens), ...endings.map(endingToken)].map(tokenizer.id);
+  const words = new Set([...tokenizer.all(token => isWord(token) && !tokenizer.isKeyword(token)), ...forms]);
+  const known = { tokenizer, columns, wording, textOf, numbers, words };
+  return from({ ...nothing, ...flags, open: 0, last: '' }, known);
 }
 
-function from(
-  state: State,
-  tokenizer: Tokenizer,
-  columns: ReadonlyMap<number, ColumnType | undefined>,
-  wording: Wording,
-  textOf: (id: number) => string,
-  numbers: ReadonlySet<number>,
-): ValueGuide {
+/** What does not change while an answer is written. */
+interface Known {
+  readonly tokenizer: Tokenizer;
+  readonly columns: ReadonlyMap<number, ColumnType | undefined>;
+  readonly wording: Wording;
+  readonly textOf: (id: number) => string;
+  readonly numbers: ReadonlySet<number>;
+  /** No names, and outside of quotes nothing else. */
+  readonly words: ReadonlySet<number>;
+}
+
+function from(state: State, known: Known): ValueGuide {
+  const { tokenizer, columns, wording, textOf, numbers, words } = known;
+
   function inQuotes(id: number, quoted: readonly number[]): number {
     const token = tokenizer.token(id);
     if (columns.has(id) || (token === "'c" && quoted.length === 0)) return ABSURD;
@@ -91,7 +117,8 @@ function from(
   function ofColumn(id: number): number {
     const type = columns.get(id);
     if (state.comparing && state.column && type !== undefined && type !== state.column) return ABSURD;
-    if (state.figure) return (type ?? 'number') === 'number' ? 0 : ABSURD;
+    if (state.figure === 'sum') return (type ?? 'number') === 'number' ? 0 : ABSURD;
+    if (state.figure === 'extreme') return type === 'truth' ? ABSURD : 0;
     return state.inList && state.open === 0 && !/^T\d\.$/.test(state.last) && state.listed.has(id) ? ABSURD : 0;
   }
 
@@ -110,14 +137,14 @@ function from(
 
   function takeWord(id: number, token: string): void {
     if (columns.has(id)) {
-      state.column = state.figure ? 'number' : columns.get(id);
+      state.column = state.figure === 'sum' ? 'number' : columns.get(id);
       state.comparing = false;
       if (state.inList && state.open === 0) state.listed = new Set([...state.listed, id]);
-    } else if (FIGURES.has(token)) state.figure = true;
+    } else if (FIGURES.has(token)) state.figure = FIGURES.get(token);
     else if (token === '(') state.open++;
     else if (token === ')') {
       state.open--;
-      state.figure = false;
+      state.figure = undefined;
     } else if (token === 'COUNT(*)') state.column = 'number';
     else if (token === 'FROM') state.inList = false;
     else if (COMPARES.has(token)) {
@@ -138,11 +165,12 @@ function from(
       if (!state.inSql) return 0;
       if (state.quoted) return inQuotes(id, state.quoted);
       if (columns.has(id)) return ofColumn(id);
+      if (words.has(id)) return NAMELESS;
       return state.column ? besideColumn(id, state.column) : 0;
     },
     take(id) {
       const token = tokenizer.token(id);
-      if (token === '```') state.inSql = false;
+      if (token === '```' || token === '\n') state.inSql = false;
       if (token === 'SELECT') {
         state.inSql = true;
         state.inList = true;
@@ -156,6 +184,6 @@ function from(
       else takeWord(id, token);
       state.last = token;
     },
-    copy: () => from({ ...state }, tokenizer, columns, wording, textOf, numbers),
+    copy: () => from({ ...state }, known),
   };
 }
