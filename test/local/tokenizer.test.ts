@@ -53,6 +53,20 @@ test('every exercise comes back, question and answer', () => {
   }
 });
 
+test('a name is one token outside of quotes, wherever it stands', () => {
+  const random = createRandom(19);
+  for (let i = 0; i < 400; i++) {
+    for (const { tables, sql } of inventExercises(random, 2)) {
+      const bindings = new Bindings(tokenizer.families);
+      tokenizer.encodeTables(tables, bindings);
+      const names = new Set(tables.flatMap(({ name, columns }) => [name, ...columns.map(column => column.name)]));
+      const written = sql.replaceAll(/'(?:[^']|'')*'/g, '').match(/\w+/g)!;
+      const marks = tokenizer.encodeAnswer(sql, bindings)!.filter(isMark);
+      assert.equal(marks.length, written.filter(word => names.has(word)).length, sql);
+    }
+  }
+});
+
 const { first, size } = tokenizer.families.name;
 const isMark = (id: number): boolean => id >= first && id < first + size;
 
