@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { dropStatement } from '../../client/src/commands/dropStatement.ts';
 import {
   commandIds,
   containerIds,
@@ -57,6 +58,17 @@ test('menus, keys and clauses of the manifest name what there is', () => {
       [...kinds].some(kind => new RegExp(pattern!).test(kind)),
       pattern,
     );
+  }
+});
+
+test('whatever Drop… is offered for there is a statement that drops it', () => {
+  const { when } = contributes.menus['view/item/context'].find(
+    (e: { command: string }) => e.command === commandIds.drop,
+  );
+  const offered = new RegExp(/viewItem =~ \/(.+?)\/$/.exec(when)![1]!);
+  for (const kind of Object.values(nodeKinds)) {
+    const statement = dropStatement({ id: 'x', kind, label: 'x', name: 'x.1' });
+    assert.equal(statement !== undefined, offered.test(kind), kind);
   }
 });
 

@@ -2,28 +2,21 @@
 import * as vscode from 'vscode';
 import { commandIds, nodeKinds } from '../ids.ts';
 import { type Command, nodeIn } from './command.ts';
+import { dropStatement } from './dropStatement.ts';
 import { spellName } from './spelling.ts';
-
-const words: Readonly<Record<string, string>> = {
-  [nodeKinds.model]: 'MODEL',
-  [nodeKinds.version]: 'MODEL',
-  [nodeKinds.engine]: 'ML_ENGINE',
-  [nodeKinds.database]: 'DATABASE',
-};
 
 export const drop: Command = {
   id: commandIds.drop,
   async run({ runner }, target) {
     const node = nodeIn(target);
-    const word = node && words[node.kind];
-    if (!node?.name || !word) return;
-    const statement = `DROP ${word} ${spellName(node.name)};`;
+    const statement = node && dropStatement(node);
+    if (!statement) return;
     const detail =
       node.kind === nodeKinds.model
         ? vscode.l10n.t('All its versions go with it. Runs {0}', statement)
         : vscode.l10n.t('Runs {0}', statement);
     const yes = vscode.l10n.t('Drop');
-    const question = vscode.l10n.t('Drop {0}?', node.name);
+    const question = vscode.l10n.t('Drop {0}?', node.name ?? node.label);
     const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
     if (answer === yes) await runner.run({ text: statement, isConfirmed: true });
   },
