@@ -10,17 +10,25 @@ const filled = (snippet: string): string =>
 const problemsOf = (text: string) => parse(text).statements.flatMap(statement => statement.problems);
 
 test('a SELECT on a table names its columns, unless there are many', () => {
-  const text = filled(selectRowsSnippet('db.s.my table', ['a', 'b c']));
+  const text = filled(selectRowsSnippet(['db', 's', 'my table'], ['a', 'b c']));
   assert.equal(text, 'SELECT a, `b c`\nFROM db.s.`my table`\nLIMIT 100;');
   assert.match(
     filled(
       selectRowsSnippet(
-        'db.s.t',
+        ['db', 's', 't'],
         Array.from({ length: 13 }, (_, i) => `c${i}`),
       ),
     ),
     /^SELECT \*/,
   );
+});
+
+test('names that hold a dot, are reserved or are figures are quoted', () => {
+  const text = filled(selectRowsSnippet(['notes', 'public', 'sales.2024'], ['Sepal.Length', 'from', '2024', 'id']));
+  assert.equal(text, 'SELECT `Sepal.Length`, `from`, `2024`, id\nFROM notes.public.`sales.2024`\nLIMIT 100;');
+  assert.deepEqual(problemsOf(text), []);
+  const asked = filled(selectAnswerSnippet('ft_sql.2', 'full', ['first.name']));
+  assert.equal(asked, "SELECT `full`\nFROM ft_sql.2\nWHERE `first.name` = '';");
 });
 
 test('a SELECT on a model leaves a place for each input', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { spellNode } from '../../client/src/commands/spelling.ts';
 import { type Element, Elements } from '../../client/src/tree/elements.ts';
 import type { TreeNode } from '../../client/src/tree/node.ts';
 import { nodesOf, type TreeName } from '../../client/src/tree/nodes.ts';
@@ -104,6 +105,15 @@ test('databases show schemas, tables and columns once they were asked', () => {
   );
   const empty = snapshot({ databases: [{ ...database, schemas: [] }] });
   assert.match(drawn('databases', empty), /\[fact\] No tables/);
+});
+
+test('a table or a column whose name holds a dot is spelled so that statements find it', () => {
+  const columns = [{ name: 'Sepal.Length', type: 'double' }];
+  const schemas = [{ name: 'public', tables: [{ name: 'iris.2024', columns }] }];
+  const database = { name: 'notes', source: 'files', options: {}, createdAt: 0, schemas };
+  const table = nodesOf.databases(snapshot({ databases: [database] }))[0]!.children![0]!.children![0]!;
+  assert.equal(spellNode(table), 'notes.public.`iris.2024`');
+  assert.equal(spellNode(table.children![0]!), '`Sepal.Length`');
 });
 
 test('a version whose run is paused does not turn', () => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commandIds, nodeKinds } from '../ids.ts';
 import { type Command, nodeIn } from './command.ts';
 import { dropStatement } from './dropStatement.ts';
-import { spellName } from './spelling.ts';
+import { spellNode } from './spelling.ts';
 
 export const drop: Command = {
   id: commandIds.drop,
@@ -25,16 +25,18 @@ export const drop: Command = {
 export const copyName: Command = {
   id: commandIds.copyName,
   async run(_, target) {
-    const name = nodeIn(target)?.name;
-    if (name) await vscode.env.clipboard.writeText(spellName(name));
+    const node = nodeIn(target);
+    const name = node && spellNode(node);
+    if (name) await vscode.env.clipboard.writeText(name);
   },
 };
 
 export const showRows: Command = {
   id: commandIds.showRows,
   async run({ runner }, target) {
-    const name = nodeIn(target)?.name;
-    if (name) await runner.run({ text: `SELECT * FROM ${spellName(name)} LIMIT 100;` });
+    const node = nodeIn(target);
+    const name = node && spellNode(node);
+    if (name) await runner.run({ text: `SELECT * FROM ${name} LIMIT 100;` });
   },
 };
 

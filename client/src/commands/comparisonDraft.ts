@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { sameName } from '../../../core/catalog/names.ts';
 import type { CatalogSnapshot, TableSnapshot } from '../../../core/catalog/snapshot.ts';
-import { spellName } from './spelling.ts';
+import { spellName, spellPart } from './spelling.ts';
 
 /** What expected answers are called by custom. */
 const referenceNames = ['expected', 'reference', 'answer'];
@@ -20,8 +20,8 @@ export function draftComparison(
   return [
     `-- ${l10n.t('Questions that none of them was trained on, and the answers that are expected.')}`,
     `COMPARE ${models.map(spellName).join(', ')}`,
-    `FROM ${spellName(database)} (`,
-    `  SELECT ${[...inputs, reference].map(spellName).join(', ')} FROM ${table} LIMIT 50`,
+    `FROM ${spellPart(database)} (`,
+    `  SELECT ${[...inputs, reference].map(spellPart).join(', ')} FROM ${table} LIMIT 50`,
     ')',
     `USING reference = '${reference}';`,
     '',

@@ -1,7 +1,7 @@
 // The statement that drops what a node of a tree shows.
 import { type NodeKind, nodeKinds } from '../ids.ts';
 import type { TreeNode } from '../tree/node.ts';
-import { spellName } from './spelling.ts';
+import { spellNode } from './spelling.ts';
 
 const words: Readonly<Partial<Record<NodeKind, string>>> = {
   [nodeKinds.model]: 'MODEL',
@@ -12,7 +12,8 @@ const words: Readonly<Partial<Record<NodeKind, string>>> = {
 };
 
 /** Nothing for what cannot be dropped. */
-export function dropStatement({ kind, name }: TreeNode): string | undefined {
-  const word = words[kind];
-  return word && name && `DROP ${word} ${spellName(name)};`;
+export function dropStatement(node: TreeNode): string | undefined {
+  const word = words[node.kind];
+  const name = spellNode(node);
+  return word && name && `DROP ${word} ${name};`;
 }

@@ -6,7 +6,7 @@ import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snaps
 import { placeholders } from '../../../core/semantics/template.ts';
 import { commandIds } from '../ids.ts';
 import { type Command, nameIn } from './command.ts';
-import { spellName, spellText } from './spelling.ts';
+import { spellName, spellPart, spellText } from './spelling.ts';
 
 export const activateVersion: Command = {
   id: commandIds.activateVersion,
@@ -34,11 +34,11 @@ export const askModel: Command = {
         ignoreFocusOut: true,
       });
       if (value === undefined) return;
-      conditions.push(`${spellName(column)} = ${spellText(value)}`);
+      conditions.push(`${spellPart(column)} = ${spellText(value)}`);
     }
     const { predict } = found.model;
     await app.runner.run({
-      text: `SELECT ${spellName(predict)} FROM ${spellName(name)} WHERE ${conditions.join(' AND ')};`,
+      text: `SELECT ${spellPart(predict)} FROM ${spellName(name)} WHERE ${conditions.join(' AND ')};`,
     });
   },
 };

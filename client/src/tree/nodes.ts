@@ -27,6 +27,7 @@ function engineNode(engine: EngineRecord): TreeNode {
     kind: nodeKinds.engine,
     label: engine.name,
     name: engine.name,
+    path: [engine.name],
     description: descriptor?.title ?? engine.provider,
     tooltip: [descriptor?.summary, descriptor?.sunset && l10n.t('The service ends on {0}.', descriptor.sunset)]
       .filter(Boolean)
