@@ -130,6 +130,12 @@ test('models of another project than the one in use are named with it', () => {
   assert.deepEqual([node?.name, node?.children?.[0]?.name], ['other.ft_sql', 'other.ft_sql.1']);
 });
 
+test('so are runs: what their menus say of them would mean another model of that name', () => {
+  const runs = [run({ project: 'other' }), run({ id: 'r2', project: 'MindsDB' })];
+  const names = nodesOf.runs(snapshot({ runs })).map(({ name }) => name);
+  assert.deepEqual(names, ['other.ft_sql.2', 'ft_sql.2']);
+});
+
 test('only what changed is drawn anew, and its elements stay the same', () => {
   const at = (step: number) =>
     nodesOf.runs(snapshot({ runs: [run({ step, steps: 10 }), run({ id: 'r2', steps: 5 })] }));

@@ -1,11 +1,12 @@
 // From a version to a comparison: with the questions of an earlier comparison, or with a draft of the statement to fill in.
 import * as vscode from 'vscode';
 import type { ComparisonRecord } from '../../../core/catalog/comparison.ts';
-import { sameName, versionName } from '../../../core/catalog/names.ts';
+import { sameName } from '../../../core/catalog/names.ts';
 import { parse } from '../../../core/dialect/parser.ts';
 import type { Engine } from '../../../core/engine/engine.ts';
 import type { App } from '../app.ts';
 import { commandIds, languageId } from '../ids.ts';
+import { nameOf } from '../naming.ts';
 import { type Command, nameIn } from './command.ts';
 import { draftComparison } from './comparisonDraft.ts';
 import { findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
@@ -14,14 +15,17 @@ import { spellName } from './spelling.ts';
 export const compareVersion: Command = {
   id: commandIds.compareVersion,
   async run(app, target, baseline) {
-    const complete = versionsOf(app.engine.snapshot()).filter(version => version.status === 'complete');
-    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Compare which version?'), complete));
+    const snapshot = app.engine.snapshot();
+    const complete = versionsOf(snapshot).filter(version => version.status === 'complete');
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Compare which version?'), complete, snapshot));
     if (!name) return;
-    const itself = findVersion(app.engine.snapshot(), name)?.version;
+    const itself = findVersion(snapshot, name)?.version;
     const others = complete.filter(version => version !== itself);
     const other =
-      typeof baseline === 'string' ? baseline : await pickVersion(vscode.l10n.t('Compare {0} with …', name), others);
-    if (other) await compareVersions(app, other, itself ? versionName(itself) : name);
+      typeof baseline === 'string'
+        ? baseline
+        : await pickVersion(vscode.l10n.t('Compare {0} with …', name), others, snapshot);
+    if (other) await compareVersions(app, other, itself ? nameOf(itself, snapshot) : name);
   },
 };
 

@@ -15,7 +15,7 @@ export const exportModel: Command = {
     const tuned = versionsOf(snapshot).filter(
       ({ status, artifact }) => status === 'complete' && artifact !== undefined,
     );
-    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Export which version?'), tuned));
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Export which version?'), tuned, snapshot));
     const found = name === undefined ? undefined : findVersion(snapshot, name);
     if (name === undefined || !found) return;
     const file = await chooseFile(`${versionName(found.version)}.zip`, vscode.l10n.t('Exported model'), 'zip');

@@ -11,7 +11,7 @@ import { runNodes } from './runNodes.ts';
 
 export const nodesOf = {
   models: modelNodes,
-  runs: (snapshot: CatalogSnapshot) => runNodes(snapshot.runs),
+  runs: runNodes,
   engines: (snapshot: CatalogSnapshot) => snapshot.engines.map(engineNode),
   databases: (snapshot: CatalogSnapshot) =>
     snapshot.databases.map(database => databaseNode(database, source(database.source)?.title)),

@@ -1,20 +1,21 @@
 // Fine-tuning runs in the tree: how far, how well, how long still. Those that go on stand first.
 import * as l10n from '@vscode/l10n';
-import { versionName } from '../../../core/catalog/names.ts';
 import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
+import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
 import { type NodeKind, nodeKinds } from '../ids.ts';
+import { nameOf } from '../naming.ts';
 import { errorNode, factNode, type TreeNode } from './node.ts';
 import { lossOf, percentOf, progressOf, stateOf, timeToGo } from './runWords.ts';
 
-export function runNodes(runs: readonly RunRecord[]): readonly TreeNode[] {
+export function runNodes(snapshot: CatalogSnapshot): readonly TreeNode[] {
+  const { runs } = snapshot;
   const [live, over] = [false, true].map(isOver => runs.filter(run => finishedRunStatuses.has(run.status) === isOver));
-  return [...live!, ...over!].map(runNode);
+  return [...live!, ...over!].map(run => runNode(run, nameOf(run, snapshot)));
 }
 
-function runNode(run: RunRecord): TreeNode {
+function runNode(run: RunRecord, name: string): TreeNode {
   const isLive = !finishedRunStatuses.has(run.status);
   const id = `run/${run.id}`;
-  const name = versionName(run);
   return {
     id,
     kind: kindOf(run),
