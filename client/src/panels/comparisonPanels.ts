@@ -67,7 +67,12 @@ export function comparisonPages({ extension, engine: shared, texts, cancel, run 
             return null;
           },
           async export(pair) {
-            await exportComparison(id, engine.comparisons, pair);
+            try {
+              await exportComparison(id, engine.comparisons, pair);
+            } catch (error) {
+              // The page has no place of its own where it could stand.
+              void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+            }
             return null;
           },
         },
