@@ -18,13 +18,22 @@ export const notebookSerializer: vscode.NotebookSerializer = {
 
   serializeNotebook({ cells, metadata }) {
     const lineBreak = typeof metadata?.lineBreak === 'string' ? metadata.lineBreak : '\n';
-    const written = cells.map(({ value, metadata: own }) => {
+    const written = cells.map(({ kind, value, metadata: own }) => {
       const origin: unknown = own?.origin;
+      // The file knows no other text: as it is, it would be read back as a statement.
+      if (kind === vscode.NotebookCellKind.Markup && value.trim() !== '') return { text: commented(value) };
       return { text: value, ...(isOrigin(origin) && { origin }) };
     });
     return new TextEncoder().encode(textOf(written, lineBreak));
   },
 };
+
+const commented = (text: string): string =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => `-- ${line}`.trimEnd())
+    .join('\n');
 
 /** Bytes that are no UTF-8 would not come back as they were: such a file stays a text. A byte order mark is kept. */
 function decoded(content: Uint8Array): string {
