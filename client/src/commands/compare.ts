@@ -9,18 +9,19 @@ import { commandIds, languageId } from '../ids.ts';
 import { nameOf } from '../naming.ts';
 import { type Command, nameIn } from './command.ts';
 import { draftComparison } from './comparisonDraft.ts';
-import { findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
+import { answers, findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
 import { spellName } from './spelling.ts';
 
 export const compareVersion: Command = {
   id: commandIds.compareVersion,
   async run(app, target, baseline) {
+    await app.engine.open();
     const snapshot = app.engine.snapshot();
-    const complete = versionsOf(snapshot).filter(version => version.status === 'complete');
-    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Compare which version?'), complete, snapshot));
+    const ready = versionsOf(snapshot).filter(answers);
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Compare which version?'), ready, snapshot));
     if (!name) return;
     const itself = findVersion(snapshot, name)?.version;
-    const others = complete.filter(version => version !== itself);
+    const others = ready.filter(version => version !== itself);
     const other =
       typeof baseline === 'string'
         ? baseline

@@ -12,6 +12,7 @@ import { spellName, spellPart, spellText } from './spelling.ts';
 export const activateVersion: Command = {
   id: commandIds.activateVersion,
   async run(app, target) {
+    await app.engine.open();
     const snapshot = app.engine.snapshot();
     const inactive = versionsOf(snapshot).filter(version => !version.active && version.status === 'complete');
     const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Make which version active?'), inactive, snapshot));
@@ -23,9 +24,10 @@ export const activateVersion: Command = {
 export const askModel: Command = {
   id: commandIds.askModel,
   async run(app, target) {
+    await app.engine.open();
     const snapshot = app.engine.snapshot();
-    const name =
-      nameIn(target) ?? (await pickVersion(vscode.l10n.t('Ask which version?'), versionsOf(snapshot), snapshot));
+    const ready = versionsOf(snapshot).filter(answers);
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Ask which version?'), ready, snapshot));
     const found = name === undefined ? undefined : findVersion(snapshot, name);
     if (!name || !found) return;
     const conditions: string[] = [];
@@ -61,6 +63,10 @@ export function findVersion(
 
 export const versionsOf = (snapshot: CatalogSnapshot): readonly VersionRecord[] =>
   snapshot.models.flatMap(model => model.versions);
+
+/** Whether it can be asked. */
+export const answers = ({ status, notServing }: VersionRecord): boolean =>
+  status === 'complete' && notServing === undefined;
 
 export async function pickVersion(
   title: string,

@@ -38,6 +38,7 @@ export const openRun: Command = {
 export const retryRun: Command = {
   id: commandIds.retryRun,
   async run(app, target) {
+    await app.engine.open();
     const ended = app.engine.snapshot().runs.filter(({ status }) => status === 'failed' || status === 'cancelled');
     const run = await chosenRun(app, target, ended, vscode.l10n.t('Run which one again?'));
     const text = run && finetuneAgain(run, app.engine.snapshot());

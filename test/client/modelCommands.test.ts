@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { App } from '../../client/src/app.ts';
+import { emptySnapshot } from '../../core/catalog/snapshot.ts';
+import { fakeVscode, l10n } from './fakeVscode.ts';
+import { model, run, snapshot, version } from './records.ts';
+
+let offered: string[][] = [];
+let said: string[] = [];
+let dialogs = 0;
+fakeVscode({
+  l10n,
+  window: {
+    showQuickPick(items: readonly { readonly label: string }[]) {
+      offered.push(items.map(({ label }) => label));
+    },
+    showInformationMessage: (text: string) => void said.push(text),
+    showSaveDialog: () => void dialogs++,
+  },
+  workspace: {},
+});
+beforeEach(() => {
+  offered = [];
+  said = [];
+  dialogs = 0;
+});
+const { activateVersion, askModel } = await import('../../client/src/commands/models.ts');
+const { compareVersion } = await import('../../client/src/commands/compare.ts');
+const { retryRun } = await import('../../client/src/commands/runs.ts');
+
+const catalog = snapshot({
+  models: [
+    model(
+      version({ version: 1, active: true }),
+      version({ version: 2, from: 1, artifact: 'runs/a' }),
+      version({ version: 3, from: 1, status: 'error' }),
+      version({ version: 4, from: 1, status: 'generating' }),
+      version({ version: 5, from: 1, notServing: 'asleep' }),
+    ),
+  ],
+  runs: ['a', 'b'].map(id => run({ id, status: 'failed', dataQuery: 'SELECT 1' })),
+});
+
+/** An engine that is not open yet, as after a reload, and then knows that. */
+function app(): App {
+  let isOpen = false;
+  const engine = {
+    open: async () => {
+      isOpen = true;
+      return {};
+    },
+    snapshot: () => (isOpen ? catalog : emptySnapshot),
+    opened: undefined,
+  };
+  return { engine } as unknown as App;
+}
+
+test('what can be chosen is known right after a reload, and can do what it is chosen for', async () => {
+  await activateVersion.run(app());
+  await askModel.run(app());
+  await compareVersion.run(app());
+  await retryRun.run(app());
+  assert.deepEqual(offered, [
+    ['ft_sql.2', 'ft_sql.5'],
+    ['ft_sql.1', 'ft_sql.2'],
+    ['ft_sql.1', 'ft_sql.2'],
+    ['ft_sql.2', 'ft_sql.2'],
+  ]);
+  assert.deepEqual(said, []);
+});
