@@ -26,6 +26,7 @@ beforeEach(() => {
 });
 const { activateVersion, askModel } = await import('../../client/src/commands/models.ts');
 const { compareVersion } = await import('../../client/src/commands/compare.ts');
+const { exportModel } = await import('../../client/src/commands/transfer.ts');
 const { retryRun } = await import('../../client/src/commands/runs.ts');
 
 const catalog = snapshot({
@@ -67,4 +68,12 @@ test('what can be chosen is known right after a reload, and can do what it is ch
     ['ft_sql.2', 'ft_sql.2'],
   ]);
   assert.deepEqual(said, []);
+});
+
+test('no file is asked for where there is nothing to export', async () => {
+  await exportModel.run(app(), 'ft_sql');
+  assert.match(said[0] ?? '', /^ft_sql is nano-sql as it comes/);
+  assert.equal(dialogs, 0);
+  await exportModel.run(app(), 'ft_sql.2');
+  assert.equal(dialogs, 1);
 });
