@@ -116,6 +116,19 @@ test('a table or a column whose name holds a dot is spelled so that statements f
   assert.equal(spellNode(table.children![0]!), '`Sepal.Length`');
 });
 
+test('one is one', () => {
+  const schemas = [{ name: 'public', tables: [{ name: 't', columns: [], rows: 1 }] }];
+  const databases = [{ name: 'db', source: 'files', options: {}, createdAt: 0, schemas }];
+  const catalog = snapshot({
+    databases,
+    models: [model(version({ trainingChats: 1 }))],
+    runs: [run({ trainChats: 1, validationChats: 0 })],
+  });
+  assert.match(drawn('databases', catalog), /\[table\] t: 1 row$/m);
+  assert.match(nodesOf.models(catalog)[0]!.children![0]!.tooltip!, /^1 chat$/m);
+  assert.match(drawn('runs', catalog), /1 chat to train, 0 to validate/);
+});
+
 test('a version whose run is paused does not turn', () => {
   const paused = version({ version: 2, status: 'generating', from: 1, run: 'r1' });
   const of = (status: 'running' | 'paused') =>

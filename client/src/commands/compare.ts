@@ -36,7 +36,10 @@ export const openComparison: Command = {
     const engine = await app.engine.open();
     const items = engine.comparisons.list().map(record => ({
       label: record.models.join(' · '),
-      description: vscode.l10n.t('{0} questions, {1}', record.total, record.status),
+      description:
+        record.total === 1
+          ? vscode.l10n.t('1 question, {0}', record.status)
+          : vscode.l10n.t('{0} questions, {1}', record.total, record.status),
       detail: new Date(record.createdAt).toLocaleString(),
       id: record.id,
     }));

@@ -37,6 +37,8 @@ function childrenOf({ name }: DatabaseSnapshot, schemas: readonly SchemaSnapshot
   }));
 }
 
+const rows = (n: number): string => (n === 1 ? l10n.t('1 row') : l10n.t('{0} rows', n.toLocaleString()));
+
 function tableNode(schema: readonly string[], table: TableSnapshot): TreeNode {
   const path = [...schema, table.name];
   const name = path.join('.');
@@ -46,7 +48,7 @@ function tableNode(schema: readonly string[], table: TableSnapshot): TreeNode {
     label: table.name,
     name,
     path,
-    description: table.rows === undefined ? '' : l10n.t('{0} rows', table.rows.toLocaleString()),
+    description: table.rows === undefined ? '' : rows(table.rows),
     icon: ['table'],
     children: table.columns.map(column => ({
       id: `column/${name}.${column.name}`,

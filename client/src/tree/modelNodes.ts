@@ -69,13 +69,15 @@ function versionIcon({ status, active }: VersionRecord): readonly [string, strin
   return active ? ['pass-filled', 'testing.iconPassed'] : ['circle-large-outline'];
 }
 
+const chats = (n: number): string => (n === 1 ? l10n.t('1 chat') : l10n.t('{0} chats', n));
+
 function versionTooltip(version: VersionRecord): string {
   const { firstValidationLoss: first, validationLoss: loss } = version;
   const lines = [
     version.active ? l10n.t('{0}: the version that the bare name means', versionName(version)) : versionName(version),
     l10n.t('Base model {0} on {1}', version.baseModel, version.engine),
     version.from !== undefined && l10n.t('Tuned from {0}', `${version.model}.${version.from}`),
-    version.trainingChats !== undefined && l10n.t('{0} chats', version.trainingChats),
+    version.trainingChats !== undefined && chats(version.trainingChats),
     loss !== undefined &&
       l10n.t('Validation loss {0}', `${first === undefined ? '' : `${first.toFixed(3)} → `}${loss.toFixed(3)}`),
     version.tag && l10n.t('Tag {0}', version.tag),

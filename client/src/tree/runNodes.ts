@@ -59,10 +59,15 @@ function facts(run: RunRecord, isLive: boolean): readonly Fact[] {
     trainingLoss !== undefined && ['training', l10n.t('Training loss'), trainingLoss.toFixed(3)],
     isLive && remainingMs !== undefined && ['remaining', l10n.t('To go'), timeToGo(remainingMs)],
     isLive && ['heard', l10n.t('Last heard from'), new Date(run.heardAt).toLocaleTimeString()],
-    ['chats', l10n.t('Data'), l10n.t('{0} chats to train, {1} to validate', run.trainChats, run.validationChats)],
+    ['chats', l10n.t('Data'), dataOf(run)],
   ];
   return known.filter(fact => fact !== false);
 }
+
+const dataOf = ({ trainChats: train, validationChats: validation }: RunRecord): string =>
+  train === 1
+    ? l10n.t('1 chat to train, {0} to validate', validation)
+    : l10n.t('{0} chats to train, {1} to validate', train, validation);
 
 function lossMove(run: RunRecord): string {
   const now = lossOf(run)?.toFixed(3) ?? '';
