@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CancellationToken, NotebookData } from 'vscode';
+import type { App } from '../../client/src/app.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { fakeVscode, l10n } from './fakeVscode.ts';
+
+const documents: { uri: unknown; isUntitled: boolean; isDirty: boolean; getText(): string; save(): unknown }[] = [];
+const shown: unknown[] = [];
+class Uri {}
 
 const NotebookCellKind = { Markup: 1, Code: 2 };
 fakeVscode({
   l10n,
+  Uri,
+  workspace: {
+    textDocuments: documents,
+    openNotebookDocument: async (type: string, data: NotebookData) => [type, data],
+  },
+  window: { showNotebookDocument: async (opened: unknown) => shown.push(opened) },
+  commands: { executeCommand: async (...words: unknown[]) => shown.push(words) },
   NotebookCellKind,
   NotebookCellData: function (this: object, kind: number, value: string, languageId: string) {
     Object.assign(this, { kind, value, languageId });
@@ -15,6 +27,7 @@ fakeVscode({
     Object.assign(this, { cells });
   },
 });
+const { openNotebook } = await import('../../client/src/commands/run.ts');
 const { notebookSerializer } = await import('../../client/src/notebook/serializer.ts');
 
 const token = {} as CancellationToken;
@@ -38,4 +51,40 @@ test('a Markdown cell is kept as a comment: its words are no statement', async (
     [],
   );
   assert.equal((await opened(text)).cells[1]?.value, '-- # Rows\n--\n-- What is it?\n\nSELECT 2;');
+});
+
+test('a text that is no file yet is opened as a notebook with all that is in it', async () => {
+  const uri = new Uri();
+  documents.push({
+    uri,
+    isUntitled: true,
+    isDirty: true,
+    getText: () => 'SELECT 1;',
+    save: () => assert.fail('no file'),
+  });
+  await openNotebook.run({} as App, uri);
+  const [[type, data]] = shown.splice(0) as [[string, NotebookData]];
+  assert.equal(type, 'tunesql-notebook');
+  assert.deepEqual(
+    data.cells.map(({ value }) => value),
+    ['SELECT 1;'],
+  );
+});
+
+test('what was typed into a file is in its notebook', async () => {
+  const uri = new Uri();
+  let isSaved = false;
+  documents.splice(0, 1, {
+    uri,
+    isUntitled: false,
+    isDirty: true,
+    getText: () => '',
+    save: async () => {
+      isSaved = true;
+      return true;
+    },
+  });
+  await openNotebook.run({} as App, uri);
+  assert.deepEqual(shown, [['vscode.openWith', uri, 'tunesql-notebook']]);
+  assert.ok(isSaved);
 });

@@ -4,17 +4,7 @@ import { languageId } from '../ids.ts';
 import { cellsOf, type Origin, textOf } from './cells.ts';
 
 export const notebookSerializer: vscode.NotebookSerializer = {
-  deserializeNotebook(content) {
-    const text = decoded(content);
-    const cells = cellsOf(text).map(origin => {
-      const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, origin.text, languageId);
-      cell.metadata = { origin };
-      return cell;
-    });
-    const data = new vscode.NotebookData(cells);
-    data.metadata = { lineBreak: /\r\n|\r|\n/.exec(text)?.[0] ?? '\n' };
-    return data;
-  },
+  deserializeNotebook: content => notebookOf(decoded(content)),
 
   serializeNotebook({ cells, metadata }) {
     const lineBreak = typeof metadata?.lineBreak === 'string' ? metadata.lineBreak : '\n';
@@ -27,6 +17,17 @@ export const notebookSerializer: vscode.NotebookSerializer = {
     return new TextEncoder().encode(textOf(written, lineBreak));
   },
 };
+
+export function notebookOf(text: string): vscode.NotebookData {
+  const cells = cellsOf(text).map(origin => {
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, origin.text, languageId);
+    cell.metadata = { origin };
+    return cell;
+  });
+  const data = new vscode.NotebookData(cells);
+  data.metadata = { lineBreak: /\r\n|\r|\n/.exec(text)?.[0] ?? '\n' };
+  return data;
+}
 
 const commented = (text: string): string =>
   text
