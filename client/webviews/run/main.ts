@@ -38,7 +38,7 @@ const { ask } = connect<RunPanel>(host, {
     heardAt = performance.now() - told.silentMs;
     state.run = told.run.id;
     keepState(state);
-    redraw(side, ...cards(told, ask));
+    drawSide(told);
     drawHead();
     drawLosses();
   },
@@ -48,6 +48,12 @@ const { ask } = connect<RunPanel>(host, {
   },
   events: told => events.add(told.events, told.anew),
 });
+
+/** Only when it says something else: who selects the query, to copy it, shall not lose that with every step. */
+function drawSide(told: RunHead): void {
+  const drawn = cards(told, ask);
+  if (drawn.map(card => card.outerHTML).join('') !== side.innerHTML) redraw(side, ...drawn);
+}
 
 function drawHead(): void {
   if (!head) return;
