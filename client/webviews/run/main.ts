@@ -64,7 +64,7 @@ function drawHead(): void {
 function drawLosses(): void {
   if (!head) return;
   chart.draw(metrics, head);
-  table.replaceChildren(...lossTable(metrics));
+  redraw(table, ...lossTable(metrics));
   table.hidden = metrics.length === 0;
 }
 
