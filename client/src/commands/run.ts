@@ -17,7 +17,7 @@ export const runStatement: Command = {
     const { document, selection } = editor;
     const within = offsetsOf(document, selection);
     if (statementsAt(document, within).length === 0) {
-      vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: there is no statement at the cursor.'), 4000);
+      sayNoStatement();
       return;
     }
     await runner.run({ text: document.getText(), within, document });
@@ -53,6 +53,7 @@ export const explain: Command = {
     const [statement] = within ? statementsAt(document, within) : [];
     const request = statement && explained(statement, document.getText());
     if (request) await runner.run({ ...request, document });
+    else if (!statement) sayNoStatement();
     else vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: only queries and FINETUNE can be explained.'), 4000);
   },
 };
@@ -61,6 +62,9 @@ export const cancel: Command = {
   id: commandIds.cancel,
   run: ({ runner }) => runner.cancelAll(),
 };
+
+const sayNoStatement = (): void =>
+  void vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: there is no statement at the cursor.'), 4000);
 
 function sqlEditor(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
