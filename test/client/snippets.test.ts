@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createModelSnippet, selectAnswerSnippet, selectRowsSnippet } from '../../client/src/commands/snippets.ts';
+import { spellPart, spellText } from '../../client/src/commands/spelling.ts';
 import { parse } from '../../core/dialect/parser.ts';
 
 /** The statement once nobody filled anything in. */
@@ -29,6 +30,16 @@ test('names that hold a dot, are reserved or are figures are quoted', () => {
   assert.deepEqual(problemsOf(text), []);
   const asked = filled(selectAnswerSnippet('ft_sql.2', 'full', ['first.name']));
   assert.equal(asked, "SELECT `full`\nFROM ft_sql.2\nWHERE `first.name` = '';");
+});
+
+test('a text or a name stays one, whatever is in it', () => {
+  for (const text of ["it's", 'C:\\', "\\'; DROP MODEL m; --", "\\\\'", 'C:\\new\\t.zip', "''", '']) {
+    const { statements } = parse(`SELECT answer FROM m WHERE content = ${spellText(text)};`);
+    assert.deepEqual([statements.length, statements[0]?.problems], [1, []], text);
+  }
+  assert.equal(spellText("it's C:\\new"), "'it''s C:\\new'");
+  const [dropped, ...others] = parse(`DROP DATABASE ${spellPart('a`b"; c')};`).statements;
+  assert.deepEqual([dropped?.kind, dropped?.problems, others], ['DropDatabase', [], []]);
 });
 
 test('a SELECT on a model leaves a place for each input', () => {

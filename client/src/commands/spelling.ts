@@ -12,12 +12,19 @@ export const spellName = (name: string): string =>
 /** Where parts may hold dots themselves. */
 export const spellPath = (parts: readonly string[]): string => parts.map(spellPart).join('.');
 
-/** In back quotes where it is not a plain word, or one that means something else. */
+/** In quotes where it is not a plain word, or one that means something else. */
 export const spellPart = (part: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(part) && !isReservedText(part) ? part : `\`${part.replaceAll('`', '``')}\``;
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(part) && !isReservedText(part) ? part : quoted(part);
+
+/** Back quotes cannot hold a back quote. */
+const quoted = (part: string): string => (part.includes('`') ? `"${part.replaceAll('"', '""')}"` : `\`${part}\``);
 
 /** What a node of a tree is called. */
 export const spellNode = ({ path, name }: Pick<TreeNode, 'path' | 'name'>): string | undefined =>
   path ? spellPath(path) : name && spellName(name);
 
-export const spellText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A backslash keeps a quotation mark from ending the text: it has a second one before it there. */
+export const spellText = (text: string): string => `'${text.replace(/(\\*)('|$)/g, apart)}'`;
+
+const apart = (_: string, slashes: string, mark: string): string =>
+  `${slashes}${slashes.length % 2 === 1 ? '\\' : ''}${mark}${mark}`;
