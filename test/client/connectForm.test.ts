@@ -63,7 +63,9 @@ PARAMETERS = {
 };`,
   );
   assert.deepEqual(problemsOf(text), []);
-  assert.match(statementOf('database', { ...values, options: { password: '@MINE' } }), /'@MINE'/);
+  const withPassword = (password: string) => statementOf('database', { ...values, options: { password } });
+  assert.match(withPassword('@MINE'), /'@MINE'/);
+  assert.match(withPassword('@p4ss!'), /'@SHOP_PASSWORD'/);
 });
 
 test('an engine', () => {

@@ -76,6 +76,9 @@ export const secretNameOf = (name: string, option: string): string =>
     .replace(/\W+/g, '_')
     .replace(/^(?=\d)/, '_');
 
+/** Of a secret that is kept already; a password may begin with the same sign. */
+export const isSecretName = (text: string): boolean => /^@[A-Za-z_][\w-]*$/.test(text);
+
 /** Secrets stand in it by name alone. */
 export function statementOf(what: What, values: FormValues): string {
   const { kind, name, options } = values;
@@ -92,7 +95,7 @@ export function statementOf(what: What, values: FormValues): string {
 }
 
 function spelled(option: OptionDescriptor, text: string, name: string): string {
-  if (option.secret) return text.startsWith('@') ? spellText(text) : spellText(`@${secretNameOf(name, option.name)}`);
+  if (option.secret) return spellText(isSecretName(text) ? text : `@${secretNameOf(name, option.name)}`);
   const isBare =
     option.type === 'boolean' ||
     ((option.type === 'integer' || option.type === 'number') && /^-?\d+(\.\d+)?$/.test(text));

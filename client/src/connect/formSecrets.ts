@@ -1,9 +1,9 @@
 // The keys and passwords of a filled-in form, saved under the names by which its statement knows them.
 import { addressOf } from '../../../core/adapters/address.ts';
-import { isReference, saveNamedSecret } from '../../../core/adapters/secrets.ts';
+import { saveNamedSecret } from '../../../core/adapters/secrets.ts';
 import type { Host } from '../../../core/host.ts';
 import type { FormValues } from '../../../core/protocol/connectPanel.ts';
-import { optionsOf, secretNameOf, type What } from './form.ts';
+import { isSecretName, optionsOf, secretNameOf, type What } from './form.ts';
 
 /** @returns what puts everything back as it was: a key of the same name that worked must not be lost to one that does not. */
 export async function saveSecrets(
@@ -16,7 +16,7 @@ export async function saveSecrets(
   const before: (readonly [name: string, value: string | undefined])[] = [];
   for (const { name: option } of known.filter(each => each.secret)) {
     const value = options[option];
-    if (!value || isReference(value)) continue;
+    if (!value || isSecretName(value)) continue;
     const secret = secretNameOf(name.trim(), option);
     before.push([secret, await host.secrets.get(secret)]);
     await saveNamedSecret(host, secret, value, address);
