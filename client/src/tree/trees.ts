@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { viewIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
 import type { Timing } from '../timing.ts';
+import { troubleOf } from '../trouble.ts';
 import { type Element, Elements } from './elements.ts';
 import { errorNode } from './node.ts';
 import { nodesOf, type TreeName } from './nodes.ts';
@@ -46,7 +47,14 @@ function openTree(name: TreeName, engine: SharedEngine, later: Timing['later']):
     view,
     changed,
     view.onDidChangeVisibility(({ visible }) => visible && engine.openQuietly()),
-    engine.onChange(snapshot => pace.tell(elements.update(nodesOf[name](snapshot)))),
+    engine.onFail(error => {
+      view.message = troubleOf(error);
+    }),
+    engine.onChange(snapshot => {
+      // Only where something was said: with every word VS Code begins to wait anew before it draws nodes.
+      if (view.message) view.message = '';
+      pace.tell(elements.update(nodesOf[name](snapshot)));
+    }),
   );
   return { redraw: () => changed.fire(undefined), dispose: () => void subscriptions.dispose() };
 }
@@ -59,7 +67,6 @@ async function ask(element: Element, engine: SharedEngine): Promise<Element[]> {
     await (await engine.open()).describe(asks, new AbortController().signal);
     return [...element.children];
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return [{ node: errorNode(id, said), children: [] }];
+    return [{ node: errorNode(id, troubleOf(error)), children: [] }];
   }
 }
