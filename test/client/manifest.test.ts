@@ -108,6 +108,14 @@ test('nothing runs in a workspace that is not trusted', () => {
   }
 });
 
+test('no tree is blank while it is empty, trusted or not', () => {
+  const said = contributes.viewsWelcome.map(({ view, when }: { view: string; when: string }) => `${view} ${when}`);
+  const trees = contributes.views[containerIds.tree].map(({ id }: { id: string }) => id);
+  for (const when of ['isWorkspaceTrusted', '!isWorkspaceTrusted']) {
+    for (const tree of trees) assert.ok(said.includes(`${tree} ${when}`), `${tree} ${when}`);
+  }
+});
+
 test('files that the manifest names are there', () => {
   const files = [
     ...contributes.languages.map((l: { configuration: string }) => l.configuration),
