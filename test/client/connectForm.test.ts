@@ -64,7 +64,7 @@ PARAMETERS = {
   );
   assert.deepEqual(problemsOf(text), []);
   const withPassword = (password: string) => statementOf('database', { ...values, options: { password } });
-  assert.match(withPassword('@MINE'), /'@MINE'/);
+  for (const written of ['@MINE', ' @MINE ']) assert.match(withPassword(written), /'@MINE'/);
   assert.match(withPassword('@p4ss!'), /'@SHOP_PASSWORD'/);
 });
 
@@ -103,6 +103,19 @@ test('a name with a dot is the one that the statement gives it', () => {
   assert.equal(nameOf(values), 'my_engine');
   assert.match(missingOf('engine', values, ['My_Engine']) ?? '', /already/);
   assert.equal(statementOf('engine', { ...values, name: 'from' }), 'CREATE ML_ENGINE `from` FROM local;');
+});
+
+test('a password is saved as it was typed, a key without the blanks around it', async () => {
+  const kept = new Map<string, string>();
+  const secrets = {
+    get: async () => undefined,
+    set: async (name: string, value: string) => void kept.set(name, value),
+  };
+  const host = { secrets, environment: () => undefined } as unknown as Host;
+  await saveSecrets('database', { kind: 'postgres', name: 'shop', options: { password: ' ti ger ' } }, host);
+  await saveSecrets('engine', { kind: 'openai', name: 'ai', options: { api_key: ' sk-1 ' } }, host);
+  assert.match(kept.get('SHOP_PASSWORD')!, /" ti ger "/);
+  assert.match(kept.get('AI_API_KEY')!, /"sk-1"/);
 });
 
 test('what a failed attempt saved is taken back: a key of the same name is as it was, others are gone', async () => {

@@ -77,7 +77,7 @@ export const secretNameOf = (name: string, option: string): string =>
     .replace(/^(?=\d)/, '_');
 
 /** Of a secret that is kept already; a password may begin with the same sign. */
-export const isSecretName = (text: string): boolean => /^@[A-Za-z_][\w-]*$/.test(text);
+export const isSecretName = (text: string): boolean => /^\s*@[A-Za-z_][\w-]*\s*$/.test(text);
 
 /** Secrets stand in it by name alone. */
 export function statementOf(what: What, values: FormValues): string {
@@ -95,7 +95,7 @@ export function statementOf(what: What, values: FormValues): string {
 }
 
 function spelled(option: OptionDescriptor, text: string, name: string): string {
-  if (option.secret) return spellText(isSecretName(text) ? text : `@${secretNameOf(name, option.name)}`);
+  if (option.secret) return spellText(isSecretName(text) ? text.trim() : `@${secretNameOf(name, option.name)}`);
   const isBare =
     option.type === 'boolean' ||
     ((option.type === 'integer' || option.type === 'number') && /^-?\d+(\.\d+)?$/.test(text));
