@@ -7,6 +7,7 @@ import type { Engine } from '../../../core/engine/engine.ts';
 import type { App } from '../app.ts';
 import { commandIds, languageId } from '../ids.ts';
 import { nameOf } from '../naming.ts';
+import { stateOf } from '../panels/comparisonView.ts';
 import { type Command, nameIn } from './command.ts';
 import { draftComparison } from './comparisonDraft.ts';
 import { answers, findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
@@ -38,8 +39,8 @@ export const openComparison: Command = {
       label: record.models.join(' · '),
       description:
         record.total === 1
-          ? vscode.l10n.t('1 question, {0}', record.status)
-          : vscode.l10n.t('{0} questions, {1}', record.total, record.status),
+          ? vscode.l10n.t('1 question, {0}', stateOf(record))
+          : vscode.l10n.t('{0} questions, {1}', record.total, stateOf(record)),
       detail: new Date(record.createdAt).toLocaleString(),
       id: record.id,
     }));

@@ -7,7 +7,7 @@ import { type Served, serve } from '../../../core/protocol/serve.ts';
 import { panelIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
 import { exportComparison } from './comparisonExport.ts';
-import { firstPair, ordered, pairRow, turned } from './comparisonView.ts';
+import { firstPair, ordered, pairRow, stateOf, turned } from './comparisonView.ts';
 import { Pages } from './pages.ts';
 import type { ReadOnlyTexts } from './readOnlyTexts.ts';
 import { openPage } from './webview.ts';
@@ -133,6 +133,7 @@ class ComparisonLine {
     if (!record) return undefined;
     const told = this.#pair ? this.#told : 0;
     const count = told + comparisons.rows(this.#id, told).length;
-    return { record, count, summaries: comparisons.summary(this.#id), pair: firstPair(record) };
+    const summaries = comparisons.summary(this.#id);
+    return { record, state: stateOf(record), count, summaries, pair: firstPair(record) };
   }
 }
