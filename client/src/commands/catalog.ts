@@ -1,6 +1,7 @@
 // What can be done with anything in the trees: dropping, copying, looking at rows, reading anew.
 import * as vscode from 'vscode';
 import { commandIds, nodeKinds } from '../ids.ts';
+import { stoppable } from '../stoppable.ts';
 import { type Command, nodeIn } from './command.ts';
 import { dropStatement } from './dropStatement.ts';
 import { spellNode } from './spelling.ts';
@@ -43,13 +44,16 @@ export const showRows: Command = {
 /** Asks the databases anew that were asked before. */
 export const refresh: Command = {
   id: commandIds.refresh,
-  async run({ engine: shared, trees }) {
+  async run({ engine: shared, trees, timing }) {
     const engine = await shared.open();
     const known = engine.snapshot().databases.filter(database => database.schemas !== undefined);
-    const asked = known.map(database => engine.describe(database.name, new AbortController().signal));
-    const failed = (await Promise.allSettled(asked)).find(result => result.status === 'rejected');
+    const failed: unknown[] = [];
+    const title = vscode.l10n.t('Asking databases for their tables');
+    const isAnswered = await stoppable(title, timing.later, signal =>
+      Promise.all(known.map(({ name }) => engine.describe(name, signal).catch(error => failed.push(error)))),
+    );
     trees.redraw();
-    if (failed) throw failed.reason;
+    if (isAnswered && failed.length > 0) throw failed[0];
   },
 };
 

@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import { commandIds, languageId } from '../ids.ts';
 import { nameOf } from '../naming.ts';
 import { stateOf } from '../panels/comparisonView.ts';
+import { stoppable } from '../stoppable.ts';
 import { type Command, nameIn } from './command.ts';
 import { draftComparison } from './comparisonDraft.ts';
 import { answers, findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
@@ -69,7 +70,7 @@ async function compareVersions(app: App, baseline: string, other: string): Promi
     await app.runner.run({ text: again });
     return;
   }
-  await lookForTables(engine);
+  await lookForTables(app, engine);
   const found = findVersion(app.engine.snapshot(), other);
   const content = draftComparison(
     app.engine.snapshot(),
@@ -81,25 +82,13 @@ async function compareVersions(app: App, baseline: string, other: string): Promi
 }
 
 /** Asks the databases that nobody has looked into since the window was opened: one of them may hold the questions. */
-async function lookForTables(engine: Engine): Promise<void> {
+async function lookForTables({ timing }: App, engine: Engine): Promise<void> {
   const unknown = engine.snapshot().databases.filter(database => !database.schemas);
   if (unknown.length === 0) return;
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Looking for questions to compare with'),
-    cancellable: true,
-  };
-  await vscode.window.withProgress(options, async (_, token) => {
-    const controller = new AbortController();
-    const cancelled = new Promise<void>(resolve => {
-      token.onCancellationRequested(() => {
-        controller.abort();
-        resolve();
-      });
-    });
-    const asked = Promise.allSettled(unknown.map(({ name }) => engine.describe(name, controller.signal)));
-    await Promise.race([asked, cancelled]);
-  });
+  const title = vscode.l10n.t('Looking for questions to compare with');
+  await stoppable(title, timing.later, signal =>
+    Promise.allSettled(unknown.map(({ name }) => engine.describe(name, signal))),
+  );
 }
 
 const asksModelOf = (record: ComparisonRecord, version: string): boolean =>

@@ -2,10 +2,11 @@
 import * as vscode from 'vscode';
 import { viewIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
+import { stoppable } from '../stoppable.ts';
 import type { Timing } from '../timing.ts';
 import { troubleOf } from '../trouble.ts';
 import { type Element, Elements } from './elements.ts';
-import { errorNode } from './node.ts';
+import { errorNode, factNode } from './node.ts';
 import { nodesOf, type TreeName } from './nodes.ts';
 import { paced } from './pace.ts';
 import { treeItem } from './treeItems.ts';
@@ -36,7 +37,7 @@ function openTree(name: TreeName, engine: SharedEngine, later: Timing['later']):
         return treeItem(element.node);
       },
       async getChildren(element) {
-        if (element?.node.asks !== undefined) return ask(element, engine);
+        if (element?.node.asks !== undefined) return ask(element, engine, later);
         if (!element) pace.taken(undefined);
         return [...(element ? element.children : elements.roots)];
       },
@@ -60,12 +61,15 @@ function openTree(name: TreeName, engine: SharedEngine, later: Timing['later']):
 }
 
 /** The answer changes the catalog, and with it the element. */
-async function ask(element: Element, engine: SharedEngine): Promise<Element[]> {
+async function ask(element: Element, engine: SharedEngine, later: Timing['later']): Promise<Element[]> {
   const { id, asks } = element.node;
   if (asks === undefined) return [...element.children];
   try {
-    await (await engine.open()).describe(asks, new AbortController().signal);
-    return [...element.children];
+    const title = vscode.l10n.t('Asking {0} for its tables', asks);
+    if (await stoppable(title, later, async signal => (await engine.open()).describe(asks, signal)))
+      return [...element.children];
+    const cancelled = vscode.l10n.t('It was cancelled. “Refresh Tables” asks again.');
+    return [{ node: factNode(id, 'cancelled', cancelled, ''), children: [] }];
   } catch (error) {
     return [{ node: errorNode(id, troubleOf(error)), children: [] }];
   }
