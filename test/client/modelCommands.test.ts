@@ -8,9 +8,23 @@ import { model, run, snapshot, version } from './records.ts';
 let offered: string[][] = [];
 let said: string[] = [];
 let dialogs = 0;
+let inserted = '';
+const editor = {
+  document: { languageId: 'tunesql', lineAt: () => ({ isEmptyOrWhitespace: true, range: { end: 0 } }) },
+  selection: { active: { line: 0 } },
+  insertSnippet: ({ value }: { readonly value: string }) => {
+    inserted = value;
+  },
+};
 fakeVscode({
   l10n,
+  SnippetString: function (this: object, value: string) {
+    Object.assign(this, { value });
+  },
   window: {
+    activeTextEditor: editor,
+    visibleTextEditors: [],
+    showTextDocument: () => {},
     showQuickPick(items: readonly { readonly label: string }[]) {
       offered.push(items.map(({ label }) => label));
     },
@@ -26,6 +40,7 @@ beforeEach(() => {
 });
 const { activateVersion, askModel } = await import('../../client/src/commands/models.ts');
 const { compareVersion } = await import('../../client/src/commands/compare.ts');
+const { createModel } = await import('../../client/src/commands/insert.ts');
 const { exportModel } = await import('../../client/src/commands/transfer.ts');
 const { retryRun } = await import('../../client/src/commands/runs.ts');
 
@@ -39,6 +54,7 @@ const catalog = snapshot({
       version({ version: 5, from: 1, notServing: 'asleep' }),
     ),
   ],
+  engines: [{ name: 'cloud', provider: 'openai', options: {}, createdAt: 0 }],
   runs: ['a', 'b'].map(id => run({ id, status: 'failed', dataQuery: 'SELECT 1' })),
 });
 
@@ -68,6 +84,11 @@ test('what can be chosen is known right after a reload, and can do what it is ch
     ['ft_sql.2', 'ft_sql.2'],
   ]);
   assert.deepEqual(said, []);
+});
+
+test('a model is begun on the engine that there is, right after a reload too', async () => {
+  await createModel.run(app());
+  assert.match(inserted, /^CREATE MODEL .*engine = 'cloud'/s);
 });
 
 test('no file is asked for where there is nothing to export', async () => {

@@ -27,6 +27,7 @@ export const insertSelect: Command = {
 export const createModel: Command = {
   id: commandIds.createModel,
   async run({ engine }, target) {
+    await engine.open();
     const { engines } = engine.snapshot();
     const named = nodeIn(target)?.name;
     await insert(createModelSnippet(engines.find(e => named === undefined || sameName(e.name, named))));
