@@ -1,4 +1,5 @@
-// How statements of this window call a version: with its project where bare names mean another.
+// Which name means a version in this window: with its project where bare names mean another. How statements spell it is
+// the duty of `commands/spelling.ts`.
 import { sameName, versionName } from '../../core/catalog/names.ts';
 import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
 

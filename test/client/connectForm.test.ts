@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  createdName,
   formOf,
   missingOf,
-  nameOf,
   optionsOf,
   secretNameOf,
   statementOf,
@@ -100,7 +100,7 @@ test('what is missing is said; names that are taken are refused, in whatever cas
 test('a name with a dot is the one that the statement gives it', () => {
   const values = { kind: 'local', name: ' my.engine ', options: {} };
   assert.equal(statementOf('engine', values), 'CREATE ML_ENGINE my_engine FROM local;');
-  assert.equal(nameOf(values), 'my_engine');
+  assert.equal(createdName(values), 'my_engine');
   assert.match(missingOf('engine', values, ['My_Engine']) ?? '', /already/);
   assert.equal(statementOf('engine', { ...values, name: 'from' }), 'CREATE ML_ENGINE `from` FROM local;');
 });

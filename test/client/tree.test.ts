@@ -100,7 +100,7 @@ test('databases show schemas, tables and columns once they were asked', () => {
     drawn('databases', asked),
     `[database] example_db: Embedded Postgres
   [schema] demo_data: 1 table
-    [table] chats: ${(6300).toLocaleString()} rows
+    [table] chats: 6,300 rows
       [column] content: text`,
   );
   const empty = snapshot({ databases: [{ ...database, schemas: [] }] });

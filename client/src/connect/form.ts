@@ -59,7 +59,7 @@ const fieldOf = (option: OptionDescriptor): FormField => ({
 /** What keeps the form from being run, in words; nothing when it can be. */
 export function missingOf(what: What, values: FormValues, taken: readonly string[]): string | undefined {
   const { kind, options } = values;
-  const name = nameOf(values);
+  const name = createdName(values);
   if (name === '') return l10n.t('Give it a name.');
   if (taken.some(other => sameName(other, name))) return l10n.t('There is a {0} already.', name);
   const empty = optionsOf(what, kind).find(option => option.required && !options[option.name]);
@@ -67,7 +67,7 @@ export function missingOf(what: What, values: FormValues, taken: readonly string
 }
 
 /** What it will be called: a dot would separate names in statements. */
-export const nameOf = ({ name }: FormValues): string => name.trim().replaceAll('.', '_');
+export const createdName = ({ name }: FormValues): string => name.trim().replaceAll('.', '_');
 
 /** The name under which a secret of the form is saved: `SHOP_PASSWORD`. */
 export const secretNameOf = (name: string, option: string): string =>
@@ -84,7 +84,7 @@ export function statementOf(what: What, values: FormValues): string {
   const { kind, name, options } = values;
   const given = optionsOf(what, kind).filter(option => options[option.name]);
   const value = (option: OptionDescriptor): string => spelled(option, options[option.name]!, name.trim());
-  const title = spellPart(nameOf(values) || 'name');
+  const title = spellPart(createdName(values) || 'name');
   if (what === 'engine') {
     const using = given.map(option => `  ${option.name} = ${value(option)}`);
     return `CREATE ML_ENGINE ${title} FROM ${kind}${using.length > 0 ? `\nUSING\n${using.join(',\n')}` : ''};`;

@@ -6,6 +6,7 @@ import type { ComparisonHead, ComparePanel as Contract, Pair } from '../../../co
 import { type Served, serve } from '../../../core/protocol/serve.ts';
 import { panelIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
+import { troubleOf } from '../trouble.ts';
 import { exportComparison } from './comparisonExport.ts';
 import { firstPair, ordered, pairRow, stateOf, turned } from './comparisonView.ts';
 import { Pages } from './pages.ts';
@@ -71,7 +72,7 @@ export function comparisonPages({ extension, engine: shared, texts, cancel, run 
               await exportComparison(id, engine.comparisons, pair);
             } catch (error) {
               // The page has no place of its own where it could stand.
-              void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+              void vscode.window.showErrorMessage(troubleOf(error));
             }
             return null;
           },

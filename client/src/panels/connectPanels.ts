@@ -6,10 +6,11 @@ import { type Problem, ProblemError, problem } from '../../../core/text/problem.
 import { insert } from '../commands/insert.ts';
 import { plainSnippet } from '../commands/snippets.ts';
 import { spellPart } from '../commands/spelling.ts';
-import { formOf, missingOf, nameOf, statementOf, type What } from '../connect/form.ts';
+import { createdName, formOf, missingOf, statementOf, type What } from '../connect/form.ts';
 import { saveSecrets } from '../connect/formSecrets.ts';
 import type { Runner } from '../run/runner.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
+import { troubleOf } from '../trouble.ts';
 import { openPage } from './webview.ts';
 
 /** Not brought back after a reload: what was typed is not written down. */
@@ -78,7 +79,7 @@ export class ConnectPanels implements vscode.Disposable {
           // The statement names what was typed: there it must be, whenever it runs.
           await saveSecrets(what, values, engine.host);
         } catch (error) {
-          void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+          void vscode.window.showErrorMessage(troubleOf(error));
           return null;
         }
         panel.dispose();
@@ -95,12 +96,12 @@ export class ConnectPanels implements vscode.Disposable {
     try {
       forget = await saveSecrets(what, values, host);
     } catch (error) {
-      return { message: error instanceof Error ? error.message : String(error) };
+      return { message: troubleOf(error) };
     }
     const statement = statementOf(what, values);
     const [result] = await runner.run({ text: statement, ...trial });
     const trouble =
-      result?.outcome === 'done' && what === 'engine' ? await this.#unreachable(nameOf(values)) : undefined;
+      result?.outcome === 'done' && what === 'engine' ? await this.#unreachable(createdName(values)) : undefined;
     if (result?.outcome === 'done' && !trouble) {
       remember(statement, result.ms);
       void vscode.window.showInformationMessage(result.message ?? '');

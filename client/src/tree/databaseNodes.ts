@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DatabaseSnapshot, SchemaSnapshot, TableSnapshot } from '../../../core/catalog/snapshot.ts';
 import { nodeKinds } from '../ids.ts';
+import { rowCount } from '../words.ts';
 import { factNode, type TreeNode } from './node.ts';
 
 /** `kind`: what its source is called. */
@@ -37,8 +38,6 @@ function childrenOf({ name }: DatabaseSnapshot, schemas: readonly SchemaSnapshot
   }));
 }
 
-const rows = (n: number): string => (n === 1 ? l10n.t('1 row') : l10n.t('{0} rows', n.toLocaleString()));
-
 function tableNode(schema: readonly string[], table: TableSnapshot): TreeNode {
   const path = [...schema, table.name];
   const name = path.join('.');
@@ -48,7 +47,7 @@ function tableNode(schema: readonly string[], table: TableSnapshot): TreeNode {
     label: table.name,
     name,
     path,
-    description: table.rows === undefined ? '' : rows(table.rows),
+    description: table.rows === undefined ? '' : rowCount(table.rows),
     icon: ['table'],
     children: table.columns.map(column => ({
       id: `column/${name}.${column.name}`,
