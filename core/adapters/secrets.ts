@@ -20,13 +20,15 @@ export const isReference = (value: unknown): value is string => typeof value ===
 export const shownSecret = (value: OptionScalar): OptionScalar =>
   isReference(value) && !value.includes('/') ? value : '******';
 
+/** A password is kept as it was typed; the key of a service has no blanks around it but those that were copied with it. */
 export async function saveNamedSecret(
   host: Host,
   name: string,
   value: string,
   address: string | undefined,
 ): Promise<void> {
-  await host.secrets.set(checkedName(name), saved(value, address));
+  const isPassword = address !== undefined && !/^https?:\/\//i.test(address);
+  await host.secrets.set(checkedName(name), saved(isPassword ? value : value.trim(), address));
 }
 
 /** Saves a value that was given in a statement and returns the reference that the catalog may keep. */

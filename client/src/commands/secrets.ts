@@ -24,7 +24,7 @@ export const saveSecret: Command = {
     if (!name || !value) return;
     const address = await askAddress(name);
     if (address === undefined) return;
-    await save(app, name, value.trim(), address);
+    await save(app, name, value, address);
   },
 };
 

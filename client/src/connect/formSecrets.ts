@@ -19,8 +19,7 @@ export async function saveSecrets(
     if (!value || isSecretName(value)) continue;
     const secret = secretNameOf(name.trim(), option);
     before.push([secret, await host.secrets.get(secret)]);
-    // The key of a service has no blanks: those came along when it was copied.
-    await saveNamedSecret(host, secret, what === 'engine' ? value.trim() : value, address);
+    await saveNamedSecret(host, secret, value, address);
   }
   return async () => {
     for (const [secret, value] of before) {
