@@ -7,6 +7,7 @@ import { model, run, snapshot, version } from './records.ts';
 
 let offered: string[][] = [];
 let said: string[] = [];
+let ran: string[] = [];
 let dialogs = 0;
 let inserted = '';
 const editor = {
@@ -36,6 +37,7 @@ fakeVscode({
 beforeEach(() => {
   offered = [];
   said = [];
+  ran = [];
   dialogs = 0;
 });
 const { activateVersion, askModel } = await import('../../client/src/commands/models.ts');
@@ -58,18 +60,24 @@ const catalog = snapshot({
   runs: ['a', 'b'].map(id => run({ id, status: 'failed', dataQuery: 'SELECT 1' })),
 });
 
+const earlier = {
+  models: ['ft_sql.1', 'ft_sql.2'],
+  statement: 'COMPARE ft_sql.1, ft_sql.2 FROM db (SELECT q FROM t)',
+};
+
 /** An engine that is not open yet, as after a reload, and then knows that. */
 function app(): App {
   let isOpen = false;
   const engine = {
     open: async () => {
       isOpen = true;
-      return {};
+      return { comparisons: { list: () => [earlier] } };
     },
     snapshot: () => (isOpen ? catalog : emptySnapshot),
     opened: undefined,
   };
-  return { engine } as unknown as App;
+  const runner = { run: ({ text }: { readonly text: string }) => void ran.push(text) };
+  return { engine, runner } as unknown as App;
 }
 
 test('what can be chosen is known right after a reload, and can do what it is chosen for', async () => {
@@ -84,6 +92,15 @@ test('what can be chosen is known right after a reload, and can do what it is ch
     ['ft_sql.2', 'ft_sql.2'],
   ]);
   assert.deepEqual(said, []);
+});
+
+test('versions are compared with the questions of an earlier comparison, those of another project too', async () => {
+  await compareVersion.run(app(), 'ft_sql.2', 'ft_sql.1');
+  await compareVersion.run(app(), 'other.ft_sql.3', 'other.ft_sql.2');
+  assert.deepEqual(ran, [
+    'COMPARE ft_sql.1, ft_sql.2 FROM db (SELECT q FROM t)',
+    'COMPARE other.ft_sql.2, other.ft_sql.3 FROM db (SELECT q FROM t)',
+  ]);
 });
 
 test('a model is begun on the engine that there is, right after a reload too', async () => {

@@ -94,7 +94,8 @@ async function lookForTables({ timing }: App, engine: Engine): Promise<void> {
 const asksModelOf = (record: ComparisonRecord, version: string): boolean =>
   record.models.some(model => sameName(modelPart(model), modelPart(version)));
 
-const modelPart = (version: string): string => version.replace(/\.\d+$/, '');
+/** Comparisons name models without their project. */
+const modelPart = (version: string): string => version.replace(/\.\d+$/, '').replace(/^.*\./, '');
 
 /** The same statement on other models. */
 function withModels(statement: string, models: string): string | undefined {
