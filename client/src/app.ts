@@ -6,6 +6,7 @@ import type { Pages } from './panels/pages.ts';
 import type { Keep } from './run/history.ts';
 import type { Runner } from './run/runner.ts';
 import type { SharedEngine } from './sharedEngine.ts';
+import type { Timing } from './timing.ts';
 import type { Trees } from './tree/trees.ts';
 
 export interface App {
@@ -23,4 +24,5 @@ export interface App {
   readonly trees: Trees;
   readonly server: LanguageServer;
   readonly log: vscode.LogOutputChannel;
+  readonly timing: Timing;
 }

@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     remember: (statement, ms) => remember(history, { statement, at: timing.now(), outcome: 'done', ms }),
   });
   const server = registerLanguageClient(context, shared, log);
-  const app: App = { extension, engine: shared, runner, history, comparisons, runs, forms, trees, server, log };
+  const app: App = { extension, engine: shared, runner, history, comparisons, runs, forms, trees, server, log, timing };
   context.subscriptions.push(
     log,
     shared,

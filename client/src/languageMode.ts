@@ -7,14 +7,17 @@ type Detect = 'auto' | 'ask' | 'off';
 
 export function registerLanguageMode(): vscode.Disposable {
   const asked = new Set<string>();
+  /** Whoever makes one of them SQL again wants it so: a document stays the same when its language changes. */
+  const made = new WeakSet<vscode.TextDocument>();
   const look = async (document: vscode.TextDocument): Promise<void> => {
-    if (document.languageId !== 'sql' || document.isClosed) return;
+    if (document.languageId !== 'sql' || document.isClosed || made.has(document)) return;
     const text = document.getText();
     if (!saysTuneSql(text)) {
       const detect = vscode.workspace.getConfiguration().get<Detect>(settingIds.detect, 'auto');
       if (detect === 'off' || !isModelSql(text)) return;
       if (detect === 'ask' && !(await agreed(document, asked))) return;
     }
+    made.add(document);
     await vscode.languages.setTextDocumentLanguage(document, languageId);
   };
   for (const document of vscode.workspace.textDocuments) void look(document);

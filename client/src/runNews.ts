@@ -4,6 +4,7 @@ import { sameName, versionName } from '../../core/catalog/names.ts';
 import { finishedRunStatuses, type RunRecord } from '../../core/catalog/records.ts';
 import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
 import { commandIds } from './ids.ts';
+import { nameOf } from './naming.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 import { readyWords } from './tree/runWords.ts';
 
@@ -28,16 +29,16 @@ async function announce(run: RunRecord, snapshot: CatalogSnapshot): Promise<void
     await obey(await vscode.window.showErrorMessage(said, open));
     return;
   }
-  const isActive = snapshot.models.some(
-    model => sameName(model.name, run.model) && model.versions.some(v => v.version === run.version && v.active),
-  );
-  const before = `${run.model}.${run.from}`;
+  const { versions = [] } =
+    snapshot.models.find(model => sameName(model.name, run.model) && sameName(model.project, run.project)) ?? {};
+  const isActive = versions.some(v => v.version === run.version && v.active);
+  const [made, before] = [run.version, run.from].map(version => nameOf({ ...run, version }, snapshot));
   const compare = {
     title: vscode.l10n.t('Compare'),
     command: commandIds.compareVersion,
-    arguments: [name, before],
+    arguments: [made, before],
   };
-  const activate = { title: vscode.l10n.t('Make Active'), command: commandIds.activateVersion, arguments: [name] };
+  const activate = { title: vscode.l10n.t('Make Active'), command: commandIds.activateVersion, arguments: [made] };
   const actions = isActive ? [compare, open] : [compare, activate, open];
   await obey(await vscode.window.showInformationMessage(readyWords(run, isActive), ...actions));
 }

@@ -16,7 +16,10 @@ export function registerRunStatus(engine: SharedEngine): vscode.Disposable {
 }
 
 function show(item: vscode.StatusBarItem, runs: readonly RunRecord[]): void {
-  const [live, ...others] = runs.filter(run => !finishedRunStatuses.has(run.status));
+  const isMoving = ({ status }: RunRecord): boolean => status !== 'paused';
+  const going = runs.filter(run => !finishedRunStatuses.has(run.status));
+  // One that moves says more than one that was paused since.
+  const [live, ...others] = [...going.filter(isMoving), ...going.filter(run => !isMoving(run))];
   if (!live) {
     item.hide();
     return;

@@ -11,12 +11,15 @@ export class SharedEngine implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<CatalogSnapshot>();
+  readonly #failed = new vscode.EventEmitter<unknown>();
   #opening: Promise<Engine> | undefined;
   #engine: Engine | undefined;
   #host: Host | undefined;
 
   /** The catalog is another than before. */
   readonly onChange = this.#changed.event;
+  /** It cannot be opened, for this reason: until the next change there is no catalog to be seen. */
+  readonly onFail = this.#failed.event;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#context = context;
@@ -50,12 +53,13 @@ export class SharedEngine implements vscode.Disposable {
     }
     this.#opening ??= this.#open().catch(error => {
       this.#opening = undefined;
+      this.#failed.fire(error);
       throw error;
     });
     return this.#opening;
   }
 
-  /** Opens it in the background when there is a reason to; trouble is told by whoever needs it next. */
+  /** Opens it in the background when there is a reason to; trouble is told by the trees, and by whoever needs it next. */
   openQuietly(): void {
     if (!vscode.workspace.isTrusted) return;
     this.open().catch(error => this.#log.error(error instanceof Error ? error : String(error)));
@@ -67,6 +71,7 @@ export class SharedEngine implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#failed.dispose();
   }
 
   async #open(): Promise<Engine> {

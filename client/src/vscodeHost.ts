@@ -7,11 +7,15 @@ import { createNodeHost } from '../../core/node/host.ts';
 export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Host {
   return createNodeHost({
     data: dataFolder(context),
-    folder: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir(),
+    folder: firstFolder() ?? homedir(),
     secrets: secretStorage(context.secrets),
     log: logTo(log),
   });
 }
+
+/** What relative paths begin at; a folder that is on no disk has no files that a database could be made of. */
+const firstFolder = (): string | undefined =>
+  vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
 
 /** Per workspace, outside of it; a window without a folder has the user's own. */
 export const dataFolder = (context: vscode.ExtensionContext): string =>

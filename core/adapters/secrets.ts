@@ -20,13 +20,15 @@ export const isReference = (value: unknown): value is string => typeof value ===
 export const shownSecret = (value: OptionScalar): OptionScalar =>
   isReference(value) && !value.includes('/') ? value : '******';
 
+/** A password is kept as it was typed; the key of a service has no blanks around it but those that were copied with it. */
 export async function saveNamedSecret(
   host: Host,
   name: string,
   value: string,
   address: string | undefined,
 ): Promise<void> {
-  await host.secrets.set(checkedName(name), saved(value, address));
+  const isPassword = address !== undefined && !/^https?:\/\//i.test(address);
+  await host.secrets.set(checkedName(name), saved(isPassword ? value : value.trim(), address));
 }
 
 /** Saves a value that was given in a statement and returns the reference that the catalog may keep. */
@@ -56,13 +58,13 @@ export async function readSecret(host: Host, reference: string, address: string 
     refuse('unknown-secret', `There is no secret ${shown} in the secret store.`, {
       hint: reference.includes('/')
         ? 'Drop what it was given to and create it again with the key.'
-        : `Save it with \`tunesql secrets set ${name} --for ADDRESS\`.`,
+        : `Save it ${howToSave(name)}.`,
     });
   }
   const secret = parse(text);
   if (!secret) {
     refuse('unbound-secret', `The secret ${shown} was saved without the host that it is for.`, {
-      hint: `Save it again with \`tunesql secrets set ${name} --for ADDRESS\`.`,
+      hint: `Save it again ${howToSave(name)}.`,
     });
   }
   const origin = address === undefined ? undefined : originOf(address);
@@ -71,12 +73,16 @@ export async function readSecret(host: Host, reference: string, address: string 
       'secret-for-other-host',
       `The secret ${shown} was saved for ${secret.origin ?? 'no address'} and is not sent to ${origin ?? 'anything else'}.`,
       {
-        hint: `If it belongs there, give the key again beside the address${reference.includes('/') ? '' : `, or save it with \`tunesql secrets set ${name} --for ${origin ?? 'ADDRESS'}\``}.`,
+        hint: `If it belongs there, give the key again beside the address${reference.includes('/') ? '' : `, or save it ${howToSave(name, origin)}`}.`,
       },
     );
   }
   return secret.value;
 }
+
+/** VS Code and the command line have a store of secrets each. */
+export const howToSave = (name: string, address = 'ADDRESS'): string =>
+  `with the command “TuneSQL: Save Secret…” in VS Code, or with \`tunesql secrets set ${name} --for ${address}\` on the command line`;
 
 function checkedName(name: string): string {
   if (/^[A-Za-z_][\w-]*$/.test(name)) return name;

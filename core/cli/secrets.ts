@@ -37,7 +37,7 @@ async function set(
   let value = '';
   for await (const chunk of input()) value += chunk;
   if (value.trim() === '') throw new UsageError('The value is empty: give it on standard input.');
-  await saveNamedSecret(shell.host(data), name, value.trim(), address);
+  await saveNamedSecret(shell.host(data), name, value.replace(/\r?\n$/, ''), address);
   await err.write(`@${name} is saved for ${originOf(address)}.\n`);
   return 0;
 }

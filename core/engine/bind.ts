@@ -1,5 +1,6 @@
 // Puts the values of variables where a statement names them, before anything looks at it: `@x` in expressions, in options
 // and in the queries of views.
+import { howToSave } from '../adapters/secrets.ts';
 import type { Cell } from '../adapters/source.ts';
 import { rewrite } from '../dialect/rewrite.ts';
 import type { Literal, Parameter, SetItem, Target, Variable } from '../dialect/tree.ts';
@@ -47,7 +48,7 @@ async function literalFor(variable: Variable, inOption: boolean, execution: Exec
   if (!known) {
     refuse('unknown-variable', `There is no variable \`@${name}\`.`, {
       range,
-      hint: `SET @${name} = '…' gives it a value; SET @${name} = from_env('TUNESQL_…') takes one from the environment.${inOption ? ` A key is saved with \`tunesql secrets set ${name}\`.` : ''}`,
+      hint: `SET @${name} = '…' gives it a value; SET @${name} = from_env('TUNESQL_…') takes one from the environment.${inOption ? ` A key is saved ${howToSave(name)}.` : ''}`,
     });
   }
   if (known.hidden && !inOption) {

@@ -156,6 +156,8 @@ export const reference = -1;
 
 export interface ComparisonHead {
   readonly record: ComparisonRecord;
+  /** How it goes or ended, in words. */
+  readonly state: string;
   /** Rows so far. */
   readonly count: number;
   readonly summaries: readonly ModelSummary[];

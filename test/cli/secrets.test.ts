@@ -45,6 +45,14 @@ test('saves a key for one host, and deletes it', async t => {
   await assert.rejects(readSecret(host, '@MY_KEY', 'https://api.example.com'), /no secret `@MY_KEY`/);
 });
 
+test('a password keeps its blanks, without the end of its line', async t => {
+  const { host, tunesql } = shell(t);
+  await tunesql(['secrets', 'set', 'SHOP', '--for', 'db.example.com:5432'], [' ti ger \r\n']);
+  assert.equal(await readSecret(host, '@SHOP', 'db.example.com:5432'), ' ti ger ');
+  await tunesql(['secrets', 'set', 'MY_KEY', '--for', 'https://api.example.com'], [' sk-1 \n']);
+  assert.equal(await readSecret(host, '@MY_KEY', 'https://api.example.com'), 'sk-1');
+});
+
 test('wants a host, a value, and a name that is one', async t => {
   const { tunesql } = shell(t);
   assert.match((await tunesql(['secrets', 'set', 'A'], ['x'])).said, /For which host/);

@@ -26,11 +26,20 @@ test('a draft asks the table that has the columns', () => {
     `-- Questions that none of them was trained on, and the answers that are expected.
 COMPARE m.1, \`my model\`.2
 FROM example_db (
-  SELECT content, expected FROM demo_data.test_questions LIMIT 50
+  SELECT "Content", expected FROM demo_data.test_questions LIMIT 50
 )
 USING reference = 'expected';
 `,
   );
+});
+
+test('its query spells names as the database does that it is sent to', () => {
+  const schemas = [{ name: 'test-data', tables: [table('order', 'my question', 'Expected')] }];
+  const draftOn = (source: string) =>
+    draftComparison(snapshot({ databases: [{ ...database, source, schemas }] }), ['m.1', 'm.2'], ['my question']);
+  assert.match(draftOn('postgres'), /SELECT "my question", "Expected" FROM "test-data"\."order" LIMIT/);
+  assert.match(draftOn('mysql'), /SELECT `my question`, `Expected` FROM `test-data`\.`order` LIMIT/);
+  assert.match(draftOn('postgres'), /USING reference = 'Expected';/);
 });
 
 test('a draft is a statement without problems, also when no table fits', () => {

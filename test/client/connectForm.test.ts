@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formOf, missingOf, optionsOf, secretNameOf, statementOf, type What } from '../../client/src/connect/form.ts';
+import {
+  createdName,
+  formOf,
+  missingOf,
+  optionsOf,
+  secretNameOf,
+  statementOf,
+  type What,
+} from '../../client/src/connect/form.ts';
+import { saveSecrets } from '../../client/src/connect/formSecrets.ts';
 import { providers, sources } from '../../core/adapters/descriptors.ts';
 import { parse } from '../../core/dialect/parser.ts';
+import type { Host } from '../../core/host.ts';
 import { snapshot } from './records.ts';
 
 const problemsOf = (text: string) => parse(text).statements.flatMap(statement => statement.problems);
@@ -53,7 +63,9 @@ PARAMETERS = {
 };`,
   );
   assert.deepEqual(problemsOf(text), []);
-  assert.match(statementOf('database', { ...values, options: { password: '@MINE' } }), /'@MINE'/);
+  const withPassword = (password: string) => statementOf('database', { ...values, options: { password } });
+  for (const written of ['@MINE', ' @MINE ']) assert.match(withPassword(written), /'@MINE'/);
+  assert.match(withPassword('@p4ss!'), /'@SHOP_PASSWORD'/);
 });
 
 test('an engine', () => {
@@ -83,6 +95,47 @@ test('what is missing is said; names that are taken are refused, in whatever cas
   const required = formOf('engine', snapshot({})).kinds.find(kind => kind.fields.some(field => field.required));
   const field = required?.fields.find(each => each.required);
   assert.match(missingOf('engine', { kind: required!.id, name: 'x', options: {} }, []) ?? '', new RegExp(field!.name));
+});
+
+test('a name with a dot is the one that the statement gives it', () => {
+  const values = { kind: 'local', name: ' my.engine ', options: {} };
+  assert.equal(statementOf('engine', values), 'CREATE ML_ENGINE my_engine FROM local;');
+  assert.equal(createdName(values), 'my_engine');
+  assert.match(missingOf('engine', values, ['My_Engine']) ?? '', /already/);
+  assert.equal(statementOf('engine', { ...values, name: 'from' }), 'CREATE ML_ENGINE `from` FROM local;');
+});
+
+test('a password is saved as it was typed, a key without the blanks around it', async () => {
+  const kept = new Map<string, string>();
+  const secrets = {
+    get: async () => undefined,
+    set: async (name: string, value: string) => void kept.set(name, value),
+  };
+  const host = { secrets, environment: () => undefined } as unknown as Host;
+  await saveSecrets('database', { kind: 'postgres', name: 'shop', options: { password: ' ti ger ' } }, host);
+  await saveSecrets('engine', { kind: 'openai', name: 'ai', options: { api_key: ' sk-1 ' } }, host);
+  assert.match(kept.get('SHOP_PASSWORD')!, /" ti ger "/);
+  assert.match(kept.get('AI_API_KEY')!, /"sk-1"/);
+});
+
+test('what a failed attempt saved is taken back: a key of the same name is as it was, others are gone', async () => {
+  const kept = new Map([['OPENAI_API_KEY', 'the one that works']]);
+  const secrets = {
+    get: async (name: string) => kept.get(name),
+    set: async (name: string, value: string) => void kept.set(name, value),
+    delete: async (name: string) => void kept.delete(name),
+  };
+  const host = { secrets, environment: () => undefined } as unknown as Host;
+  const save = (what: What, kind: string, name: string, option: string) =>
+    saveSecrets(what, { kind, name, options: { [option]: 'typed' } }, host);
+  const back = [
+    await save('engine', 'openai', 'openai', 'api_key'),
+    await save('database', 'postgres', 'shop', 'password'),
+  ];
+  assert.match(kept.get('OPENAI_API_KEY')!, /"typed"/);
+  assert.match(kept.get('SHOP_PASSWORD')!, /"typed"/);
+  for (const takeBack of back) await takeBack();
+  assert.deepEqual([...kept], [['OPENAI_API_KEY', 'the one that works']]);
 });
 
 test('names of secrets are names', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { dropStatement } from '../../client/src/commands/dropStatement.ts';
 import {
   commandIds,
   containerIds,
@@ -60,6 +61,17 @@ test('menus, keys and clauses of the manifest name what there is', () => {
   }
 });
 
+test('whatever Drop… is offered for there is a statement that drops it', () => {
+  const { when } = contributes.menus['view/item/context'].find(
+    (e: { command: string }) => e.command === commandIds.drop,
+  );
+  const offered = new RegExp(/viewItem =~ \/(.+?)\/$/.exec(when)![1]!);
+  for (const kind of Object.values(nodeKinds)) {
+    const statement = dropStatement({ id: 'x', kind, label: 'x', name: 'x.1' });
+    assert.equal(statement !== undefined, offered.test(kind), kind);
+  }
+});
+
 test('every command can be reached: from the palette, or from elsewhere when it needs arguments', () => {
   const palette: readonly { command: string; when: string }[] = contributes.menus.commandPalette;
   const hidden = new Set(palette.filter(entry => entry.when === 'false').map(entry => entry.command));
@@ -93,6 +105,14 @@ test('nothing runs in a workspace that is not trusted', () => {
   ]);
   for (const { command, enablement } of contributes.commands) {
     if (!harmless.has(command)) assert.match(enablement ?? '', /isWorkspaceTrusted/, command);
+  }
+});
+
+test('no tree is blank while it is empty, trusted or not', () => {
+  const said = contributes.viewsWelcome.map(({ view, when }: { view: string; when: string }) => `${view} ${when}`);
+  const trees = contributes.views[containerIds.tree].map(({ id }: { id: string }) => id);
+  for (const when of ['isWorkspaceTrusted', '!isWorkspaceTrusted']) {
+    for (const tree of trees) assert.ok(said.includes(`${tree} ${when}`), `${tree} ${when}`);
   }
 });
 

@@ -128,7 +128,7 @@ test('curves: checkpoints lie on the validation, else on the training, also betw
 });
 
 test('a run can be started again from what was kept of it', () => {
-  const again = (parts: Partial<RunRecord>) => finetuneAgain(run(parts));
+  const again = (parts: Partial<RunRecord>) => finetuneAgain(run(parts), { project: 'mindsdb' });
   assert.equal(again({}), undefined);
   const text = again({
     dataQuery: "SELECT *\nFROM chats WHERE a = 'x'",
@@ -152,6 +152,7 @@ USING
   );
   assert.deepEqual(problemsOf(text!), []);
   assert.deepEqual(problemsOf(again({ dataQuery: 'SELECT 1' })!), []);
+  assert.match(again({ dataQuery: 'SELECT 1', project: 'other' })!, /^FINETUNE other\.ft_sql\.1\n/);
 });
 
 test('a row of the data, in the database that the data is from', () => {

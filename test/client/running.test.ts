@@ -111,7 +111,11 @@ test('EXPLAIN is sent in the place of the statement, so that its problems point 
 
 test('a statement is about the model that it tunes or asks', () => {
   const catalog = snapshot({
-    models: [{ ...model(version({ model: 'm', active: true })), name: 'm' }],
+    models: [
+      { ...model(version({ model: 'm', active: true })), name: 'm' },
+      { ...model(version({ model: 'm', project: 'p' })), name: 'm', project: 'p' },
+    ],
+    projects: [{ name: 'p', createdAt: 0 }],
   });
   const named = (sql: string) => modelNamed(parse(sql).statements[0]!, catalog);
   assert.equal(named('SELECT answer FROM m WHERE content = 1'), 'm');
@@ -120,6 +124,7 @@ test('a statement is about the model that it tunes or asks', () => {
   assert.equal(named('SELECT 1'), undefined);
   assert.equal(named('SELECT * FROM nowhere'), undefined);
   assert.equal(named('DROP MODEL m'), undefined);
+  assert.equal(named('SELECT answer FROM p.m.1'), 'p.m.1');
 });
 
 function timing() {

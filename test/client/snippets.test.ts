@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createModelSnippet, selectAnswerSnippet, selectRowsSnippet } from '../../client/src/commands/snippets.ts';
+import { spellPart, spellText } from '../../client/src/commands/spelling.ts';
 import { parse } from '../../core/dialect/parser.ts';
 
 /** The statement once nobody filled anything in. */
@@ -10,17 +11,35 @@ const filled = (snippet: string): string =>
 const problemsOf = (text: string) => parse(text).statements.flatMap(statement => statement.problems);
 
 test('a SELECT on a table names its columns, unless there are many', () => {
-  const text = filled(selectRowsSnippet('db.s.my table', ['a', 'b c']));
+  const text = filled(selectRowsSnippet(['db', 's', 'my table'], ['a', 'b c']));
   assert.equal(text, 'SELECT a, `b c`\nFROM db.s.`my table`\nLIMIT 100;');
   assert.match(
     filled(
       selectRowsSnippet(
-        'db.s.t',
+        ['db', 's', 't'],
         Array.from({ length: 13 }, (_, i) => `c${i}`),
       ),
     ),
     /^SELECT \*/,
   );
+});
+
+test('names that hold a dot, are reserved or are figures are quoted', () => {
+  const text = filled(selectRowsSnippet(['notes', 'public', 'sales.2024'], ['Sepal.Length', 'from', '2024', 'id']));
+  assert.equal(text, 'SELECT `Sepal.Length`, `from`, `2024`, id\nFROM notes.public.`sales.2024`\nLIMIT 100;');
+  assert.deepEqual(problemsOf(text), []);
+  const asked = filled(selectAnswerSnippet('ft_sql.2', 'full', ['first.name']));
+  assert.equal(asked, "SELECT `full`\nFROM ft_sql.2\nWHERE `first.name` = '';");
+});
+
+test('a text or a name stays one, whatever is in it', () => {
+  for (const text of ["it's", 'C:\\', "\\'; DROP MODEL m; --", "\\\\'", 'C:\\new\\t.zip', "''", '']) {
+    const { statements } = parse(`SELECT answer FROM m WHERE content = ${spellText(text)};`);
+    assert.deepEqual([statements.length, statements[0]?.problems], [1, []], text);
+  }
+  assert.equal(spellText("it's C:\\new"), "'it''s C:\\new'");
+  const [dropped, ...others] = parse(`DROP DATABASE ${spellPart('a`b"; c')};`).statements;
+  assert.deepEqual([dropped?.kind, dropped?.problems, others], ['DropDatabase', [], []]);
 });
 
 test('a SELECT on a model leaves a place for each input', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { spellNode } from '../../client/src/commands/spelling.ts';
 import { type Element, Elements } from '../../client/src/tree/elements.ts';
 import type { TreeNode } from '../../client/src/tree/node.ts';
 import { nodesOf, type TreeName } from '../../client/src/tree/nodes.ts';
@@ -99,11 +100,33 @@ test('databases show schemas, tables and columns once they were asked', () => {
     drawn('databases', asked),
     `[database] example_db: Embedded Postgres
   [schema] demo_data: 1 table
-    [table] chats: ${(6300).toLocaleString()} rows
+    [table] chats: 6,300 rows
       [column] content: text`,
   );
   const empty = snapshot({ databases: [{ ...database, schemas: [] }] });
   assert.match(drawn('databases', empty), /\[fact\] No tables/);
+});
+
+test('a table or a column whose name holds a dot is spelled so that statements find it', () => {
+  const columns = [{ name: 'Sepal.Length', type: 'double' }];
+  const schemas = [{ name: 'public', tables: [{ name: 'iris.2024', columns }] }];
+  const database = { name: 'notes', source: 'files', options: {}, createdAt: 0, schemas };
+  const table = nodesOf.databases(snapshot({ databases: [database] }))[0]!.children![0]!.children![0]!;
+  assert.equal(spellNode(table), 'notes.public.`iris.2024`');
+  assert.equal(spellNode(table.children![0]!), '`Sepal.Length`');
+});
+
+test('one is one', () => {
+  const schemas = [{ name: 'public', tables: [{ name: 't', columns: [], rows: 1 }] }];
+  const databases = [{ name: 'db', source: 'files', options: {}, createdAt: 0, schemas }];
+  const catalog = snapshot({
+    databases,
+    models: [model(version({ trainingChats: 1 }))],
+    runs: [run({ trainChats: 1, validationChats: 0 })],
+  });
+  assert.match(drawn('databases', catalog), /\[table\] t: 1 row$/m);
+  assert.match(nodesOf.models(catalog)[0]!.children![0]!.tooltip!, /^1 chat$/m);
+  assert.match(drawn('runs', catalog), /1 chat to train, 0 to validate/);
 });
 
 test('a version whose run is paused does not turn', () => {
@@ -118,6 +141,12 @@ test('models of another project than the one in use are named with it', () => {
   const other = { ...model(version({ project: 'other' })), project: 'other' };
   const [node] = nodesOf.models(snapshot({ models: [other] }));
   assert.deepEqual([node?.name, node?.children?.[0]?.name], ['other.ft_sql', 'other.ft_sql.1']);
+});
+
+test('so are runs: what their menus say of them would mean another model of that name', () => {
+  const runs = [run({ project: 'other' }), run({ id: 'r2', project: 'MindsDB' })];
+  const names = nodesOf.runs(snapshot({ runs })).map(({ name }) => name);
+  assert.deepEqual(names, ['other.ft_sql.2', 'ft_sql.2']);
 });
 
 test('only what changed is drawn anew, and its elements stay the same', () => {

@@ -73,7 +73,7 @@ suite('where a key comes from', () => {
     const [, refused] = await run(
       `CREATE ML_ENGINE e FROM openai_compatible USING api_base = '${fake.url}', api_key = '@NEVER'; ${model()}`,
     );
-    assert.match(refused!.problem!.hint!, /tunesql secrets set NEVER --for/);
+    assert.match(refused!.problem!.hint!, /Save Secret….*tunesql secrets set NEVER --for/);
   });
 });
 

@@ -1,27 +1,34 @@
 // From a version to a comparison: with the questions of an earlier comparison, or with a draft of the statement to fill in.
 import * as vscode from 'vscode';
 import type { ComparisonRecord } from '../../../core/catalog/comparison.ts';
-import { sameName, versionName } from '../../../core/catalog/names.ts';
+import { sameName } from '../../../core/catalog/names.ts';
 import { parse } from '../../../core/dialect/parser.ts';
 import type { Engine } from '../../../core/engine/engine.ts';
 import type { App } from '../app.ts';
 import { commandIds, languageId } from '../ids.ts';
+import { nameOf } from '../naming.ts';
+import { stateOf } from '../panels/comparisonView.ts';
+import { stoppable } from '../stoppable.ts';
 import { type Command, nameIn } from './command.ts';
 import { draftComparison } from './comparisonDraft.ts';
-import { findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
+import { answers, findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
 import { spellName } from './spelling.ts';
 
 export const compareVersion: Command = {
   id: commandIds.compareVersion,
   async run(app, target, baseline) {
-    const complete = versionsOf(app.engine.snapshot()).filter(version => version.status === 'complete');
-    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Compare which version?'), complete));
+    await app.engine.open();
+    const snapshot = app.engine.snapshot();
+    const ready = versionsOf(snapshot).filter(answers);
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Compare which version?'), ready, snapshot));
     if (!name) return;
-    const itself = findVersion(app.engine.snapshot(), name)?.version;
-    const others = complete.filter(version => version !== itself);
+    const itself = findVersion(snapshot, name)?.version;
+    const others = ready.filter(version => version !== itself);
     const other =
-      typeof baseline === 'string' ? baseline : await pickVersion(vscode.l10n.t('Compare {0} with …', name), others);
-    if (other) await compareVersions(app, other, itself ? versionName(itself) : name);
+      typeof baseline === 'string'
+        ? baseline
+        : await pickVersion(vscode.l10n.t('Compare {0} with …', name), others, snapshot);
+    if (other) await compareVersions(app, other, itself ? nameOf(itself, snapshot) : name);
   },
 };
 
@@ -31,7 +38,10 @@ export const openComparison: Command = {
     const engine = await app.engine.open();
     const items = engine.comparisons.list().map(record => ({
       label: record.models.join(' · '),
-      description: vscode.l10n.t('{0} questions, {1}', record.total, record.status),
+      description:
+        record.total === 1
+          ? vscode.l10n.t('1 question, {0}', stateOf(record))
+          : vscode.l10n.t('{0} questions, {1}', record.total, stateOf(record)),
       detail: new Date(record.createdAt).toLocaleString(),
       id: record.id,
     }));
@@ -60,7 +70,7 @@ async function compareVersions(app: App, baseline: string, other: string): Promi
     await app.runner.run({ text: again });
     return;
   }
-  await lookForTables(engine);
+  await lookForTables(app, engine);
   const found = findVersion(app.engine.snapshot(), other);
   const content = draftComparison(
     app.engine.snapshot(),
@@ -72,31 +82,20 @@ async function compareVersions(app: App, baseline: string, other: string): Promi
 }
 
 /** Asks the databases that nobody has looked into since the window was opened: one of them may hold the questions. */
-async function lookForTables(engine: Engine): Promise<void> {
+async function lookForTables({ timing }: App, engine: Engine): Promise<void> {
   const unknown = engine.snapshot().databases.filter(database => !database.schemas);
   if (unknown.length === 0) return;
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Looking for questions to compare with'),
-    cancellable: true,
-  };
-  await vscode.window.withProgress(options, async (_, token) => {
-    const controller = new AbortController();
-    const cancelled = new Promise<void>(resolve => {
-      token.onCancellationRequested(() => {
-        controller.abort();
-        resolve();
-      });
-    });
-    const asked = Promise.allSettled(unknown.map(({ name }) => engine.describe(name, controller.signal)));
-    await Promise.race([asked, cancelled]);
-  });
+  const title = vscode.l10n.t('Looking for questions to compare with');
+  await stoppable(title, timing.later, signal =>
+    Promise.allSettled(unknown.map(({ name }) => engine.describe(name, signal))),
+  );
 }
 
 const asksModelOf = (record: ComparisonRecord, version: string): boolean =>
   record.models.some(model => sameName(modelPart(model), modelPart(version)));
 
-const modelPart = (version: string): string => version.replace(/\.\d+$/, '');
+/** Comparisons name models without their project. */
+const modelPart = (version: string): string => version.replace(/\.\d+$/, '').replace(/^.*\./, '');
 
 /** The same statement on other models. */
 function withModels(statement: string, models: string): string | undefined {

@@ -1,8 +1,9 @@
 // A COMPARE statement to start from: on a table that holds the right columns, if a database is known to have one.
 import * as l10n from '@vscode/l10n';
+import { source } from '../../../core/adapters/descriptors.ts';
 import { sameName } from '../../../core/catalog/names.ts';
 import type { CatalogSnapshot, TableSnapshot } from '../../../core/catalog/snapshot.ts';
-import { spellName } from './spelling.ts';
+import { spellName, spellNative, spellPart } from './spelling.ts';
 
 /** What expected answers are called by custom. */
 const referenceNames = ['expected', 'reference', 'answer'];
@@ -12,29 +13,37 @@ export function draftComparison(
   models: readonly string[],
   inputs: readonly string[],
 ): string {
-  const { database, table, reference } = questionsIn(snapshot, inputs) ?? {
+  const { database, dialect, table, columns, reference } = questionsIn(snapshot, inputs) ?? {
     database: 'example_db',
-    table: 'questions',
+    dialect: 'postgresql',
+    table: ['questions'],
+    columns: inputs,
     reference: 'expected',
   };
+  const selected = [...columns, reference].map(column => spellNative([column], dialect));
   return [
     `-- ${l10n.t('Questions that none of them was trained on, and the answers that are expected.')}`,
     `COMPARE ${models.map(spellName).join(', ')}`,
-    `FROM ${spellName(database)} (`,
-    `  SELECT ${[...inputs, reference].map(spellName).join(', ')} FROM ${table} LIMIT 50`,
+    `FROM ${spellPart(database)} (`,
+    `  SELECT ${selected.join(', ')} FROM ${spellNative(table, dialect)} LIMIT 50`,
     ')',
     `USING reference = '${reference}';`,
     '',
   ].join('\n');
 }
 
+/** As they are called there: a database may tell capitals from small letters. */
 function questionsIn(snapshot: CatalogSnapshot, inputs: readonly string[]) {
-  for (const { name: database, schemas = [] } of snapshot.databases) {
+  for (const { name: database, source: kind, schemas = [] } of snapshot.databases) {
+    const dialect = source(kind)?.dialect ?? 'postgresql';
     for (const { name: schema, tables } of schemas) {
       for (const table of tables) {
-        const reference = referenceNames.find(name => has(table, name) && !inputs.some(input => sameName(input, name)));
-        if (reference && inputs.every(input => has(table, input))) {
-          return { database, table: `${schema}.${table.name}`, reference };
+        const columns = inputs.flatMap(input => columnOf(table, input) ?? []);
+        const reference = referenceNames
+          .filter(name => !inputs.some(input => sameName(input, name)))
+          .flatMap(name => columnOf(table, name) ?? [])[0];
+        if (reference && columns.length === inputs.length) {
+          return { database, dialect, table: [schema, table.name], columns, reference };
         }
       }
     }
@@ -42,4 +51,5 @@ function questionsIn(snapshot: CatalogSnapshot, inputs: readonly string[]) {
   return undefined;
 }
 
-const has = ({ columns }: TableSnapshot, name: string): boolean => columns.some(column => sameName(column.name, name));
+const columnOf = ({ columns }: TableSnapshot, name: string): string | undefined =>
+  columns.find(column => sameName(column.name, name))?.name;

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../ids.ts';
 import type { Command } from './command.ts';
-import { spellName } from './spelling.ts';
+import { spellPart } from './spelling.ts';
 
 export const useDatabase: Command = {
   id: commandIds.useDatabase,
@@ -21,6 +21,6 @@ export const useDatabase: Command = {
     ];
     const title = vscode.l10n.t('What should names without a database mean in this window?');
     const chosen = await vscode.window.showQuickPick(items, { title });
-    if (chosen) await runner.run({ text: `USE ${spellName(chosen.name)};` });
+    if (chosen) await runner.run({ text: `USE ${spellPart(chosen.name)};` });
   },
 };

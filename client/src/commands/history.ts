@@ -42,13 +42,12 @@ export const showHistory: Command = {
 };
 
 function item(entry: HistoryEntry, buttons: readonly vscode.QuickInputButton[]): Item {
-  const { statement, at, outcome, rows, ms, place, isMasked } = entry;
+  const { statement, at, outcome, ms, place, isMasked } = entry;
   const icon = outcome === 'failed' ? 'error' : outcome === 'cancelled' ? 'circle-slash' : 'check';
-  const came = outcome === 'rows' && rows !== undefined ? rowCount(rows) : outcome;
   return {
     entry,
     label: `$(${icon}) ${statement.replace(/\s+/g, ' ').replaceAll('$(', '$ (')}`,
-    description: `${came} · ${duration(ms)}`,
+    description: `${outcomeWords(entry)} · ${duration(ms)}`,
     detail: [
       new Date(at).toLocaleString(vscode.env.language),
       place,
@@ -58,6 +57,23 @@ function item(entry: HistoryEntry, buttons: readonly vscode.QuickInputButton[]):
       .join(' · '),
     buttons: [...buttons],
   };
+}
+
+function outcomeWords({ outcome, rows = 0 }: HistoryEntry): string {
+  switch (outcome) {
+    case 'rows':
+      return rowCount(rows);
+    case 'comparison':
+      return vscode.l10n.t('{0} compared', rowCount(rows));
+    case 'run':
+      return vscode.l10n.t('fine-tuning');
+    case 'done':
+      return vscode.l10n.t('done');
+    case 'failed':
+      return vscode.l10n.t('failed');
+    case 'cancelled':
+      return vscode.l10n.t('cancelled');
+  }
 }
 
 async function insertAtCursor({ statement }: HistoryEntry): Promise<void> {

@@ -1,6 +1,7 @@
 // Every command: one line to add one.
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
+import { troubleOf } from '../trouble.ts';
 import { copyName, drop, refresh, restartServer, showLog, showRows } from './catalog.ts';
 import type { Command } from './command.ts';
 import { compareVersion, openComparison } from './compare.ts';
@@ -60,7 +61,7 @@ export function registerCommands(app: App): vscode.Disposable {
           await run(app, ...args);
         } catch (error) {
           app.log.error(error instanceof Error ? error : String(error));
-          void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+          void vscode.window.showErrorMessage(troubleOf(error));
         }
       }),
     ),

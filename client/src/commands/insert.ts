@@ -14,7 +14,9 @@ export const insertSelect: Command = {
     if (!node?.name) return;
     const snapshot = engine.snapshot();
     if (node.kind === nodeKinds.table) {
-      await insert(selectRowsSnippet(node.name, tableNamed(snapshot, node.name)?.columns.map(c => c.name) ?? []));
+      await insert(
+        selectRowsSnippet(node.path ?? [node.name], tableNamed(snapshot, node.name)?.columns.map(c => c.name) ?? []),
+      );
       return;
     }
     const found = findVersion(snapshot, node.name);
@@ -25,6 +27,7 @@ export const insertSelect: Command = {
 export const createModel: Command = {
   id: commandIds.createModel,
   async run({ engine }, target) {
+    await engine.open();
     const { engines } = engine.snapshot();
     const named = nodeIn(target)?.name;
     await insert(createModelSnippet(engines.find(e => named === undefined || sameName(e.name, named))));

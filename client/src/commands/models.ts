@@ -5,15 +5,17 @@ import type { VersionRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snapshot.ts';
 import { placeholders } from '../../../core/semantics/template.ts';
 import { commandIds } from '../ids.ts';
+import { nameOf } from '../naming.ts';
 import { type Command, nameIn } from './command.ts';
-import { spellName, spellText } from './spelling.ts';
+import { spellName, spellPart, spellText } from './spelling.ts';
 
 export const activateVersion: Command = {
   id: commandIds.activateVersion,
   async run(app, target) {
+    await app.engine.open();
     const snapshot = app.engine.snapshot();
     const inactive = versionsOf(snapshot).filter(version => !version.active && version.status === 'complete');
-    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Make which version active?'), inactive));
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Make which version active?'), inactive, snapshot));
     if (name) await app.runner.run({ text: `SET ACTIVE ${spellName(name)};` });
   },
 };
@@ -22,8 +24,10 @@ export const activateVersion: Command = {
 export const askModel: Command = {
   id: commandIds.askModel,
   async run(app, target) {
+    await app.engine.open();
     const snapshot = app.engine.snapshot();
-    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Ask which version?'), versionsOf(snapshot)));
+    const ready = versionsOf(snapshot).filter(answers);
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Ask which version?'), ready, snapshot));
     const found = name === undefined ? undefined : findVersion(snapshot, name);
     if (!name || !found) return;
     const conditions: string[] = [];
@@ -34,22 +38,23 @@ export const askModel: Command = {
         ignoreFocusOut: true,
       });
       if (value === undefined) return;
-      conditions.push(`${spellName(column)} = ${spellText(value)}`);
+      conditions.push(`${spellPart(column)} = ${spellText(value)}`);
     }
     const { predict } = found.model;
     await app.runner.run({
-      text: `SELECT ${spellName(predict)} FROM ${spellName(name)} WHERE ${conditions.join(' AND ')};`,
+      text: `SELECT ${spellPart(predict)} FROM ${spellName(name)} WHERE ${conditions.join(' AND ')};`,
     });
   },
 };
 
-/** By the version's name or, for the active one, the model's; with the project before it or not. */
+/** By the version's name or, for the active one, the model's; with the project before it, unless that is in use. */
 export function findVersion(
   snapshot: CatalogSnapshot,
   name: string,
 ): { readonly model: ModelSnapshot; readonly version: VersionRecord } | undefined {
   for (const model of snapshot.models) {
-    const isNamed = (bare: string) => sameName(bare, name) || sameName(`${model.project}.${bare}`, name);
+    const isInUse = sameName(model.project, snapshot.project);
+    const isNamed = (bare: string) => (isInUse && sameName(bare, name)) || sameName(`${model.project}.${bare}`, name);
     const version = model.versions.find(v => isNamed(versionName(v)) || (v.active && isNamed(model.name)));
     if (version) return { model, version };
   }
@@ -59,13 +64,21 @@ export function findVersion(
 export const versionsOf = (snapshot: CatalogSnapshot): readonly VersionRecord[] =>
   snapshot.models.flatMap(model => model.versions);
 
-export async function pickVersion(title: string, versions: readonly VersionRecord[]): Promise<string | undefined> {
+/** Whether it can be asked. */
+export const answers = ({ status, notServing }: VersionRecord): boolean =>
+  status === 'complete' && notServing === undefined;
+
+export async function pickVersion(
+  title: string,
+  versions: readonly VersionRecord[],
+  snapshot: CatalogSnapshot,
+): Promise<string | undefined> {
   if (versions.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There is no version to choose from yet.'));
     return undefined;
   }
   const items = versions.map(version => ({
-    label: versionName(version),
+    label: nameOf(version, snapshot),
     description: [version.active && vscode.l10n.t('active'), version.baseModel, version.tag]
       .filter(Boolean)
       .join(' · '),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../../core/text/range.ts';
 import { commandIds, languageId, notebookIds } from '../ids.ts';
+import { notebookOf } from '../notebook/serializer.ts';
 import { explained } from '../run/explained.ts';
 import { offsetsOf } from '../run/places.ts';
 import { statementsAt } from '../statements.ts';
@@ -16,7 +17,7 @@ export const runStatement: Command = {
     const { document, selection } = editor;
     const within = offsetsOf(document, selection);
     if (statementsAt(document, within).length === 0) {
-      vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: there is no statement at the cursor.'), 4000);
+      sayNoStatement();
       return;
     }
     await runner.run({ text: document.getText(), within, document });
@@ -52,6 +53,7 @@ export const explain: Command = {
     const [statement] = within ? statementsAt(document, within) : [];
     const request = statement && explained(statement, document.getText());
     if (request) await runner.run({ ...request, document });
+    else if (!statement) sayNoStatement();
     else vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: only queries and FINETUNE can be explained.'), 4000);
   },
 };
@@ -60,6 +62,9 @@ export const cancel: Command = {
   id: commandIds.cancel,
   run: ({ runner }) => runner.cancelAll(),
 };
+
+const sayNoStatement = (): void =>
+  void vscode.window.setStatusBarMessage(vscode.l10n.t('TuneSQL: there is no statement at the cursor.'), 4000);
 
 function sqlEditor(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
@@ -81,6 +86,18 @@ export const openNotebook: Command = {
   id: commandIds.openNotebook,
   async run(_, target) {
     const uri = target instanceof vscode.Uri ? target : sqlEditor()?.document.uri;
-    if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, notebookIds.type);
+    if (!uri) return;
+    const document = vscode.workspace.textDocuments.find(each => each.uri.toString() === uri.toString());
+    if (document?.isUntitled) await openUnsaved(document.getText());
+    // VS Code reads the notebook from the file: what was typed since would not be in it.
+    else if (!document?.isDirty || (await document.save())) {
+      await vscode.commands.executeCommand('vscode.openWith', uri, notebookIds.type);
+    }
   },
 };
+
+/** Of a text that is no file yet VS Code would make an empty notebook. */
+async function openUnsaved(text: string): Promise<void> {
+  const data = notebookOf(text);
+  await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(notebookIds.type, data));
+}

@@ -1,9 +1,9 @@
 // What can be done with a fine-tuning run. Each takes a node of the tree, or the id of a run, or asks which is meant.
 import * as vscode from 'vscode';
-import { versionName } from '../../../core/catalog/names.ts';
 import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
 import type { App } from '../app.ts';
 import { commandIds } from '../ids.ts';
+import { nameOf } from '../naming.ts';
 import { progressOf } from '../tree/runWords.ts';
 import { type Command, nodeIn } from './command.ts';
 import { finetuneAgain } from './finetuneAgain.ts';
@@ -38,9 +38,10 @@ export const openRun: Command = {
 export const retryRun: Command = {
   id: commandIds.retryRun,
   async run(app, target) {
+    await app.engine.open();
     const ended = app.engine.snapshot().runs.filter(({ status }) => status === 'failed' || status === 'cancelled');
     const run = await chosenRun(app, target, ended, vscode.l10n.t('Run which one again?'));
-    const text = run && finetuneAgain(run);
+    const text = run && finetuneAgain(run, app.engine.snapshot());
     if (text !== undefined) await app.runner.run({ text });
   },
 };
@@ -57,7 +58,7 @@ async function say(
 ): Promise<void> {
   await app.engine.open();
   const run = await chosenRun(app, target, app.engine.snapshot().runs.filter(fits), title);
-  if (run) await app.runner.run({ text: `${word} FINETUNE ${spellName(versionName(run))};` });
+  if (run) await app.runner.run({ text: `${word} FINETUNE ${spellName(nameOf(run, app.engine.snapshot()))};` });
 }
 
 async function chosenRun(
@@ -73,6 +74,6 @@ async function chosenRun(
     return undefined;
   }
   if (candidates.length === 1) return candidates[0];
-  const items = candidates.map(run => ({ label: versionName(run), description: progressOf(run), run }));
+  const items = candidates.map(run => ({ label: nameOf(run, engine.snapshot()), description: progressOf(run), run }));
   return (await vscode.window.showQuickPick(items, { title }))?.run;
 }

@@ -24,7 +24,7 @@ export const saveSecret: Command = {
     if (!name || !value) return;
     const address = await askAddress(name);
     if (address === undefined) return;
-    await save(app, name, value.trim(), address);
+    await save(app, name, value, address);
   },
 };
 
@@ -34,16 +34,22 @@ export const moveSecret: Command = {
   async run(app, given) {
     const { uri, range, name: proposed, address: known } = given as MoveSecret;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-    const { version } = document;
     const place = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
-    const value = literalValue(document.getText(place));
+    const written = document.getText(place);
+    const value = literalValue(written);
     if (value === undefined) return;
     const name = await askName(proposed);
     if (!name) return;
     const address = known ?? (await askAddress(name));
     if (address === undefined) return;
     await save(app, name, value, address);
-    if (document.version !== version) return;
+    if (document.getText(place) !== written) {
+      // The text went on meanwhile: the key still stands in it, and nobody may think that it does not.
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('The text has changed, and the key still stands in it. Write {0} in its place.', `'@${name}'`),
+      );
+      return;
+    }
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, place, `'@${name}'`);
     await vscode.workspace.applyEdit(edit);

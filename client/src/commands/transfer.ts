@@ -15,9 +15,17 @@ export const exportModel: Command = {
     const tuned = versionsOf(snapshot).filter(
       ({ status, artifact }) => status === 'complete' && artifact !== undefined,
     );
-    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Export which version?'), tuned));
+    const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Export which version?'), tuned, snapshot));
     const found = name === undefined ? undefined : findVersion(snapshot, name);
     if (name === undefined || !found) return;
+    const { artifact, baseModel } = found.version;
+    if (artifact === undefined) {
+      // Said before anybody has chosen a file for it.
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('{0} is {1} as it comes: only what was fine-tuned can be exported.', name, baseModel),
+      );
+      return;
+    }
     const file = await chooseFile(`${versionName(found.version)}.zip`, vscode.l10n.t('Exported model'), 'zip');
     if (!file) return;
     // The dialog has asked about a file that is there.

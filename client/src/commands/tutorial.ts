@@ -1,5 +1,6 @@
 // The tutorial: the workspace's own copy if it has one, else a new document with its text.
 import * as vscode from 'vscode';
+import { saysTuneSql } from '../../../core/semantics/modelSql.ts';
 import { commandIds, languageId } from '../ids.ts';
 import type { Command } from './command.ts';
 
@@ -8,9 +9,11 @@ const fileName = 'tutorial.sql';
 export const openTutorial: Command = {
   id: commandIds.openTutorial,
   async run({ extension }) {
-    const [own] = await vscode.workspace.findFiles(fileName, undefined, 1);
-    if (own) {
-      await vscode.window.showTextDocument(own);
+    for (const own of await vscode.workspace.findFiles(fileName)) {
+      const document = await vscode.workspace.openTextDocument(own);
+      // Many a folder has a tutorial of that name, of something else.
+      if (!saysTuneSql(document.getText())) continue;
+      await vscode.window.showTextDocument(document);
       return;
     }
     const shipped = vscode.Uri.joinPath(extension, 'samples', fileName);

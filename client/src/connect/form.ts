@@ -5,7 +5,7 @@ import { providers, sources } from '../../../core/adapters/descriptors.ts';
 import { sameName } from '../../../core/catalog/names.ts';
 import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
 import type { FormField, FormKind, FormValues, FormView } from '../../../core/protocol/connectPanel.ts';
-import { spellName, spellText } from '../commands/spelling.ts';
+import { spellPart, spellText } from '../commands/spelling.ts';
 
 export type What = FormView['what'];
 
@@ -57,16 +57,17 @@ const fieldOf = (option: OptionDescriptor): FormField => ({
 });
 
 /** What keeps the form from being run, in words; nothing when it can be. */
-export function missingOf(
-  what: What,
-  { kind, name, options }: FormValues,
-  taken: readonly string[],
-): string | undefined {
-  if (name.trim() === '') return l10n.t('Give it a name.');
-  if (taken.some(other => sameName(other, name.trim()))) return l10n.t('There is a {0} already.', name.trim());
+export function missingOf(what: What, values: FormValues, taken: readonly string[]): string | undefined {
+  const { kind, options } = values;
+  const name = createdName(values);
+  if (name === '') return l10n.t('Give it a name.');
+  if (taken.some(other => sameName(other, name))) return l10n.t('There is a {0} already.', name);
   const empty = optionsOf(what, kind).find(option => option.required && !options[option.name]);
   return empty && l10n.t('{0} is missing.', empty.name);
 }
+
+/** What it will be called: a dot would separate names in statements. */
+export const createdName = ({ name }: FormValues): string => name.trim().replaceAll('.', '_');
 
 /** The name under which a secret of the form is saved: `SHOP_PASSWORD`. */
 export const secretNameOf = (name: string, option: string): string =>
@@ -75,11 +76,15 @@ export const secretNameOf = (name: string, option: string): string =>
     .replace(/\W+/g, '_')
     .replace(/^(?=\d)/, '_');
 
+/** Of a secret that is kept already; a password may begin with the same sign. */
+export const isSecretName = (text: string): boolean => /^\s*@[A-Za-z_][\w-]*\s*$/.test(text);
+
 /** Secrets stand in it by name alone. */
-export function statementOf(what: What, { kind, name, options }: FormValues): string {
+export function statementOf(what: What, values: FormValues): string {
+  const { kind, name, options } = values;
   const given = optionsOf(what, kind).filter(option => options[option.name]);
   const value = (option: OptionDescriptor): string => spelled(option, options[option.name]!, name.trim());
-  const title = spellName(name.trim().replaceAll('.', '_') || 'name');
+  const title = spellPart(createdName(values) || 'name');
   if (what === 'engine') {
     const using = given.map(option => `  ${option.name} = ${value(option)}`);
     return `CREATE ML_ENGINE ${title} FROM ${kind}${using.length > 0 ? `\nUSING\n${using.join(',\n')}` : ''};`;
@@ -90,7 +95,7 @@ export function statementOf(what: What, { kind, name, options }: FormValues): st
 }
 
 function spelled(option: OptionDescriptor, text: string, name: string): string {
-  if (option.secret) return text.startsWith('@') ? spellText(text) : spellText(`@${secretNameOf(name, option.name)}`);
+  if (option.secret) return spellText(isSecretName(text) ? text.trim() : `@${secretNameOf(name, option.name)}`);
   const isBare =
     option.type === 'boolean' ||
     ((option.type === 'integer' || option.type === 'number') && /^-?\d+(\.\d+)?$/.test(text));

@@ -33,10 +33,10 @@ export function cellsOf(text: string): readonly Origin[] {
     const from = chunk.indexOf(body);
     return { index, before: chunk.slice(0, from), text: body, after: chunk.slice(from + body.length) };
   });
-  return joined(
-    cells.filter(cell => cell.text !== ''),
-    cells,
-  );
+  const filled = cells.filter(cell => cell.text !== '');
+  // A file of blanks alone has one cell, which is empty, to keep them.
+  if (filled.length === 0 && text !== '') return [{ index: 0, before: text, text: '', after: '' }];
+  return joined(filled, cells);
 }
 
 /** A comment that goes on in the next line is not part of this one. */

@@ -1,7 +1,7 @@
 // Runs the cells of TuneSQL notebooks through the same runner as the editor, and shows each result in full under its cell.
 import * as vscode from 'vscode';
 import { written } from '../../../core/engine/formats/formats.ts';
-import type { Port } from '../../../core/protocol/contract.ts';
+import type { HostMessage, Port } from '../../../core/protocol/contract.ts';
 import type { ResultPanel as Contract, ResultView } from '../../../core/protocol/panels.ts';
 import { type Served, serve } from '../../../core/protocol/serve.ts';
 import { languageId, notebookIds } from '../ids.ts';
@@ -59,7 +59,10 @@ export function registerNotebooks(parts: NotebookParts): vscode.Disposable {
     controller,
     answerRenderer(parts),
     vscode.workspace.registerNotebookSerializer(notebookIds.type, notebookSerializer, { transientOutputs: true }),
-    vscode.workspace.onDidCloseNotebookDocument(notebook => notebook.getCells().forEach(forget)),
+    // Also those of cells that were deleted: until then they may come back.
+    vscode.workspace.onDidCloseNotebookDocument(notebook => {
+      for (const cell of [...results.keys()]) if (cell.notebook === notebook) forget(cell);
+    }),
   );
 }
 
@@ -125,8 +128,9 @@ function answerRenderer(parts: NotebookParts): vscode.Disposable {
     due.add(change.id);
     timing.later(100, () => {
       due.delete(change.id);
-      const view = shelf.view(change.id);
-      if (view) for (const { line } of lines.values()) line.tell('changed', view);
+      const data = shelf.view(change.id);
+      // To whoever draws it: a page that was hidden for a while is there again without a word.
+      if (data) void messaging.postMessage({ type: 'event', name: 'changed', data } satisfies HostMessage);
     });
   });
   return vscode.Disposable.from(

@@ -3,6 +3,7 @@
 import type { ComparisonRecord, ModelSummary } from '../../../core/catalog/comparison.ts';
 import { summaryText } from '../../../core/engine/compare/report.ts';
 import type { PairRow } from '../../../core/protocol/panels.ts';
+import { escaped } from './escaped.ts';
 
 const style = `
   :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; }
@@ -71,13 +72,3 @@ function failures({ left, right }: PairRow, sides: { readonly left: string; read
   };
   return `<dl>${side(sides.left, left)}${side(sides.right, right)}</dl>`;
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => entities[sign]!);

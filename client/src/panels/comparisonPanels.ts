@@ -6,8 +6,9 @@ import type { ComparisonHead, ComparePanel as Contract, Pair } from '../../../co
 import { type Served, serve } from '../../../core/protocol/serve.ts';
 import { panelIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
+import { troubleOf } from '../trouble.ts';
 import { exportComparison } from './comparisonExport.ts';
-import { firstPair, ordered, pairRow, turned } from './comparisonView.ts';
+import { firstPair, ordered, pairRow, stateOf, turned } from './comparisonView.ts';
 import { Pages } from './pages.ts';
 import type { ReadOnlyTexts } from './readOnlyTexts.ts';
 import { openPage } from './webview.ts';
@@ -67,7 +68,12 @@ export function comparisonPages({ extension, engine: shared, texts, cancel, run 
             return null;
           },
           async export(pair) {
-            await exportComparison(id, engine.comparisons, pair);
+            try {
+              await exportComparison(id, engine.comparisons, pair);
+            } catch (error) {
+              // The page has no place of its own where it could stand.
+              void vscode.window.showErrorMessage(troubleOf(error));
+            }
             return null;
           },
         },
@@ -128,6 +134,7 @@ class ComparisonLine {
     if (!record) return undefined;
     const told = this.#pair ? this.#told : 0;
     const count = told + comparisons.rows(this.#id, told).length;
-    return { record, count, summaries: comparisons.summary(this.#id), pair: firstPair(record) };
+    const summaries = comparisons.summary(this.#id);
+    return { record, state: stateOf(record), count, summaries, pair: firstPair(record) };
   }
 }

@@ -1,7 +1,22 @@
 // What the comparison panel shows of a row, for two sides chosen: plain data from stored rows.
+import * as l10n from '@vscode/l10n';
 import type { ComparedAnswer, ComparisonRecord, ComparisonRow, Judgement } from '../../../core/catalog/comparison.ts';
 import { diffWords } from '../../../core/engine/compare/diff.ts';
 import { type AnswerView, type Pair, type PairRow, reference } from '../../../core/protocol/panels.ts';
+
+/** How it goes or ended, in words. */
+export function stateOf({ status }: Pick<ComparisonRecord, 'status'>): string {
+  switch (status) {
+    case 'running':
+      return l10n.t('running');
+    case 'complete':
+      return l10n.t('complete');
+    case 'cancelled':
+      return l10n.t('cancelled');
+    case 'failed':
+      return l10n.t('failed');
+  }
+}
 
 /** The baseline against the next model; a single model against the expected answer. */
 export const firstPair = ({ models }: ComparisonRecord): Pair =>

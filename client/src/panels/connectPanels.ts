@@ -1,17 +1,16 @@
 // The host's side of the forms that connect databases and add engines. Nothing is kept of a connection that fails.
 import * as vscode from 'vscode';
-import { addressOf } from '../../../core/adapters/address.ts';
-import { isReference, saveNamedSecret } from '../../../core/adapters/secrets.ts';
-import type { Host } from '../../../core/host.ts';
 import type { ConnectPanel as Contract, FormProblem, FormValues } from '../../../core/protocol/connectPanel.ts';
 import { serve } from '../../../core/protocol/serve.ts';
 import { type Problem, ProblemError, problem } from '../../../core/text/problem.ts';
 import { insert } from '../commands/insert.ts';
 import { plainSnippet } from '../commands/snippets.ts';
-import { spellName } from '../commands/spelling.ts';
-import { formOf, missingOf, optionsOf, secretNameOf, statementOf, type What } from '../connect/form.ts';
+import { spellPart } from '../commands/spelling.ts';
+import { createdName, formOf, missingOf, statementOf, type What } from '../connect/form.ts';
+import { saveSecrets } from '../connect/formSecrets.ts';
 import type { Runner } from '../run/runner.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
+import { troubleOf } from '../trouble.ts';
 import { openPage } from './webview.ts';
 
 /** Not brought back after a reload: what was typed is not written down. */
@@ -76,6 +75,13 @@ export class ConnectPanels implements vscode.Disposable {
         return null;
       },
       async insert(values) {
+        try {
+          // The statement names what was typed: there it must be, whenever it runs.
+          await saveSecrets(what, values, engine.host);
+        } catch (error) {
+          void vscode.window.showErrorMessage(troubleOf(error));
+          return null;
+        }
         panel.dispose();
         await insert(plainSnippet(statementOf(what, values)));
         return null;
@@ -86,22 +92,22 @@ export class ConnectPanels implements vscode.Disposable {
   async #connect(what: What, values: FormValues): Promise<FormProblem | undefined> {
     const { engine, runner, remember } = this.#parts;
     const { host } = engine;
-    let saved: readonly string[] = [];
+    let forget: () => Promise<void>;
     try {
-      saved = await saveSecrets(what, values, host);
+      forget = await saveSecrets(what, values, host);
     } catch (error) {
-      return { message: error instanceof Error ? error.message : String(error) };
+      return { message: troubleOf(error) };
     }
     const statement = statementOf(what, values);
     const [result] = await runner.run({ text: statement, ...trial });
     const trouble =
-      result?.outcome === 'done' && what === 'engine' ? await this.#unreachable(values.name.trim()) : undefined;
+      result?.outcome === 'done' && what === 'engine' ? await this.#unreachable(createdName(values)) : undefined;
     if (result?.outcome === 'done' && !trouble) {
       remember(statement, result.ms);
       void vscode.window.showInformationMessage(result.message ?? '');
       return undefined;
     }
-    for (const name of saved) await host.secrets.delete(name);
+    await forget();
     const { message = vscode.l10n.t('It was cancelled.'), hint } = trouble ?? result?.problem ?? {};
     return { message, ...(hint && { hint }) };
   }
@@ -113,7 +119,7 @@ export class ConnectPanels implements vscode.Disposable {
       await (await engine.open()).reach(name, new AbortController().signal);
       return undefined;
     } catch (error) {
-      await runner.run({ text: `DROP ML_ENGINE ${spellName(name)};`, ...trial });
+      await runner.run({ text: `DROP ML_ENGINE ${spellPart(name)};`, ...trial });
       const value = error instanceof ProblemError ? error.problem : problem('unreachable', String(error));
       // The engine is gone: there is none to be given another.
       return value.code === 'key-refused'
@@ -125,19 +131,3 @@ export class ConnectPanels implements vscode.Disposable {
 
 /** What the form says is all that is shown of it. */
 const trial = { audience: { begin: () => {}, end: () => {} }, isConfirmed: true, isTrial: true } as const;
-
-/** @returns the names that were not there before: those to be forgotten when the connection fails. */
-async function saveSecrets(what: What, { kind, name, options }: FormValues, host: Host): Promise<readonly string[]> {
-  const known = optionsOf(what, kind);
-  const address = addressOf(known, host, options);
-  const saved: string[] = [];
-  for (const { name: option } of known.filter(each => each.secret)) {
-    const value = options[option];
-    if (!value || isReference(value)) continue;
-    const secret = secretNameOf(name.trim(), option);
-    const before = await host.secrets.get(secret);
-    await saveNamedSecret(host, secret, value, address);
-    if (before === undefined) saved.push(secret);
-  }
-  return saved;
-}

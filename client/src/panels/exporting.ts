@@ -1,6 +1,5 @@
 // Writes what is shown of a result into a file, piece by piece, however much it is.
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
@@ -42,20 +41,24 @@ export async function writeTo(target: vscode.Uri, text: Iterable<string>): Promi
   const isWritten = await vscode.window.withProgress(options, async (_, token) => {
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
+    if (target.scheme !== 'file') {
+      await vscode.workspace.fs.writeFile(target, Buffer.from([...text].join('')));
+      return true;
+    }
+    // A file that cannot be opened is nothing of ours, and stays as it is.
+    const file = await open(target.fsPath, 'w');
     try {
-      if (target.scheme === 'file') {
-        await pipeline(Readable.from(text), createWriteStream(target.fsPath), { signal: stop.signal });
-      } else await vscode.workspace.fs.writeFile(target, Buffer.from([...text].join('')));
+      await pipeline(Readable.from(text), file.createWriteStream(), { signal: stop.signal });
       return true;
     } catch (error) {
-      if (target.scheme === 'file') await rm(target.fsPath, { force: true });
+      await rm(target.fsPath, { force: true });
       if (!stop.signal.aborted) throw error;
       return false;
     }
   });
   if (!isWritten) return;
-  const open = vscode.l10n.t('Open');
+  const show = vscode.l10n.t('Open');
   const said = vscode.l10n.t('{0} is written.', target.path.split('/').at(-1) ?? '');
-  if ((await vscode.window.showInformationMessage(said, open)) === open)
+  if ((await vscode.window.showInformationMessage(said, show)) === show)
     await vscode.commands.executeCommand('vscode.open', target);
 }

@@ -16,7 +16,8 @@ export class ReadOnlyTexts implements vscode.TextDocumentContentProvider, vscode
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? '';
+    // An editor that comes back after a reload must not look as if the text had been empty.
+    return this.#texts.get(uri.toString()) ?? vscode.l10n.t('This text is no longer kept: open it anew.');
   }
 
   async open(name: string, text: string): Promise<void> {

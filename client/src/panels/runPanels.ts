@@ -7,6 +7,7 @@ import type { RunPanel as Contract } from '../../../core/protocol/runPanel.ts';
 import { serve } from '../../../core/protocol/serve.ts';
 import { dataRow, finetuneAgain } from '../commands/finetuneAgain.ts';
 import { commandIds, languageId, panelIds } from '../ids.ts';
+import { nameOf } from '../naming.ts';
 import type { Runner } from '../run/runner.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
 import { Pages } from './pages.ts';
@@ -51,21 +52,22 @@ export function runPages({ extension, engine: shared, runner, now }: RunPagePart
 }
 
 function handlers(engine: Engine, run: RunRecord, runner: Runner): Parameters<typeof serve<Contract>>[1] {
-  const name = versionName(run);
+  /** As bare names are meant when it is asked for. */
+  const named = (version: number) => nameOf({ ...run, version }, engine.snapshot());
   const command =
-    (id: string, ...args: readonly unknown[]) =>
+    (id: string, args: () => readonly unknown[] = () => [run.id]) =>
     async () => {
-      await vscode.commands.executeCommand(id, ...args);
+      await vscode.commands.executeCommand(id, ...args());
       return null;
     };
   return {
-    pause: command(commandIds.pauseRun, run.id),
-    resume: command(commandIds.resumeRun, run.id),
-    cancel: command(commandIds.cancelRun, run.id),
-    retry: command(commandIds.retryRun, run.id),
-    compare: command(commandIds.compareVersion, name, `${run.model}.${run.from}`),
-    makeActive: command(commandIds.activateVersion, name),
-    ask: command(commandIds.askModel, name),
+    pause: command(commandIds.pauseRun),
+    resume: command(commandIds.resumeRun),
+    cancel: command(commandIds.cancelRun),
+    retry: command(commandIds.retryRun),
+    compare: command(commandIds.compareVersion, () => [named(run.version), named(run.from)]),
+    makeActive: command(commandIds.activateVersion, () => [named(run.version)]),
+    ask: command(commandIds.askModel, () => [named(run.version)]),
     async openQuery() {
       const content = engine.runs.get(run.id)?.dataQuery;
       if (content !== undefined) await edit(`${content}\n`, run.dataDatabase === undefined ? languageId : 'sql');
@@ -78,7 +80,7 @@ function handlers(engine: Engine, run: RunRecord, runner: Runner): Parameters<ty
     },
     async openFix({ rule }) {
       const query = engine.runs.findings(run.id).find(finding => finding.rule === rule)?.fix?.query;
-      const text = query === undefined ? undefined : finetuneAgain({ ...run, dataQuery: query });
+      const text = query === undefined ? undefined : finetuneAgain({ ...run, dataQuery: query }, engine.snapshot());
       if (text !== undefined) await edit(`${text}\n`, languageId);
       return null;
     },

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Port } from '../../../core/protocol/contract.ts';
+import { escaped } from './escaped.ts';
 
 /** Name of a folder below `client/webviews`. */
 export type WebviewName = 'result' | 'compare' | 'run' | 'connect';
@@ -18,7 +19,7 @@ export function openPage(webview: vscode.Webview, extension: vscode.Uri, name: W
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource} 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${title}</title>
+  <title>${escaped(title)}</title>
   <link rel="stylesheet" href="${address(`${name}.css`)}">
 </head>
 <body>

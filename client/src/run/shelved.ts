@@ -1,6 +1,7 @@
 // Puts what runs on a shelf of results, with the way back to where it is written.
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { languageId } from '../ids.ts';
 import { modelViews } from './modelViews.ts';
 import type { ResultShelf } from './resultShelf.ts';
 import type { Audience } from './runner.ts';
@@ -16,7 +17,7 @@ export function shelved(shelf: ResultShelf, onBegun: (id: string) => void = () =
       const id = shelf.begin({
         key: `${document?.uri.toString() ?? ''}\n${statement}`,
         place: document ? `${basename(document.uri.path)}:${(at()?.start.line ?? 0) + 1}` : 'TuneSQL',
-        reveal: () => void reveal(document, at()),
+        reveal: () => void reveal(statement, document, at()),
         models: modelViews(versions),
         ...{ kind, statement, title, table, cancel },
       });
@@ -34,6 +35,16 @@ export function shelved(shelf: ResultShelf, onBegun: (id: string) => void = () =
   };
 }
 
-async function reveal(document: vscode.TextDocument | undefined, selection: vscode.Range | undefined): Promise<void> {
-  if (document) await vscode.window.showTextDocument(document.uri, selection ? { selection } : {});
+/** A statement that is written nowhere, or no longer, is shown by itself. */
+async function reveal(
+  statement: string,
+  document: vscode.TextDocument | undefined,
+  selection: vscode.Range | undefined,
+): Promise<void> {
+  if (document && !(document.isUntitled && document.isClosed)) {
+    await vscode.window.showTextDocument(document.uri, selection ? { selection } : {});
+    return;
+  }
+  const content = `${statement};\n`;
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: languageId, content }));
 }

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DatabaseSnapshot, SchemaSnapshot, TableSnapshot } from '../../../core/catalog/snapshot.ts';
 import { nodeKinds } from '../ids.ts';
+import { rowCount } from '../words.ts';
 import { factNode, type TreeNode } from './node.ts';
 
 /** `kind`: what its source is called. */
@@ -12,6 +13,7 @@ export function databaseNode(database: DatabaseSnapshot, kind = database.source)
     kind: nodeKinds.database,
     label: database.name,
     name: database.name,
+    path: [database.name],
     description: kind,
     icon: ['database'],
     ...(database.schemas === undefined
@@ -28,27 +30,31 @@ function childrenOf({ name }: DatabaseSnapshot, schemas: readonly SchemaSnapshot
     kind: nodeKinds.schema,
     label: schema.name,
     name: `${name}.${schema.name}`,
+    path: [name, schema.name],
     description: schema.tables.length === 1 ? l10n.t('1 table') : l10n.t('{0} tables', schema.tables.length),
     icon: ['symbol-namespace'],
     isOpen: filled.length === 1,
-    children: schema.tables.map(table => tableNode(`${name}.${schema.name}`, table)),
+    children: schema.tables.map(table => tableNode([name, schema.name], table)),
   }));
 }
 
-function tableNode(schema: string, table: TableSnapshot): TreeNode {
-  const name = `${schema}.${table.name}`;
+function tableNode(schema: readonly string[], table: TableSnapshot): TreeNode {
+  const path = [...schema, table.name];
+  const name = path.join('.');
   return {
     id: `table/${name}`,
     kind: nodeKinds.table,
     label: table.name,
     name,
-    description: table.rows === undefined ? '' : l10n.t('{0} rows', table.rows.toLocaleString()),
+    path,
+    description: table.rows === undefined ? '' : rowCount(table.rows),
     icon: ['table'],
     children: table.columns.map(column => ({
       id: `column/${name}.${column.name}`,
       kind: nodeKinds.column,
       label: column.name,
       name: column.name,
+      path: [column.name],
       description: column.type,
       icon: ['symbol-field'],
     })),

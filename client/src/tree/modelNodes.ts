@@ -4,15 +4,15 @@ import { versionName } from '../../../core/catalog/names.ts';
 import type { VersionRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snapshot.ts';
 import { type NodeKind, nodeKinds } from '../ids.ts';
+import { nameOf, prefixOf } from '../naming.ts';
 import { errorNode, type TreeNode } from './node.ts';
 
 export const modelNodes = (snapshot: CatalogSnapshot): readonly TreeNode[] =>
   snapshot.models.map(model => modelNode(model, snapshot));
 
-function modelNode(model: ModelSnapshot, { project, runs }: CatalogSnapshot): TreeNode {
+function modelNode(model: ModelSnapshot, snapshot: CatalogSnapshot): TreeNode {
   const active = model.versions.find(version => version.active);
-  // Bare names mean the project in use.
-  const prefix = model.project === project ? '' : `${model.project}.`;
+  const prefix = prefixOf(model.project, snapshot);
   return {
     id: `model/${model.project}/${model.name}`,
     kind: nodeKinds.model,
@@ -23,15 +23,14 @@ function modelNode(model: ModelSnapshot, { project, runs }: CatalogSnapshot): Tr
     icon: ['symbol-function'],
     isOpen: true,
     children: model.versions.toReversed().map(version => {
-      const run = runs.find(each => each.id === version.run);
-      return versionNode(version, prefix, run?.status === 'paused');
+      const run = snapshot.runs.find(each => each.id === version.run);
+      return versionNode(version, nameOf(version, snapshot), run?.status === 'paused');
     }),
   };
 }
 
-function versionNode(version: VersionRecord, prefix: string, isPaused: boolean): TreeNode {
+function versionNode(version: VersionRecord, name: string, isPaused: boolean): TreeNode {
   const id = `version/${version.project}/${versionName(version)}`;
-  const name = `${prefix}${versionName(version)}`;
   return {
     id,
     kind: kindOf(version),
@@ -70,13 +69,15 @@ function versionIcon({ status, active }: VersionRecord): readonly [string, strin
   return active ? ['pass-filled', 'testing.iconPassed'] : ['circle-large-outline'];
 }
 
+const chats = (n: number): string => (n === 1 ? l10n.t('1 chat') : l10n.t('{0} chats', n));
+
 function versionTooltip(version: VersionRecord): string {
   const { firstValidationLoss: first, validationLoss: loss } = version;
   const lines = [
     version.active ? l10n.t('{0}: the version that the bare name means', versionName(version)) : versionName(version),
     l10n.t('Base model {0} on {1}', version.baseModel, version.engine),
     version.from !== undefined && l10n.t('Tuned from {0}', `${version.model}.${version.from}`),
-    version.trainingChats !== undefined && l10n.t('{0} chats', version.trainingChats),
+    version.trainingChats !== undefined && chats(version.trainingChats),
     loss !== undefined &&
       l10n.t('Validation loss {0}', `${first === undefined ? '' : `${first.toFixed(3)} → `}${loss.toFixed(3)}`),
     version.tag && l10n.t('Tag {0}', version.tag),

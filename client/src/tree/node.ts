@@ -15,6 +15,8 @@ export interface TreeNode {
   readonly isOpen?: boolean;
   /** What statements call it. */
   readonly name?: string;
+  /** The parts of its name, where one may hold a dot, as the names of files and of their columns do. */
+  readonly path?: readonly string[];
   /** Of the run it shows; a click opens its page. */
   readonly run?: string;
   /** The database that is asked for what is below when the node is opened. */

@@ -11,7 +11,7 @@ import { runNodes } from './runNodes.ts';
 
 export const nodesOf = {
   models: modelNodes,
-  runs: (snapshot: CatalogSnapshot) => runNodes(snapshot.runs),
+  runs: runNodes,
   engines: (snapshot: CatalogSnapshot) => snapshot.engines.map(engineNode),
   databases: (snapshot: CatalogSnapshot) =>
     snapshot.databases.map(database => databaseNode(database, source(database.source)?.title)),
@@ -27,6 +27,7 @@ function engineNode(engine: EngineRecord): TreeNode {
     kind: nodeKinds.engine,
     label: engine.name,
     name: engine.name,
+    path: [engine.name],
     description: descriptor?.title ?? engine.provider,
     tooltip: [descriptor?.summary, descriptor?.sunset && l10n.t('The service ends on {0}.', descriptor.sunset)]
       .filter(Boolean)

@@ -1,20 +1,21 @@
 // Fine-tuning runs in the tree: how far, how well, how long still. Those that go on stand first.
 import * as l10n from '@vscode/l10n';
-import { versionName } from '../../../core/catalog/names.ts';
 import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
+import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
 import { type NodeKind, nodeKinds } from '../ids.ts';
+import { nameOf } from '../naming.ts';
 import { errorNode, factNode, type TreeNode } from './node.ts';
 import { lossOf, percentOf, progressOf, stateOf, timeToGo } from './runWords.ts';
 
-export function runNodes(runs: readonly RunRecord[]): readonly TreeNode[] {
+export function runNodes(snapshot: CatalogSnapshot): readonly TreeNode[] {
+  const { runs } = snapshot;
   const [live, over] = [false, true].map(isOver => runs.filter(run => finishedRunStatuses.has(run.status) === isOver));
-  return [...live!, ...over!].map(runNode);
+  return [...live!, ...over!].map(run => runNode(run, nameOf(run, snapshot)));
 }
 
-function runNode(run: RunRecord): TreeNode {
+function runNode(run: RunRecord, name: string): TreeNode {
   const isLive = !finishedRunStatuses.has(run.status);
   const id = `run/${run.id}`;
-  const name = versionName(run);
   return {
     id,
     kind: kindOf(run),
@@ -58,10 +59,15 @@ function facts(run: RunRecord, isLive: boolean): readonly Fact[] {
     trainingLoss !== undefined && ['training', l10n.t('Training loss'), trainingLoss.toFixed(3)],
     isLive && remainingMs !== undefined && ['remaining', l10n.t('To go'), timeToGo(remainingMs)],
     isLive && ['heard', l10n.t('Last heard from'), new Date(run.heardAt).toLocaleTimeString()],
-    ['chats', l10n.t('Data'), l10n.t('{0} chats to train, {1} to validate', run.trainChats, run.validationChats)],
+    ['chats', l10n.t('Data'), dataOf(run)],
   ];
   return known.filter(fact => fact !== false);
 }
+
+const dataOf = ({ trainChats: train, validationChats: validation }: RunRecord): string =>
+  train === 1
+    ? l10n.t('1 chat to train, {0} to validate', validation)
+    : l10n.t('{0} chats to train, {1} to validate', train, validation);
 
 function lossMove(run: RunRecord): string {
   const now = lossOf(run)?.toFixed(3) ?? '';

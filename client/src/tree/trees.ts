@@ -2,9 +2,11 @@
 import * as vscode from 'vscode';
 import { viewIds } from '../ids.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
+import { stoppable } from '../stoppable.ts';
 import type { Timing } from '../timing.ts';
+import { troubleOf } from '../trouble.ts';
 import { type Element, Elements } from './elements.ts';
-import { errorNode } from './node.ts';
+import { errorNode, factNode } from './node.ts';
 import { nodesOf, type TreeName } from './nodes.ts';
 import { paced } from './pace.ts';
 import { treeItem } from './treeItems.ts';
@@ -35,7 +37,7 @@ function openTree(name: TreeName, engine: SharedEngine, later: Timing['later']):
         return treeItem(element.node);
       },
       async getChildren(element) {
-        if (element?.node.asks !== undefined) return ask(element, engine);
+        if (element?.node.asks !== undefined) return ask(element, engine, later);
         if (!element) pace.taken(undefined);
         return [...(element ? element.children : elements.roots)];
       },
@@ -46,20 +48,29 @@ function openTree(name: TreeName, engine: SharedEngine, later: Timing['later']):
     view,
     changed,
     view.onDidChangeVisibility(({ visible }) => visible && engine.openQuietly()),
-    engine.onChange(snapshot => pace.tell(elements.update(nodesOf[name](snapshot)))),
+    engine.onFail(error => {
+      view.message = troubleOf(error);
+    }),
+    engine.onChange(snapshot => {
+      // Only where something was said: with every word VS Code begins to wait anew before it draws nodes.
+      if (view.message) view.message = '';
+      pace.tell(elements.update(nodesOf[name](snapshot)));
+    }),
   );
   return { redraw: () => changed.fire(undefined), dispose: () => void subscriptions.dispose() };
 }
 
 /** The answer changes the catalog, and with it the element. */
-async function ask(element: Element, engine: SharedEngine): Promise<Element[]> {
+async function ask(element: Element, engine: SharedEngine, later: Timing['later']): Promise<Element[]> {
   const { id, asks } = element.node;
   if (asks === undefined) return [...element.children];
   try {
-    await (await engine.open()).describe(asks, new AbortController().signal);
-    return [...element.children];
+    const title = vscode.l10n.t('Asking {0} for its tables', asks);
+    if (await stoppable(title, later, async signal => (await engine.open()).describe(asks, signal)))
+      return [...element.children];
+    const cancelled = vscode.l10n.t('It was cancelled. “Refresh Tables” asks again.');
+    return [{ node: factNode(id, 'cancelled', cancelled, ''), children: [] }];
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return [{ node: errorNode(id, said), children: [] }];
+    return [{ node: errorNode(id, troubleOf(error)), children: [] }];
   }
 }

@@ -36,7 +36,10 @@ export function deltaOf(
 }
 
 /** Of a share: percentage points. */
-export const points = (amount: number): string => l10n.t('{0} points', (Math.abs(amount) * 100).toFixed(0));
+export function points(amount: number): string {
+  const n = (Math.abs(amount) * 100).toFixed(0);
+  return n === '1' ? l10n.t('1 point') : l10n.t('{0} points', n);
+}
 
 const words = (text: string, title: string): HTMLElement => h('span', { class: 'delta dim', title }, text);
 

@@ -23,8 +23,8 @@ import { type Layout, toolbar } from './toolbar.ts';
 
 const beginning = { filter: 'all' as Filter, order: 'asked' as Order, search: '' };
 
-/** `left` and `right` are -2 until they were chosen: the host's are taken then. */
-const state = keptState({ comparison: '', left: -2, right: -2, layout: 'unified' as Layout, ...beginning });
+/** `left` and `right` are -2 until they were chosen: the host's are taken then. `at` is the row that is read, -1 above the first. */
+const state = keptState({ comparison: '', left: -2, right: -2, layout: 'unified' as Layout, at: -1, ...beginning });
 if (!filters.includes(state.filter)) state.filter = 'all';
 if (!orders.includes(state.order)) state.order = 'asked';
 
@@ -55,6 +55,17 @@ const list = new RowList({
 const announcer = openAnnouncer();
 const tools = h('div', { class: 'tools' }, bar, search);
 document.body.append(status, cardList, findingList, tools, list.element, announcer.element);
+let scrolled: ReturnType<typeof setTimeout> | undefined;
+// VS Code takes the page down while it is hidden, and would show it again from its beginning.
+window.addEventListener('scroll', () => {
+  clearTimeout(scrolled);
+  scrolled = setTimeout(() => {
+    // Only once it sticks to the top of the window are the cards out of sight.
+    const { top, bottom } = tools.getBoundingClientRect();
+    state.at = top > 0 ? -1 : list.rowAt(bottom + 1);
+    keepState(state);
+  }, 200);
+});
 search.addEventListener('input', () => change({ search: search.value }));
 
 const { ask } = connect<ComparePanel>(host, {
@@ -63,9 +74,10 @@ const { ask } = connect<ComparePanel>(host, {
     head = told;
     const known = (index: number) => index >= reference && index < told.record.models.length;
     const isKept = state.comparison === told.record.id && known(state.left) && known(state.right);
-    if (isFirst && !isKept) Object.assign(state, { left: told.pair.left, right: told.pair.right });
+    if (isFirst && !isKept) Object.assign(state, { left: told.pair.left, right: told.pair.right, at: -1 });
     state.comparison = told.record.id;
-    if (isFirst) void choosePair(pair());
+    const { at } = state;
+    if (isFirst) void choosePair(pair()).then(() => list.scrollTo(at, tools.offsetHeight));
     drawHead();
   },
   rows(told) {

@@ -41,6 +41,22 @@ export class RowList {
     this.draw();
   }
 
+  /** Index of the row at a height of the window; -1 where there is none. */
+  rowAt(y: number): number {
+    const row = document
+      .elementFromPoint(this.element.getBoundingClientRect().left + 1, y)
+      ?.closest<HTMLElement>('.row');
+    return Number(row?.dataset.index ?? -1);
+  }
+
+  /** `above`: what covers the top of the window then. */
+  scrollTo(index: number, above: number): void {
+    const row = this.element.querySelector<HTMLElement>(`[data-index="${index}"]:not([hidden])`);
+    if (!row) return;
+    row.scrollIntoView();
+    window.scrollBy(0, -above);
+  }
+
   /** Rows that came. */
   add(rows: readonly PairRow[]): void {
     this.#rows.push(...rows);

@@ -38,10 +38,10 @@ export function statusLine(head: ComparisonHead, actions: StatusActions): readon
 }
 
 /** `12 of 40 questions` while it runs, then `40 questions · complete`. */
-export const farOf = ({ record, count: so }: ComparisonHead): string =>
+export const farOf = ({ record, state, count: so }: ComparisonHead): string =>
   record.status === 'running'
     ? l10n.t('{0} of {1}', count(so), questions(record.total))
-    : `${questions(so)} · ${record.status}`;
+    : `${questions(so)} · ${state}`;
 
 const hasFailed = ({ summaries, record }: ComparisonHead): boolean =>
   record.status !== 'complete' || summaries.some(({ failed }) => failed > 0);

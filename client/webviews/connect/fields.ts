@@ -28,10 +28,11 @@ export function fieldElement(field: FormField): HTMLElement {
   );
 }
 
-/** Empty when nothing was filled in or chosen. */
+/** Empty when nothing was filled in or chosen. A secret is as it was typed: a password may begin or end with a blank. */
 export function filledIn(fields: HTMLElement, field: FormField): string {
   const control = fields.querySelector<HTMLInputElement | HTMLSelectElement>(`[id="${idOf(field)}"]`);
-  return control?.value.trim() ?? '';
+  const value = control?.value ?? '';
+  return field.secret && value.trim() !== '' ? value : value.trim();
 }
 
 function controlOf(field: FormField): HTMLElement {

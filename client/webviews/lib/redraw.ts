@@ -1,4 +1,11 @@
-// Draws a part of the page anew without losing the place of the keyboard: what had the focus has it again.
+// Draws a part of the page anew without losing the place of the keyboard: what had the focus has it again, and what is being
+// clicked hears of it.
+import { Press } from './press.ts';
+
+const press = new Press(window, work => void setTimeout(work));
+
+/** Not while something in it is pressed, but right after. */
+export const whenReleased = (part: HTMLElement, draw: () => void): void => press.draw(part, draw);
 
 /** Told by the `key` it was made with. Where it is gone, its part of the page takes the focus: Tab goes on from there. */
 export function redraw(part: HTMLElement, ...children: readonly HTMLElement[]): void {
@@ -6,7 +13,10 @@ export function redraw(part: HTMLElement, ...children: readonly HTMLElement[]): 
 }
 
 /** The same for a part that is drawn by the given work. */
-export function keepingFocus(part: HTMLElement, draw: () => void): void {
+export const keepingFocus = (part: HTMLElement, draw: () => void): void =>
+  whenReleased(part, () => drawKeepingFocus(part, draw));
+
+function drawKeepingFocus(part: HTMLElement, draw: () => void): void {
   const focused = focusedIn(part);
   draw();
   if (!focused || focusedIn(part)) return;

@@ -7,7 +7,7 @@ import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
 import { openAnnouncer } from '../lib/announce.ts';
 import { h } from '../lib/dom.ts';
 import { host, keepState, keptState } from '../lib/host.ts';
-import { redraw } from '../lib/redraw.ts';
+import { redraw, whenReleased } from '../lib/redraw.ts';
 import { type Body, openBody } from './body.ts';
 import { outcome, summary } from './summary.ts';
 import { tabs } from './tabs.ts';
@@ -49,7 +49,9 @@ function draw(): void {
   const view = results.find(result => result.id === state.selected);
   const hadFocus = document.activeElement !== document.body;
   tabStrip.hidden = results.length === 0;
-  tabs(tabStrip, results, state.selected, { select, close: id => void ask('close', { id }) });
+  whenReleased(tabStrip, () => {
+    tabs(tabStrip, results, state.selected, { select, close: id => void ask('close', { id }) });
+  });
   header.hidden = !view;
   if (!view) {
     body = undefined;

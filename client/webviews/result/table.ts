@@ -58,7 +58,10 @@ export function openTable(view: ResultView, ask: Ask): Body {
       onClick() {
         const isShown = filters.getAttribute('aria-pressed') !== 'true';
         filters.setAttribute('aria-pressed', String(isShown));
-        grid.showFilters(isShown);
+        const { filters: given, ...others } = arrangement;
+        // Fields that nobody sees must not go on leaving rows out.
+        if (!isShown && given?.length) arrange(others);
+        else grid.showFilters(isShown);
       },
     },
     icon('filter'),
@@ -91,6 +94,7 @@ export function openTable(view: ResultView, ask: Ask): Body {
     if (next.arrangement.filters?.length) filters.setAttribute('aria-pressed', 'true');
     sort.disabled = search.disabled;
     grid.setArrangement(next.arrangement);
+    if (filters.getAttribute('aria-pressed') === 'false') grid.showFilters(false);
     grid.setCount(next.shown);
     shown.textContent = next.shown === next.count ? '' : l10n.t('{0} of {1}', count(next.shown), count(next.count));
     return next.columns.length === columns.length;

@@ -56,7 +56,10 @@ function tokenFacts({ trainTokens, exactTokens, longestChat }: RunHead['run']): 
 }
 
 function splitBar(train: number, validation: number): HTMLElement {
-  const words = l10n.t('{0} chats to train on, {1} to validate with', count(train), count(validation));
+  const words =
+    train === 1
+      ? l10n.t('1 chat to train on, {0} to validate with', count(validation))
+      : l10n.t('{0} chats to train on, {1} to validate with', count(train), count(validation));
   const bar = h(
     'div',
     { class: 'split', role: 'img', title: words, attributes: { 'aria-label': words } },

@@ -12,7 +12,7 @@ export function lossTable(metrics: readonly RunMetric[]): readonly HTMLElement[]
   const rows = (validated.length > 0 ? validated : metrics).slice(-most);
   const names = [l10n.t('Step'), l10n.t('Epoch'), l10n.t('Training loss'), l10n.t('Validation loss')];
   return [
-    h('summary', {}, l10n.t('Measurements')),
+    h('summary', { key: 'measurements' }, l10n.t('Measurements')),
     h(
       'table',
       {},

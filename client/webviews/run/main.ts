@@ -38,7 +38,7 @@ const { ask } = connect<RunPanel>(host, {
     heardAt = performance.now() - told.silentMs;
     state.run = told.run.id;
     keepState(state);
-    redraw(side, ...cards(told, ask));
+    drawSide(told);
     drawHead();
     drawLosses();
   },
@@ -49,6 +49,12 @@ const { ask } = connect<RunPanel>(host, {
   events: told => events.add(told.events, told.anew),
 });
 
+/** Only when it says something else: who selects the query, to copy it, shall not lose that with every step. */
+function drawSide(told: RunHead): void {
+  const drawn = cards(told, ask);
+  if (drawn.map(card => card.outerHTML).join('') !== side.innerHTML) redraw(side, ...drawn);
+}
+
 function drawHead(): void {
   if (!head) return;
   redraw(top, ...header(head, performance.now() - heardAt, ask));
@@ -58,7 +64,7 @@ function drawHead(): void {
 function drawLosses(): void {
   if (!head) return;
   chart.draw(metrics, head);
-  table.replaceChildren(...lossTable(metrics));
+  redraw(table, ...lossTable(metrics));
   table.hidden = metrics.length === 0;
 }
 
