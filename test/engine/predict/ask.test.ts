@@ -98,6 +98,27 @@ test('COMPARE asks only what no SELECT has asked, and the other way round', asyn
   assert.equal(provider.requests.length, 6);
 });
 
+test('COMPARE fails with a model of which nothing more can be asked, and keeps the rows that are complete', async t => {
+  const refused = problem('key-refused', 'The service does not accept the key.');
+  const { run, provider } = await testEngine(
+    t,
+    scriptedProvider(prompt => {
+      if (prompt === 'Say two') throw new ProblemError(refused);
+      return prompt;
+    }),
+  );
+  await run(`${model('m')} ${model('n', 'Say {{content}}')}`);
+  const questions = 'SELECT content FROM questions WHERE content IS NOT NULL';
+  const sql = `COMPARE m, n FROM example_db (${questions} LIMIT 1); COMPARE m, n FROM example_db (${questions});`;
+  const [first, second] = (await run(sql)).split('\n---\n');
+  assert.match(first!, /answered .*1 of 1 .*1 of 1/);
+  assert.match(second!, /^failed key-refused: The service does not accept the key\./);
+  assert.equal(await run('SELECT status FROM comparisons ORDER BY total'), 'status\ncomplete\nfailed');
+  const asked = provider.requests.length;
+  await run(`COMPARE m, n FROM example_db (${questions} LIMIT 1)`);
+  assert.equal(provider.requests.length, asked, 'what was answered is stored');
+});
+
 test('DELETE FROM calls forgets what is asked for', async t => {
   const { run, provider } = await testEngine(t);
   await run(model('m'));
