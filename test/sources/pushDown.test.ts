@@ -87,6 +87,11 @@ const queries: readonly (readonly [sql: string, rows: string])[] = [
   ["SELECT CAST('12' AS BIGINT) + id FROM d.people WHERE id = 1", '13'],
   ["SELECT CAST('1.5' AS FLOAT) + id FROM d.people WHERE id = 1", '2.5'],
   ["SELECT id FROM d.people WHERE born > '1986-01-01'", '1'],
+  ["SELECT id FROM d.people WHERE CAST('1990-01-02 03:04:05' AS DATE) = born", '1'],
+  [
+    "SELECT CAST(CAST('1990-01-02T03:04:05' AS TIMESTAMP) AS CHAR(19)) FROM d.people WHERE id = 1",
+    '1990-01-02 03:04:05',
+  ],
   ['SELECT count(*) AS n, max(id) AS m FROM d.people', '3 | 3'],
   ['SELECT id FROM d.people UNION SELECT id + 3 FROM d.people ORDER BY id', '1\n2\n3\n4\n5\n6'],
   ['SELECT id FROM d.people EXCEPT SELECT 2 FROM d.people ORDER BY id', '1\n3'],

@@ -50,6 +50,10 @@ const cases: readonly (readonly [sql: string, expected: string])[] = [
     'SELECT count(*) AS n FROM example_db.questions AS q JOIN m JOIN example_db.names AS a ON a.name = m.answer JOIN example_db.other AS o ON o.id = q.id WHERE q.id < 2',
     'n\n1',
   ],
+  [
+    "SELECT '2024-02-29 01:02:03+00'::date AS day, CAST('2024-02-29' AS timestamp) AS at, m.answer FROM example_db.questions AS q JOIN m WHERE q.id = 1",
+    'day | at | answer\n2024-02-29 | 2024-02-29 00:00:00 | ONE',
+  ],
 ];
 
 for (const [sql, expected] of cases) {
