@@ -141,6 +141,12 @@ const plans: readonly (readonly [sql: string, asked: string, expected: string])[
     'id | answer\n4 | NULL\n3 | THREE',
   ],
   ['SELECT m.answer FROM example_db.questions AS q JOIN m LIMIT 0', '', 'answer'],
+  [
+    "SELECT q.*, m.answer FROM example_db.questions AS q JOIN m WHERE m.answer <> 'x' LIMIT 0",
+    '',
+    'id | content | expected | answer',
+  ],
+  ["SELECT answer FROM m WHERE content = 'one' LIMIT 0", '', 'answer'],
   // And not where it would not.
   [
     'SELECT length(m.answer) AS n FROM example_db.questions AS q JOIN m ORDER BY n DESC LIMIT 1',
