@@ -111,6 +111,19 @@ for (const kind of kinds) {
       }
     });
 
+    test('a table that is exchanged for what it holds itself; where that goes wrong it stays', async t => {
+      const run = await connected(t, ['d', kind]);
+      assert.deepEqual(await run(table('d')), made);
+      const text = 'CREATE OR REPLACE TABLE d.people (SELECT id, upper(name) AS name FROM d.people WHERE id < 3);';
+      const rows = 'SELECT id, name FROM d.people ORDER BY id;';
+      assert.deepEqual(await run(`${text} ${rows}`), ['done: Table `d.people` created.', 'rows: 1 | ANN\n2 | BO\\B']);
+      const [failed] = await run('CREATE OR REPLACE TABLE d.people (SELECT nothing FROM d.people);');
+      assert.match(failed!, /^failed unknown-column/);
+      const tables = await run(`${rows} SHOW TABLES FROM d;`);
+      assert.equal(tables[0], 'rows: 1 | ANN\n2 | BO\\B');
+      assert.doesNotMatch(tables[1]!, /tunesql/);
+    });
+
     test('what is written', async t => {
       const run = await connected(t, ['d', kind]);
       assert.deepEqual(await run(table('d')), made);

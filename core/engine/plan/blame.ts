@@ -75,7 +75,7 @@ function calledIn(query: Blamed): readonly string[] {
  */
 function unknownName(message: string): string | undefined {
   const found =
-    /column "?([^"\s]+)"?(?: of relation "[^"]+")? does not exist|(?:no such column:|has no column named) "?([^"\s]+?)"?\.?$|^unknown column '([^']+)'/i.exec(
+    /column "?([^"\s]+)"?(?: of relation "[^"]+")? does not exist|(?:no such column:|has no column named) "?([^"\s]+?)"?(?: - should this be .*)?\.?$|^unknown column '([^']+)'/i.exec(
       message,
     );
   return found?.[1] ?? found?.[2] ?? found?.[3];
