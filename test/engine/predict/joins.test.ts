@@ -91,6 +91,10 @@ const wrong: readonly (readonly [sql: string, expected: string])[] = [
     'failed ambiguous-column: Several tables of this query have a column `id`.\n  Put the name of its table before it; they are called `q`, `o` and `m`.\n  at: id',
   ],
   [
+    "SELECT date_trunc('day', q.id) AS day, m.answer FROM example_db.questions AS q JOIN m",
+    'failed unknown-function: There is no function `date_trunc` here: what models and several databases give is put together in SQLite.\n  Let a database that has it compute it, in a sub-select: FROM (SELECT date_trunc(…) AS x, … FROM db.t) AS t.\n  at: date_trunc',
+  ],
+  [
     'SELECT n.more FROM example_db.questions AS t JOIN n JOIN m',
     'failed missing-input: `n` needs `answer`, which its prompt template uses.\n  `answer` is what `m` answers: join that one first.\n  at: n',
   ],
