@@ -97,7 +97,8 @@ suite('answers', () => {
       { type: 'text', text: 'said' },
     ];
     const parts = `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: 'stop' }] })}\n\n`;
-    assert.deepEqual(told(await ask(await answered(parts, 'text/event-stream'))), ['said', 'stop 0']);
+    for (const type of ['text/event-stream', 'application/json'])
+      assert.deepEqual(told(await ask(await answered(parts, type))), ['said', 'stop 0']);
   });
 
   test('of a page of HTML the title is told, and an error that is a text as that', async t => {

@@ -16,8 +16,10 @@ const isWhole = ({ headers }: Response): boolean => /^application\/json\b/i.test
  */
 export async function* eventsOf<T>(response: Response, host: Pick<Host, 'every'>): AsyncGenerator<readonly T[]> {
   if (!response.body) throw new SyntaxError('The answer has no body.');
-  if (isWhole(response)) return yield [read<T>({ data: await response.text() }, response)];
-  const reader = response.body.getReader();
+  const text = isWhole(response) ? await response.text() : undefined;
+  if (text?.trimStart().startsWith('{')) return yield [read<T>({ data: text }, response)];
+  // A stream that is called so is one all the same.
+  const reader = (text === undefined ? response : new Response(text)).body!.getReader();
   const decoder = new TextDecoder();
   let came: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: event => void came.push(event) });
