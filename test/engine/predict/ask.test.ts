@@ -41,6 +41,36 @@ test('other options, another prompt, another version ask anew; another name for 
   assert.equal(await asked("SELECT answer FROM p WHERE content = 'x'"), 0);
 });
 
+test('rows that are answered come while the one after them takes long', { timeout: 10_000 }, async t => {
+  const provider = scriptedProvider(prompt => prompt);
+  const { engine, run } = await testEngine(t, {
+    ...provider,
+    open: async (...parts) => {
+      const session = await provider.open(...parts);
+      return {
+        ...session,
+        async *complete(request, signal) {
+          if (request.messages[0]!.content === 'two')
+            await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+          yield* session.complete(request, signal);
+        },
+      };
+    },
+  });
+  await run(model('m'));
+  const enough = new AbortController();
+  const results = await Array.fromAsync(
+    engine.run(all, {
+      signal: enough.signal,
+      onStart: ({ table }) => table.onChange(() => void (table.count > 0 && enough.abort())),
+    }),
+  );
+  assert.deepEqual(
+    results.map(({ outcome, table }) => [outcome, table?.rows()]),
+    [['cancelled', [[1, 'one']]]],
+  );
+});
+
 test('identical questions of one statement are asked once', async t => {
   const { run, provider, meters } = await testEngine(t);
   await run(model('m'));
