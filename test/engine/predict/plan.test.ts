@@ -135,6 +135,7 @@ const plans: readonly (readonly [sql: string, asked: string, expected: string])[
   ['SELECT q.id, m.answer FROM example_db.questions AS q JOIN m LIMIT 1', 'one', 'id | answer\n1 | ONE'],
   ['SELECT q.id FROM example_db.questions AS q JOIN m LIMIT 1 OFFSET 2', 'three', 'id\n3'],
   ['SELECT q.id AS n FROM example_db.questions AS q JOIN m ORDER BY n DESC LIMIT 2', 'three', 'n\n4\n3'],
+  ['SELECT q.id AS "No" FROM example_db.questions AS q JOIN m ORDER BY "No" DESC LIMIT 2', 'three', 'No\n4\n3'],
   [
     'SELECT q.id, m.answer FROM example_db.questions AS q JOIN m ORDER BY 1 DESC LIMIT 2',
     'three',
