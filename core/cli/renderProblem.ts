@@ -2,7 +2,7 @@
 import { Lines } from '../text/lines.ts';
 import type { Problem, Severity } from '../text/problem.ts';
 import type { Output, Style } from './terminal.ts';
-import { clip, width } from './width.ts';
+import { clip, shown, width } from './width.ts';
 
 export interface Source {
   /** As the user named it. */
@@ -16,7 +16,9 @@ export function renderProblem(
   source: Source | undefined,
   out: Pick<Output, 'columns' | 'style'>,
 ): string {
-  const { message, hint, range, severity, code } = problem;
+  const { range, severity, code } = problem;
+  // Some of it may be the words of a service.
+  const [message, hint] = [shown(problem.message), problem.hint && shown(problem.hint)];
   const place = source && range ? `${source.file}:${placeOf(source.text, range.from)}: ` : '';
   const head = `${out.style('bold', place)}${out.style(colours[severity], severity)}: ${message} ${out.style('dim', `[${code}]`)}\n`;
   const lines = source && range ? excerpt(source.text, range.from, range.to, severity, out) : '';
@@ -52,12 +54,12 @@ function excerpt(
   const room = Math.max(20, out.columns - gutter.length - 2);
   // A blamed part far to the right: the line is shown from a little before it.
   const skip = width(before) + width(blamed) > room ? Math.max(0, character - 20) : 0;
-  const shown = blanks(content.slice(skip));
+  const visible = blanks(content.slice(skip));
   const indent = width(blanks(content.slice(skip, character))) + (skip ? 1 : 0);
   const underline = '^'.repeat(Math.max(1, Math.min(width(blamed), room - indent)));
   const bar = out.style('dim', `${' '.repeat(gutter.length - 2)}│ `);
   return (
-    `  ${out.style('dim', gutter)}${skip ? '…' : ''}${clip(shown, skip ? room - 1 : room)}\n` +
+    `  ${out.style('dim', gutter)}${skip ? '…' : ''}${clip(visible, skip ? room - 1 : room)}\n` +
     `  ${bar}${' '.repeat(indent)}${out.style(colours[severity], underline)}\n`
   );
 }

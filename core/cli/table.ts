@@ -2,7 +2,7 @@
 import type { Cell, Column, Row } from '../adapters/source.ts';
 import { textCell } from '../engine/formats/cell.ts';
 import type { Output } from './terminal.ts';
-import { padEnd, padStart, width, wrap } from './width.ts';
+import { padEnd, padStart, shown, width, wrap } from './width.ts';
 
 /** A column is not made narrower than this, even if the table then does not fit. */
 const narrowest = 6;
@@ -82,11 +82,3 @@ function visible(cell: Cell): Rendered {
 }
 
 const longestLine = (cell: Rendered): number => Math.max(...cell.lines.map(width));
-
-/** Tabs as blanks; other control characters, which could drive the terminal, as their pictures. */
-const shown = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\t', '    ')
-    .replace(/[\x00-\x09\x0b-\x1f]/g, control => String.fromCharCode(0x2400 + control.charCodeAt(0)))
-    .replace(/[\x7f-\x9f]/g, '\ufffd');

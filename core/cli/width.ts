@@ -75,3 +75,11 @@ function head(text: string, cells: number): string {
   }
   return text;
 }
+
+/** Tabs as blanks; other control characters, which could drive the terminal, as their pictures. */
+export const shown = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\t', '    ')
+    .replace(/[\x00-\x09\x0b-\x1f]/g, control => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+    .replace(/[\x7f-\x9f]/g, '\ufffd');

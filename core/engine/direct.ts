@@ -34,11 +34,12 @@ export interface DirectTuning {
   readonly tag: string;
 }
 
-export function direct({ sessions, pools, tuner }: Parts): Direct {
+export function direct({ sessions, pools, store, tuner }: Parts): Direct {
   return {
     async *complete({ engine, ...question }, signal) {
       const session = await sessions.provider(engine);
-      yield* pools(engine).stream(() => session.complete({ ...question, options: {} }, signal), signal);
+      const request = { ...given(question.model, store.engine(engine)?.provider), ...question };
+      yield* pools(engine).stream(() => session.complete(request, signal), signal);
     },
     async tune({ base, train, validation, options, tag }) {
       const provider = descriptors.provider(base.provider);
@@ -79,4 +80,17 @@ export function direct({ sessions, pools, tuner }: Parts): Direct {
     const { layout: _, findings, hash, validationTokens: __, ...facts } = data;
     return { data: { ...facts, dataHash: hash }, findings, confirm: async () => true };
   }
+}
+
+/** What the model was made with holds where the question does not say otherwise, as in a SELECT. */
+function given({ options: own = {} }: ModelReference, provider: string | undefined) {
+  const known = (provider && descriptors.provider(provider)?.options.select) || [];
+  const options = Object.fromEntries(known.flatMap(({ name }) => (name in own ? [[name, own[name]!]] : [])));
+  const { max_tokens: maxTokens, temperature, seed } = options;
+  return {
+    options,
+    ...(typeof maxTokens === 'number' && { maxTokens }),
+    ...(typeof temperature === 'number' && { temperature }),
+    ...(typeof seed === 'number' && { seed }),
+  };
 }

@@ -2,7 +2,7 @@
 import type { OpenProvider, ProviderSession } from '../adapters/provider.ts';
 import * as shipped from '../adapters/sessions.ts';
 import type { OpenSource, SourceSession } from '../adapters/source.ts';
-import type { DatabaseRecord } from '../catalog/records.ts';
+import type { DatabaseRecord, EngineRecord } from '../catalog/records.ts';
 import type { SchemaSnapshot } from '../catalog/snapshot.ts';
 import type { Host } from '../host.ts';
 import { ProblemError, refuse } from '../text/problem.ts';
@@ -18,8 +18,8 @@ export class Sessions {
   readonly #adapters: Adapters;
   readonly #host: Host;
   readonly #store: Store;
-  readonly #providers = new Map<string, Promise<ProviderSession>>();
-  readonly #sources = new Map<string, Promise<SourceSession>>();
+  readonly #providers: Opened<ProviderSession> = new Map();
+  readonly #sources: Opened<SourceSession> = new Map();
   readonly #schemas = new Map<string, readonly SchemaSnapshot[]>();
   readonly #listeners = new Set<() => void>();
 
@@ -30,8 +30,8 @@ export class Sessions {
   }
 
   provider(engine: string): Promise<ProviderSession> {
-    return cached(this.#providers, engine.toLowerCase(), () => {
-      const record = this.#store.engine(engine);
+    const record = this.#store.engine(engine);
+    return cached(this.#providers, engine.toLowerCase(), record, () => {
       const open = record && this.#adapters.openProvider[record.provider];
       if (!record || !open)
         refuse('unknown-engine', `There is no engine \`${engine}\` any more.`, { hint: 'CREATE ML_ENGINE makes one.' });
@@ -40,8 +40,8 @@ export class Sessions {
   }
 
   source(database: string): Promise<SourceSession> {
-    return cached(this.#sources, database.toLowerCase(), () => {
-      const record = this.#store.database(database);
+    const record = this.#store.database(database);
+    return cached(this.#sources, database.toLowerCase(), record, () => {
       const open = record && this.#adapters.openSource[record.source];
       if (!record || !open)
         refuse('unknown-database', `There is no database \`${database}\` any more.`, {
@@ -105,20 +105,39 @@ export class Sessions {
   }
 }
 
-/** A session that failed to open is forgotten, so that the next use tries again. */
-function cached<T>(sessions: Map<string, Promise<T>>, name: string, open: () => Promise<T>): Promise<T> {
+/** By name, each with the record that it was opened for. */
+type Opened<T> = Map<string, { readonly made: string; readonly session: Promise<T> }>;
+
+/**
+ * Another process may have altered what is called so, or made another of the name: what was opened before is closed then. A
+ * session that failed to open is forgotten, so that the next use tries again.
+ */
+function cached<T extends { close(): Promise<void> }>(
+  sessions: Opened<T>,
+  name: string,
+  record: EngineRecord | DatabaseRecord | undefined,
+  open: () => Promise<T>,
+): Promise<T> {
+  const made = JSON.stringify(record) ?? '';
   const known = sessions.get(name);
-  if (known) return known;
-  const opening = (async () => open())();
+  if (known?.made === made) return known.session;
+  const closed = take(sessions, name);
+  const session = (async () => {
+    await closed;
+    return open();
+  })();
+  const opening = { made, session };
   sessions.set(name, opening);
-  opening.catch(() => sessions.delete(name));
-  return opening;
+  session.catch(() => {
+    if (sessions.get(name) === opening) sessions.delete(name);
+  });
+  return session;
 }
 
-async function take(sessions: Map<string, Promise<{ close(): Promise<void> }>>, name: string): Promise<void> {
-  const session = sessions.get(name);
+async function take<T extends { close(): Promise<void> }>(sessions: Opened<T>, name: string): Promise<void> {
+  const known = sessions.get(name);
   sessions.delete(name);
-  await session?.then(
+  await known?.session.then(
     open => open.close(),
     () => {},
   );

@@ -1,7 +1,9 @@
 // Secrets of the command line: one JSON file that only the user can read, replaced as a whole so that it is never half-written.
+// Several processes may save at once: who does holds a file beside it.
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Secrets } from '../host.ts';
 import { refuse } from '../text/problem.ts';
 
@@ -10,10 +12,12 @@ export function secretFile(folder: string): Secrets {
   let writing: Promise<void> = Promise.resolve();
 
   const change = (edit: (secrets: Map<string, string>) => boolean): Promise<void> => {
-    const next = writing.then(async () => {
-      const secrets = await read(path);
-      if (edit(secrets)) await write(folder, path, secrets);
-    });
+    const next = writing.then(() =>
+      alone(folder, `${path}.lock`, async () => {
+        const secrets = await read(path);
+        if (edit(secrets)) await write(path, secrets);
+      }),
+    );
     writing = next.catch(() => {});
     return next;
   };
@@ -33,7 +37,7 @@ async function read(path: string): Promise<Map<string, string>> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (isMissing(error)) return new Map();
+    if (hasCode(error, 'ENOENT')) return new Map();
     throw error;
   }
   const content = parse(text);
@@ -55,8 +59,36 @@ function parse(text: string): Record<string, string> | undefined {
   }
 }
 
-async function write(folder: string, path: string, secrets: ReadonlyMap<string, string>): Promise<void> {
+/** Nobody holds it for longer: a process died over it. */
+const staleMs = 10_000;
+const againMs = 20;
+
+async function alone(folder: string, lock: string, work: () => Promise<void>): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  while (!(await taken(lock))) await sleep(againMs);
+  try {
+    await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+async function taken(lock: string): Promise<boolean> {
+  try {
+    await (await open(lock, 'wx', 0o600)).close();
+    return true;
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+  const since = await stat(lock).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Date.now(),
+  );
+  if (Date.now() - since > staleMs) await rm(lock, { force: true });
+  return false;
+}
+
+async function write(path: string, secrets: ReadonlyMap<string, string>): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
     const file = await open(draft, 'wx', 0o600);
@@ -73,4 +105,5 @@ async function write(folder: string, path: string, secrets: ReadonlyMap<string, 
   }
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

@@ -1,4 +1,5 @@
 // What a client is told when something cannot be done: a status and an error in OpenAI's shape.
+import { TurnedAway } from '../adapters/provider.ts';
 import { ProblemError } from '../text/problem.ts';
 
 export interface ErrorBody {
@@ -45,8 +46,25 @@ export function asFailure(error: unknown): Failure {
   const { code, message, hint } = error.problem;
   const text = [message, hint].filter(Boolean).join(' ');
   if (code === 'prompt-too-long') return new Failure(400, text, { code: 'context_length_exceeded', param: 'messages' });
-  return new Failure(code === 'worker-died' ? 500 : 400, text, { code: code.replaceAll('-', '_') });
+  const seconds =
+    error instanceof TurnedAway && error.afterMs !== undefined ? Math.ceil(error.afterMs / 1000) : undefined;
+  return new Failure(statuses[code] ?? 400, text, {
+    code: code.replaceAll('-', '_'),
+    ...(seconds !== undefined && { headers: { 'retry-after': String(seconds) } }),
+  });
 }
+
+/** What is no fault of the request: clients ask again, as they would ask the service behind a model. */
+const statuses: Readonly<Record<string, number>> = {
+  'worker-died': 500,
+  'rate-limited': 429,
+  'timed-out': 504,
+  'answer-broken': 502,
+  'connection-lost': 502,
+  'connection-refused': 502,
+  'provider-failed': 502,
+  'unknown-host': 502,
+};
 
 export const bodyOf = ({ status, message, code, param }: Failure): ErrorBody => ({
   error: { message, type: typeOf(status), param, code },

@@ -53,3 +53,11 @@ test('without a place there is only the sentence and what to do', () => {
     'error: In use. [locked]\n  Close it.\n',
   );
 });
+
+test('what a service says cannot drive the terminal', () => {
+  const value = problem('provider-failed', 'It failed: \x1b[31mred\x07.', { hint: 'Try \x1b]0;again.' });
+  assert.equal(
+    renderProblem(value, undefined, testOutput(80)),
+    'error: It failed: ␛[31mred␇. [provider-failed]\n  Try ␛]0;again.\n',
+  );
+});

@@ -18,6 +18,12 @@ const cases: readonly (readonly [Quoting, string, string])[] = [
   ['postgresql', 'select User, Name from t', 'SELECT "user", Name FROM t'],
   ['mindsdb', 'select `a b`, `select`, c from m.1', 'SELECT `a b`, `select`, c FROM m.1'],
   ['postgresql', 'select a::int, convert(b, int) from t', 'SELECT CAST(a AS int), CAST(b AS int) FROM t'],
+  ['sqlite', 'select a as "A b" from t order by "A b", "c" || d', `SELECT a AS "A b" FROM t ORDER BY "A b", 'c' || d`],
+  [
+    'postgresql',
+    'select "c", sum(a) over (partition by "B" order by "c") from t group by "B"',
+    `SELECT 'c', sum(a) OVER (PARTITION BY "B" ORDER BY "c") FROM t GROUP BY "B"`,
+  ],
   ['sqlite', 'select a from t offset 5', 'SELECT a FROM t LIMIT -1 OFFSET 5'],
   ['sqlite', 'select a from t limit 5, 10', 'SELECT a FROM t LIMIT 10 OFFSET 5'],
   ['sqlite', 'select a ilike b from t', 'SELECT a LIKE b FROM t'],

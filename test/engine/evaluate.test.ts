@@ -14,6 +14,11 @@ const cases: readonly (readonly [sql: string, value: string, judged: string])[] 
     '0.5',
     '4 of 4',
   ],
+  [
+    `EVALUATE accuracy_score FROM (${rows(["''", '0'], ["' '", '0'], ["' 0 '", '0'], ["'0.0'", '0'])})`,
+    '0.5',
+    '4 of 4',
+  ],
   [`EVALUATE accuracy_score FROM (${rows(['NULL', "'a'"], ["'a'", 'NULL'])})`, '0', '1 of 2'],
   [`EVALUATE exact_match FROM (${rows(["'x; '", "'x'"], ["'X'", "'x'"])})`, '0.5', '2 of 2'],
   [

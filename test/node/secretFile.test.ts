@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { secretFile } from '../../core/node/secretFile.ts';
 import { temporaryFolder } from '../support/host.ts';
 
@@ -24,6 +26,23 @@ test('changes made at the same time are all kept, and no draft stays behind', as
   const secrets = secretFile(folder);
   await Promise.all([secrets.set('a', '1'), secrets.set('b', '2'), secrets.delete('a'), secrets.set('__proto__', '3')]);
   assert.equal(readFileSync(join(folder, 'secrets.json'), 'utf8'), '{\n  "b": "2",\n  "__proto__": "3"\n}\n');
+  assert.deepEqual(readdirSync(folder), ['secrets.json']);
+});
+
+test('processes that save at the same time lose nothing; what one that died has left is no hindrance', async t => {
+  const folder = temporaryFolder(t);
+  const lock = join(folder, 'secrets.json.lock');
+  writeFileSync(lock, '');
+  utimesSync(lock, 0, 0);
+  const text = (name: string) => `
+    import { secretFile } from ${JSON.stringify(join(import.meta.dirname, '../../core/node/secretFile.ts'))};
+    const secrets = secretFile(${JSON.stringify(folder)});
+    for (let i = 0; i < 20; i++) await secrets.set('${name}' + i, 'v');
+  `;
+  const writer = (name: string) =>
+    promisify(execFile)(process.execPath, ['--input-type=module', '--eval', text(name)], { timeout: 20_000 });
+  await Promise.all(['a', 'b', 'c'].map(writer));
+  assert.equal(Object.keys(JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'))).length, 60);
   assert.deepEqual(readdirSync(folder), ['secrets.json']);
 });
 

@@ -44,6 +44,7 @@ suite('answers', () => {
   test('what every further question would meet as well ends the asking', async t => {
     for (const [status, code] of [
       [401, 'key-refused'],
+      [402, 'quota-used-up'],
       [403, 'not-allowed'],
       [404, 'unknown-base-model'],
       [410, 'service-gone'],
@@ -73,6 +74,49 @@ suite('answers', () => {
       whole.map(event => (event.type === 'text' ? event.text : event.reason)),
       ['aa', 'stop'],
     );
+  });
+
+  test('an answer that comes as a whole is one, and so is an error; of a list of parts the texts count', async t => {
+    const answered = (body: object | string, type: string) =>
+      bench(t, {
+        changeHost: host => ({
+          ...host,
+          fetch: async () =>
+            new Response(typeof body === 'string' ? body : JSON.stringify(body), { headers: { 'content-type': type } }),
+        }),
+      });
+    const told = (events: Awaited<ReturnType<typeof ask>>) =>
+      events.map(event => (event.type === 'text' ? event.text : `${event.reason} ${event.completionTokens}`));
+    const message = { role: 'assistant', content: 'whole' };
+    const whole = { choices: [{ index: 0, message, finish_reason: 'length' }], usage: { completion_tokens: 3 } };
+    assert.deepEqual(told(await ask(await answered(whole, 'application/json; charset=utf-8'))), ['whole', 'length 3']);
+    const failed = await refusal(ask(await answered({ error: { message: 'No credits left' } }, 'application/json')));
+    assert.match(failed.problem.message, / failed: No credits left\.$/);
+    const content = [
+      { type: 'thinking', thinking: [] },
+      { type: 'text', text: 'said' },
+    ];
+    const parts = `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: 'stop' }] })}\n\n`;
+    for (const type of ['text/event-stream', 'application/json'])
+      assert.deepEqual(told(await ask(await answered(parts, type))), ['said', 'stop 0']);
+  });
+
+  test('of a page of HTML the title is told, and an error that is a text as that', async t => {
+    for (const [status, body, told] of [
+      [502, '<html>\n<head><title>502 Bad Gateway</title></head><body>nginx</body></html>', '502 Bad Gateway.'],
+      [500, '<!DOCTYPE html><p>oh</p>', '500 with a page of HTML.'],
+      [400, '{"error":"no such thing"}', 'no such thing.'],
+    ] as const) {
+      const type = body.startsWith('{') ? 'application/json' : 'text/html';
+      const b = await bench(t, {
+        changeHost: host => ({
+          ...host,
+          fetch: async () => new Response(body, { status, headers: { 'content-type': type } }),
+        }),
+      });
+      const { message } = (await refusal(ask(b))).problem;
+      assert.ok(message.endsWith(`: ${told}`), message);
+    }
   });
 
   test('connections are used again', async t => {

@@ -140,6 +140,26 @@ test('separators, encodings, line ends, no header', async t => {
   ]);
 });
 
+test('names that are too long for Postgres stay apart', async t => {
+  const long = 'ü'.repeat(40);
+  const { session } = await folderOf(t, {
+    'answers.csv': `${long}1,${long}2\n1,2\n`,
+    [`${long}a.csv`]: 'n\n1\n',
+    [`${long}b.csv`]: 'n\n2\n',
+  });
+  const cut = 'ü'.repeat(31);
+  const { columns, rows } = await read(session, 'SELECT * FROM answers');
+  assert.deepEqual([columns?.map(({ name }) => name), rows], [[cut, `${'ü'.repeat(30)}_2`], [[1, 2]]]);
+  const [{ tables } = { tables: [] }] = await session.describe(never);
+  const seen: unknown[] = [];
+  for (const { name } of tables.filter(table => table.name !== 'answers'))
+    seen.push([name, (await read(session, `SELECT n FROM "${name}"`)).rows[0]![0]]);
+  assert.deepEqual(seen.toSorted(), [
+    [`${'ü'.repeat(30)}_2`, 2],
+    [cut, 1],
+  ]);
+});
+
 test('JSON and JSON Lines: what is in them, exactly', async t => {
   const { session } = await folderOf(t, {
     'rows.jsonl': [

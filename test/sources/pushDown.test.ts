@@ -87,6 +87,11 @@ const queries: readonly (readonly [sql: string, rows: string])[] = [
   ["SELECT CAST('12' AS BIGINT) + id FROM d.people WHERE id = 1", '13'],
   ["SELECT CAST('1.5' AS FLOAT) + id FROM d.people WHERE id = 1", '2.5'],
   ["SELECT id FROM d.people WHERE born > '1986-01-01'", '1'],
+  ["SELECT id FROM d.people WHERE CAST('1990-01-02 03:04:05' AS DATE) = born", '1'],
+  [
+    "SELECT CAST(CAST('1990-01-02T03:04:05' AS TIMESTAMP) AS CHAR(19)) FROM d.people WHERE id = 1",
+    '1990-01-02 03:04:05',
+  ],
   ['SELECT count(*) AS n, max(id) AS m FROM d.people', '3 | 3'],
   ['SELECT id FROM d.people UNION SELECT id + 3 FROM d.people ORDER BY id', '1\n2\n3\n4\n5\n6'],
   ['SELECT id FROM d.people EXCEPT SELECT 2 FROM d.people ORDER BY id', '1\n3'],
@@ -104,6 +109,19 @@ for (const kind of kinds) {
       for (const [sql, rows] of queries) {
         await t.test(sql, async () => assert.deepEqual(await run(`${sql};`), [`rows: ${rows}`]));
       }
+    });
+
+    test('a table that is exchanged for what it holds itself; where that goes wrong it stays', async t => {
+      const run = await connected(t, ['d', kind]);
+      assert.deepEqual(await run(table('d')), made);
+      const text = 'CREATE OR REPLACE TABLE d.people (SELECT id, upper(name) AS name FROM d.people WHERE id < 3);';
+      const rows = 'SELECT id, name FROM d.people ORDER BY id;';
+      assert.deepEqual(await run(`${text} ${rows}`), ['done: Table `d.people` created.', 'rows: 1 | ANN\n2 | BO\\B']);
+      const [failed] = await run('CREATE OR REPLACE TABLE d.people (SELECT nothing FROM d.people);');
+      assert.match(failed!, /^failed unknown-column/);
+      const tables = await run(`${rows} SHOW TABLES FROM d;`);
+      assert.equal(tables[0], 'rows: 1 | ANN\n2 | BO\\B');
+      assert.doesNotMatch(tables[1]!, /tunesql/);
     });
 
     test('what is written', async t => {

@@ -91,6 +91,24 @@ suite('CREATE DATABASE', { skip: noPostgres }, () => {
     );
   });
 
+  test('lists, spans of time and ranges stay what they are beside rows of another database', async t => {
+    const { run } = await engine(t);
+    const database = await server.createDatabase();
+    await server.run(
+      `CREATE TABLE t (id int, flags bool[], span interval, spot point, part int4range, ok bool);
+       INSERT INTO t VALUES (1, '{f}', '2 hours', '(1,2)', '[1,5)', false)`,
+      database,
+    );
+    await run(`${create({ database, read_only: false })} ${create({ database }, 'e')}`);
+    const joined = 'SELECT t.* FROM d.t AS t JOIN e.t AS u ON u.id = t.id';
+    const row = 'rows: 1 | {f} | 02:00:00 | (1,2) | [1,5) | false';
+    assert.deepEqual(said(await run(joined)), [row]);
+    assert.deepEqual(said(await run(`CREATE TABLE d.copy (${joined}); SELECT * FROM d.copy;`)), [
+      'done: Table `d.copy` created with 1 row.',
+      row,
+    ]);
+  });
+
   test('written to only when it says so', async t => {
     const { run } = await engine(t);
     const database = await server.createDatabase();

@@ -1,6 +1,6 @@
 // An engine over scripted adapters, and its results as text: the one place where tests of statements call it.
 import type { TestContext } from 'node:test';
-import type { Engine, RunOptions } from '../../core/engine/engine.ts';
+import type { OpenEngine, RunOptions } from '../../core/engine/engine.ts';
 import type { Meters } from '../../core/engine/meters.ts';
 import { openEngine } from '../../core/engine/open.ts';
 import type { StatementResult } from '../../core/engine/results.ts';
@@ -9,7 +9,7 @@ import { type ScriptedProvider, scriptedProvider } from './scriptedProvider.ts';
 import { type ScriptedSource, scriptedSource } from './scriptedSource.ts';
 
 export interface TestEngine {
-  readonly engine: Engine;
+  readonly engine: OpenEngine;
   /** Its data folder. */
   readonly data: string;
   readonly provider: ScriptedProvider;

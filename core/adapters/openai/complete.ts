@@ -55,9 +55,10 @@ async function* answerOf(
     let text = '';
     for (const chunk of chunks) {
       // Clones leave out what the type promises.
-      const choice = chunk?.choices?.[0];
-      text += choice?.delta?.content ?? choice?.delta?.refusal ?? '';
-      if (choice?.delta?.refusal) isRefused = true;
+      const choice: Choice | undefined = chunk?.choices?.[0];
+      const said = choice?.delta ?? choice?.message;
+      text += textIn(said?.content) ?? said?.refusal ?? '';
+      if (said?.refusal) isRefused = true;
       reason = choice?.finish_reason ?? reason;
       usage = chunk?.usage ?? usage;
     }
@@ -74,4 +75,14 @@ async function* answerOf(
     promptTokens: usage?.prompt_tokens ?? 0,
     completionTokens: usage?.completion_tokens ?? 0,
   };
+}
+
+/** An answer that does not come as a stream has a message. */
+type Choice = ChatCompletionChunk.Choice & { readonly message?: ChatCompletionChunk.Choice.Delta };
+
+/** Some send a list of parts, thoughts among them, which are no answer. */
+function textIn(content: unknown): string | undefined {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return undefined;
+  return content.map(part => (part?.type === 'text' && typeof part.text === 'string' ? part.text : '')).join('');
 }

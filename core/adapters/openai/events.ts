@@ -7,13 +7,19 @@ import type { Host } from '../../host.ts';
 /** A service that leaves the body open after its last word loses the connection after so long. */
 const graceMs = 1000;
 
+/** Some answer as a whole though a stream was asked for, and tell of an error so. */
+const isWhole = ({ headers }: Response): boolean => /^application\/json\b/i.test(headers.get('content-type') ?? '');
+
 /**
  * The events up to `[DONE]`, as many at a time as came together. Breaking off gives up the rest of the answer. Throws
  * `APIError` for an error among them, `SyntaxError` for what is no JSON, and what reading the body throws.
  */
 export async function* eventsOf<T>(response: Response, host: Pick<Host, 'every'>): AsyncGenerator<readonly T[]> {
   if (!response.body) throw new SyntaxError('The answer has no body.');
-  const reader = response.body.getReader();
+  const text = isWhole(response) ? await response.text() : undefined;
+  if (text?.trimStart().startsWith('{')) return yield [read<T>({ data: text }, response)];
+  // A stream that is called so is one all the same.
+  const reader = (text === undefined ? response : new Response(text)).body!.getReader();
   const decoder = new TextDecoder();
   let came: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: event => void came.push(event) });
@@ -37,7 +43,7 @@ export async function* eventsOf<T>(response: Response, host: Pick<Host, 'every'>
   }
 }
 
-function read<T>({ event, data }: EventSourceMessage, { headers }: Response): T {
+function read<T>({ event, data }: Pick<EventSourceMessage, 'event' | 'data'>, { headers }: Response): T {
   const value = JSON.parse(data) as { readonly error?: object } | null;
   if (event === 'error' || value?.error) throw new APIError(undefined, value?.error ?? value ?? {}, undefined, headers);
   return value as T;

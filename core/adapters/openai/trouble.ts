@@ -48,6 +48,8 @@ function problemOf(error: unknown, { service, address, host }: Connection, subje
       return problem('key-refused', `${title} does not accept the key: ${told}`, {
         hint: 'Give the engine or the model another one: drop it and create it again with the right key.',
       });
+    case 402:
+      return usedUp(title, told);
     case 403:
       return problem('not-allowed', `${title} does not allow this: ${told}`, {
         hint: 'See what the key may do, and whether the account has access to the model.',
@@ -63,11 +65,7 @@ function problemOf(error: unknown, { service, address, host }: Connection, subje
     case 410:
       return problem('service-gone', `${title} has taken this away: ${told}`, { hint: 'Use another provider for it.' });
     case 429: {
-      if (isQuota(error)) {
-        return problem('quota-used-up', `The quota of the account at ${title} is used up: ${told}`, {
-          hint: 'Raise it or add credit there, then run the statement again.',
-        });
-      }
+      if (isQuota(error)) return usedUp(title, told);
       const wait = retryAfter(error, host.now());
       return problem('rate-limited', `${title} turns requests away because there are too many.`, {
         hint: `Run the statement again ${wait === undefined ? 'in a while' : `in ${Math.ceil(wait / 1000)} s`}.`,
@@ -83,6 +81,11 @@ function problemOf(error: unknown, { service, address, host }: Connection, subje
           });
   }
 }
+
+const usedUp = (title: string, told: string): Problem =>
+  problem('quota-used-up', `The quota of the account at ${title} is used up: ${told}`, {
+    hint: 'Raise it or add credit there, then run the statement again.',
+  });
 
 function unreachable(error: Error, title: string, address: string, whenDown: string | undefined): Problem {
   const codes = causesOf(error).map(cause => (cause as { code?: unknown }).code);
@@ -111,10 +114,19 @@ function causesOf(error: Error): readonly Error[] {
 /** The service's own words, as a sentence. */
 function tellOf(error: Error): string {
   const body =
-    error instanceof APIError ? (error.error as { message?: unknown; detail?: unknown } | undefined) : undefined;
-  const told = body?.message ?? body?.detail ?? error.message;
-  const text = (typeof told === 'string' ? told : JSON.stringify(told)).trim().slice(0, 500);
+    error instanceof APIError
+      ? (error.error as { message?: unknown; detail?: unknown } | string | undefined)
+      : undefined;
+  const told = typeof body === 'string' ? body : (body?.message ?? body?.detail ?? error.message);
+  const text = (typeof told === 'string' ? titleOf(told) : JSON.stringify(told)).trim().slice(0, 500);
   return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** What stands before many a service answers with a page when it has trouble: nobody reads its tags. */
+function titleOf(text: string): string {
+  if (!/<(?:!doctype|html)\b/i.test(text)) return text;
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim();
+  return title || `${/^\d+/.exec(text)?.[0] ?? ''} with a page of HTML`.trim();
 }
 
 /** What comes out of reading a body that ends too early or is no JSON. */

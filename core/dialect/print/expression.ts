@@ -190,8 +190,17 @@ function printCast(to: Style, { operand, to: type, form }: Cast): string {
       : `DATE ${printExpressionIn(to, operand)}`;
   if (to.quoting === 'mindsdb' && form === '::') return `${printWithin(to, operand, Power.Cast)}::${type}`;
   if (to.quoting === 'mindsdb' && form === 'CONVERT') return `CONVERT(${printExpressionIn(to, operand)}, ${type})`;
+  const moment = to.quoting === 'sqlite' ? moments[type.toLowerCase()] : undefined;
+  if (moment) return `${moment.call}(SUBSTR(${printExpressionIn(to, operand)}, 1, ${moment.length}))`;
   return `CAST(${printExpressionIn(to, operand)} AS ${to.quoting === 'mysql' ? castType(type) : type})`;
 }
+
+/** SQLite has no such types: a cast to them leaves the number that a text begins with, its year. */
+const moments: Readonly<Record<string, { readonly call: string; readonly length: number }>> = {
+  date: { call: 'DATE', length: 10 },
+  timestamp: { call: 'DATETIME', length: 19 },
+  datetime: { call: 'DATETIME', length: 19 },
+};
 
 /** MySQL casts to few types, and not by the names that they have in tables. */
 function castType(type: string): string {

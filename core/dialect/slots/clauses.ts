@@ -6,10 +6,10 @@ import { symbol, symbols } from '../symbols.ts';
 import { Kind } from '../token.ts';
 import type { ClauseName, Expression, Mutable, Select } from '../tree.ts';
 import { CLOSE, COMMA } from '../words.ts';
-import { parseExpression, parseExpressions } from './expression.ts';
+import { parseExpression } from './expression.ts';
 import { parseFrom } from './from.ts';
 import { parseOptions } from './options.ts';
-import { parseOrderTerms } from './order.ts';
+import { parseKeys, parseOrderTerms } from './order.ts';
 
 interface Clause {
   readonly name: ClauseName;
@@ -149,7 +149,7 @@ function from(c: Cursor, node: Mutable<Select>): void {
 }
 
 function groupBy(c: Cursor, node: Mutable<Select>): void {
-  node.groupBy = parseExpressions(c);
+  node.groupBy = parseKeys(c);
   if (c.takeRun(WITH_ROLLUP)) node.rollup = true;
 }
 

@@ -5,10 +5,10 @@ import { symbol, symbols, symbolText } from '../symbols.ts';
 import { Kind } from '../token.ts';
 import type { Call, Case, Expression, Literal, Mutable, Name, WindowCall } from '../tree.ts';
 import { CLOSE, COMMA, DOT, isReserved, OPEN, STAR } from '../words.ts';
-import { missing, parseExpression, parseExpressions, parseStarOrExpression } from './expression.ts';
+import { missing, parseExpression, parseStarOrExpression } from './expression.ts';
 import { parseNumber, parseString } from './literal.ts';
 import { parseName, wordName } from './name.ts';
-import { parseOrderTerms } from './order.ts';
+import { parseKeys, parseOrderTerms } from './order.ts';
 import { parseQuery, startsQuery } from './query.ts';
 
 const constants = new Map<number, boolean | null>([
@@ -185,7 +185,7 @@ function over(c: Cursor, inner: Expression): Expression {
     orderBy: [],
   };
   if (c.expect(OPEN)) {
-    if (c.takeRun(PARTITION_BY)) node.partitionBy = parseExpressions(c);
+    if (c.takeRun(PARTITION_BY)) node.partitionBy = parseKeys(c);
     if (c.takeRun(ORDER_BY)) node.orderBy = parseOrderTerms(c);
     if (c.kind === Kind.Word) {
       const from = c.from;

@@ -6,7 +6,7 @@ import { isSign, type SqlToken, sqlTokens } from './tokens.ts';
  * `;`, at an empty line, or at the mark that quotes it. `undefined` when there is none.
  */
 export function answerSql(answer: string): string | undefined {
-  const text = answer.trim();
+  const text = answer.replace(thoughts, '').trim();
   for (const [, block] of text.matchAll(/```(?:[a-z]+\s*\n|sql\b)?\s*([\s\S]*?)(?:```|$)/gi)) {
     const sql = block!.trim();
     if (beginsLikeQuery.test(withoutComments(sql))) return withoutClosing(sql);
@@ -19,6 +19,9 @@ export function answerSql(answer: string): string | undefined {
   const rest = text.slice(found.index + found[0].length - found.groups!.head!.length);
   return statement(quote ? upToQuote(rest, closing(quote)) : rest);
 }
+
+/** What a model says to itself before it answers; some servers hand it out with the answer. */
+const thoughts = /^\s*<think>[\s\S]*?<\/think>/i;
 
 const beginsLikeQuery =
   /^\(*\s*(SELECT\b|WITH\s+(RECURSIVE\s+)?["`\w]+\s*(\([^)]*\)\s*)?AS\b|(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|DROP\s+(TABLE|VIEW|INDEX)|ATTACH\b|PRAGMA\b|CREATE\s+(TABLE|VIEW|INDEX)|ALTER\s+TABLE)\b)/i;

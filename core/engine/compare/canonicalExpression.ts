@@ -12,7 +12,7 @@ export interface ExpressionContext {
   readonly subquery: (query: Node, scope: Scope) => Term;
 }
 
-const commutative = new Set(['AND', 'OR', '+', '*']);
+const commutative = new Set(['+', '*']);
 const mirrored: Readonly<Record<string, string>> = { '>': '<', '>=': '<=' };
 const respelled: Readonly<Record<string, string>> = { '!=': '<>', '==': '=' };
 /** Fields of the parser's nodes that say nothing about the meaning. */
@@ -93,21 +93,49 @@ function doubleQuoted(value: string, context: ExpressionContext): Term {
 }
 
 function binary(node: Node, context: ExpressionContext): Term {
-  const written = String(node.operator).toUpperCase();
+  const written = operatorOf(node);
   const operator = respelled[written] ?? written;
+  if (isLogical(node)) return logical(node, context);
   const left = canonicalExpression(node.left, context);
   const right = canonicalExpression(node.right, context);
-  if (commutative.has(operator)) {
-    const terms = [left, right].flatMap(term =>
-      Array.isArray(term) && term[0] === operator ? (term.slice(1) as Term[]) : [term],
-    );
-    return [operator, ...sorted(operator === 'AND' || operator === 'OR' ? withoutRepeats(terms) : terms)];
-  }
+  if (commutative.has(operator)) return [operator, ...sorted(flat(operator, [left, right]))];
   if (operator === '=' || operator === '<>') return [operator, ...sorted([left, right])];
   if (mirrored[operator]) return [mirrored[operator], right, left];
   if (operator === 'IN' || operator === 'NOT IN') return negatable(operator, [left, inList(right)]);
   return negatable(operator, [left, right]);
 }
+
+/** The parser knows no difference between AND and OR: a chain of them is read from left to right. AND binds tighter. */
+function logical(node: Node, context: ExpressionContext): Term {
+  const alternatives: unknown[][] = [[]];
+  const read = (each: unknown): void => {
+    if (!isNode(each) || !isLogical(each) || (each.parentheses && each !== node)) {
+      alternatives.at(-1)!.push(each);
+      return;
+    }
+    read(each.left);
+    if (operatorOf(each) === 'OR') alternatives.push([]);
+    read(each.right);
+  };
+  read(node);
+  const all = alternatives.map(parts =>
+    together(
+      'AND',
+      parts.map(part => canonicalExpression(part, context)),
+    ),
+  );
+  return together('OR', all);
+}
+
+const isLogical = (node: Node): boolean => node.type === 'binary_expr' && /^(?:AND|OR)$/.test(operatorOf(node));
+
+const operatorOf = (node: Node): string => String(node.operator).toUpperCase();
+
+const together = (operator: string, terms: readonly Term[]): Term =>
+  terms.length === 1 ? terms[0]! : [operator, ...sorted(withoutRepeats(flat(operator, terms)))];
+
+const flat = (operator: string, terms: readonly Term[]): Term[] =>
+  terms.flatMap(term => (Array.isArray(term) && term[0] === operator ? (term.slice(1) as Term[]) : [term]));
 
 /** `NOT` inside an operator (NOT IN, NOT LIKE, IS NOT) is the same as in front of it. */
 function negatable(operator: string, terms: readonly Term[]): Term {

@@ -30,10 +30,10 @@ const inOrder = (rows: readonly ResultRow[]): ResultRow[] =>
     .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
     .map(([, row]) => row);
 
-/** Rounded, so that the last digits do not decide the order. */
+/** Fractions are rounded, so that their last digits do not decide the order. */
 const sortKey = (row: ResultRow): string =>
   JSON.stringify(
-    row.map(cell =>
-      typeof cell === 'number' ? Number(cell.toPrecision(8)) : cell instanceof Uint8Array ? [...cell] : cell,
-    ),
+    row.map(cell => (typeof cell === 'number' ? rounded(cell) : cell instanceof Uint8Array ? [...cell] : cell)),
   );
+
+const rounded = (value: number): number => (Number.isSafeInteger(value) ? value : Number(value.toPrecision(8)));

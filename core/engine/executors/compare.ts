@@ -70,6 +70,13 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
   const over = new AbortController();
   const asking = within(max_cost, execution);
   const askers: Asker[] = [];
+  let end: unknown;
+  /** A model of which nothing more can be asked leaves nothing to compare. */
+  const ended = (error: unknown): never => {
+    end ??= error;
+    over.abort();
+    throw error;
+  };
   try {
     for (const version of versions) {
       const asked = { version, options: options as OptionValues, cache: cacheOf(cache, execution) };
@@ -81,7 +88,7 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
       execution: judge,
       concurrency,
       ask: async (model: number, { inputs }: Question) => {
-        const outcome = await askers[model]!.ask(inputs);
+        const outcome = await Promise.resolve(askers[model]!.ask(inputs)).catch(ended);
         if (outcome.type === 'failed') throw new ProblemError(outcome.problem);
         if (outcome.type === 'over') {
           over.abort();
@@ -97,8 +104,10 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
         table.append([comparisonCells(event.row, reference !== undefined)]);
       } else if (event.type === 'end') {
         store.saveComparisonSummary(id, event.summary);
-        store.updateComparison(id, { status: event.status });
+        const isFailed = end !== undefined && !execution.signal.aborted;
+        store.updateComparison(id, { status: isFailed ? 'failed' : event.status });
         execution.signal.throwIfAborted();
+        if (isFailed) throw end;
         return concluded(id, event.summary);
       }
     }

@@ -75,9 +75,11 @@ async function verdict(
 
 const verdictOf = { exact_match: 'exact', structural_match: 'structural', execution_match: 'execution' } as const;
 
-/** A number equals its text: sources differ in what they hand over. */
+/** A number equals its text: sources differ in what they hand over. A blank is no number, though JavaScript takes it for 0. */
 const sameValue = (a: Cell, b: Cell): boolean =>
-  typeof a === 'number' || typeof b === 'number' ? Number(a) === Number(b) : asText(a) === asText(b);
+  typeof a === 'number' || typeof b === 'number' ? numberIn(a) === numberIn(b) : asText(a) === asText(b);
+
+const numberIn = (cell: Cell): number => (asText(cell)?.trim() ? Number(cell) : Number.NaN);
 
 function shown(metric: Metric, verdicts: readonly Verdict[]): Relation {
   const count = (verdict: Verdict) => verdicts.filter(v => v === verdict).length;

@@ -1,9 +1,10 @@
 // CREATE, DROP and ALTER TABLE on databases; what is known of the database's tables is asked anew afterwards.
-import { printQuery, printTableBody } from '../../dialect/print.ts';
+import { printExpression, printQuery, printTableBody } from '../../dialect/print.ts';
 import type { TableBody } from '../../dialect/tree.ts';
 import { plainName, resolveTable } from '../../semantics/resolve.ts';
 import { refuse } from '../../text/problem.ts';
 import { done, type Execution, type Executor } from '../execution.ts';
+import { newId } from '../ids.ts';
 import { withoutNameOf } from '../plan/pushDown.ts';
 import { definitions, insertions } from '../plan/rowsAsSql.ts';
 import { databaseOf, queryRelation } from '../plan/select.ts';
@@ -30,8 +31,21 @@ export const createTable: Executor<'CreateTable'> = async (statement, execution)
   }
   const body =
     fields.body ?? refuse('syntax-columns', 'The columns are missing.', { range, hint: 'Write (id INT, …).' });
-  const { statements, rows } = await making(body, target, execution);
-  await write(target, exists ? [`DROP TABLE ${target.sql}`, ...statements] : statements, execution, statement);
+  // The new table may be made of the old one; and MySQL cannot undo.
+  const draft = target.dialect === 'mysql' || (exists && body.query) ? beside(target, newId()) : undefined;
+  const { statements, rows } = await making(body, draft ?? target, execution);
+  const old = exists ? [`DROP TABLE ${target.sql}`] : [];
+  try {
+    await write(
+      target,
+      draft ? [...statements, ...inPlaceOf(target, draft, exists)] : [...old, ...statements],
+      execution,
+      statement,
+    );
+  } catch (error) {
+    if (target.dialect === 'mysql') await leaveNothing(draft!, execution, statement);
+    throw error;
+  }
   await execution.sessions.describe(target.database.name, execution.signal);
   const count = rows === undefined ? '' : ` with ${rows} ${rows === 1 ? 'row' : 'rows'}`;
   return done(`Table \`${target.label}\` created${count}.`);
@@ -59,6 +73,38 @@ export const alterTable: Executor<'AlterTable'> = async (statement, execution) =
   await execution.sessions.describe(target.database.name, execution.signal);
   return done(`Table \`${target.label}\` altered.`);
 };
+
+/** A table that nobody looks for, where the target is. */
+function beside(target: Target, id: string): Target {
+  const path = [...target.path.slice(0, -1), { ...target.path.at(-1)!, text: `tunesql_${id}`, quoted: true }];
+  return { ...target, path, sql: printPath(path, target) };
+}
+
+/** Under the name of the target at last, in place of what was called so. */
+function inPlaceOf(target: Target, draft: Target, exists: boolean): readonly string[] {
+  if (target.dialect !== 'mysql')
+    return [
+      `DROP TABLE ${target.sql}`,
+      `ALTER TABLE ${draft.sql} RENAME TO ${printPath(target.path.slice(-1), target)}`,
+    ];
+  if (!exists) return [`RENAME TABLE ${draft.sql} TO ${target.sql}`];
+  const old = beside(target, newId());
+  return [`RENAME TABLE ${target.sql} TO ${old.sql}, ${draft.sql} TO ${target.sql}`, `DROP TABLE ${old.sql}`];
+}
+
+/** What went wrong is told; that this does, too, would say no more. */
+const leaveNothing = (draft: Target, execution: Execution, statement: Blamed): Promise<unknown> =>
+  write(
+    draft,
+    [`DROP TABLE IF EXISTS ${draft.sql}`],
+    { ...execution, signal: new AbortController().signal },
+    statement,
+  ).catch(() => {});
+
+const printPath = (parts: Target['path'], { dialect }: Target): string =>
+  printExpression({ type: 'Name', parts, range: parts.at(-1)!.range }, { quoting: dialect });
+
+type Blamed = Parameters<typeof write>[3];
 
 async function making(
   body: TableBody,

@@ -17,7 +17,9 @@ interface Blamed {
 /** The error with a place in `query`: the name it mentions if it stands there, else the whole query. */
 export function blame(error: unknown, query: Blamed, columns: readonly string[] = []): unknown {
   if (!(error instanceof ProblemError)) return error;
-  const { message } = error.problem;
+  const { message, code } = error.problem;
+  const call = code === 'query-failed' ? /^no such function: (\S+?)\.?$/i.exec(message)?.[1] : undefined;
+  if (call !== undefined) return new ProblemError(notHere(call, query), { cause: error });
   const ambiguous = /^ambiguous column name: (.+?)\.?$/i.exec(message)?.[1];
   const mentioned = ambiguous ?? unknownName(message);
   const name = mentioned && findName(query, mentioned.split('.').at(-1)!);
@@ -57,6 +59,17 @@ const ofSeveral = (name: Name, query: Blamed): Problem =>
     hint: `Put the name of its table before it; they are called ${listed(calledIn(query))}.`,
   });
 
+/** What is left of a query when its parts have come runs in SQLite. */
+const notHere = (name: string, query: Blamed): Problem =>
+  problem(
+    'unknown-function',
+    `There is no function \`${name}\` here: what models and several databases give is put together in SQLite.`,
+    {
+      range: findName(query, name)?.range ?? query.range,
+      hint: `Let a database that has it compute it, in a sub-select: FROM (SELECT ${name}(…) AS x, … FROM db.t) AS t.`,
+    },
+  );
+
 const listed = (names: readonly string[]): string =>
   names
     .map(name => `\`${name}\``)
@@ -75,7 +88,7 @@ function calledIn(query: Blamed): readonly string[] {
  */
 function unknownName(message: string): string | undefined {
   const found =
-    /column "?([^"\s]+)"?(?: of relation "[^"]+")? does not exist|(?:no such column:|has no column named) "?([^"\s]+?)"?\.?$|^unknown column '([^']+)'/i.exec(
+    /column "?([^"\s]+)"?(?: of relation "[^"]+")? does not exist|(?:no such column:|has no column named) "?([^"\s]+?)"?(?: - should this be .*)?\.?$|^unknown column '([^']+)'/i.exec(
       message,
     );
   return found?.[1] ?? found?.[2] ?? found?.[3];

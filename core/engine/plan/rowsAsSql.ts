@@ -65,6 +65,7 @@ const typeNames = {
 
 /** Nothing for a computed column, whose type some sources do not say. */
 function kindOf({ type }: Column): Kind | undefined {
+  if (/\[\]|interval|range/i.test(type)) return 'text';
   if (/bool/i.test(type)) return 'boolean';
   if (/^(?:tiny|small|medium|big)?int|serial|^int/i.test(type)) return 'integer';
   if (/numeric|decimal/i.test(type)) return 'decimal';

@@ -46,6 +46,17 @@ export async function* askRows<T>(
     told = host.elapsed();
     return rows;
   };
+  const over = new AbortController();
+  let due: Promise<void> | undefined;
+  const ring = () => {
+    due = undefined;
+  };
+  /** Or what is ready may be due: it does not wait for a row that takes long. */
+  const ended = async ({ outcome }: Begun<T>): Promise<unknown> => {
+    if (ready.length === 0) return await outcome;
+    due ??= host.sleep(groupMs, over.signal).then(ring, ring);
+    return await Promise.race([outcome, due]);
+  };
 
   try {
     for await (const batch of batches) {
@@ -56,7 +67,7 @@ export async function* askRows<T>(
         settle();
         while (!isOver && begun.length - first >= asker.ahead) {
           if (isDue()) yield take();
-          await begun[first]!.outcome;
+          await ended(begun[first]!);
           settle();
         }
         if (isOver) break;
@@ -70,11 +81,12 @@ export async function* askRows<T>(
     }
     while (!isOver && first < begun.length) {
       if (isDue()) yield take();
-      await begun[first]!.outcome;
+      await ended(begun[first]!);
       settle();
     }
     if (ready.length > 0) yield take();
   } finally {
+    over.abort();
     asker.close();
   }
 }

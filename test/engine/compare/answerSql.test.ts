@@ -31,6 +31,8 @@ const cases: readonly (readonly [string, string | undefined])[] = [
   ['SELECT a FROM t; DROP TABLE t;', 'SELECT a FROM t; DROP TABLE t'],
   ['DROP TABLE t', 'DROP TABLE t'],
 
+  ['<think>\nSELECT b FROM t?\n\nNo.\n</think>\n\nSELECT a FROM t', 'SELECT a FROM t'],
+
   ['', undefined],
   ['I do not know.', undefined],
   ['Please select a table first.', undefined],

@@ -38,6 +38,18 @@ const pairs: readonly (readonly [Verdict, string, string])[] = [
     'SELECT e.name FROM employees e JOIN departments d ON e.department_id = d.id',
     'SELECT name FROM employees WHERE department_id IN (SELECT id FROM departments)',
   ],
+  [
+    'yes',
+    'SELECT DISTINCT salary FROM employees WHERE salary > 1234567880',
+    'SELECT salary FROM employees WHERE salary > 1234567880 GROUP BY salary ORDER BY salary DESC',
+  ],
+  [
+    'yes',
+    'SELECT age FROM employees WHERE age > 1234567880 UNION SELECT age FROM employees',
+    'SELECT DISTINCT age FROM employees',
+  ],
+  ['no', 'SELECT name FROM employees LIMIT 5', 'SELECT name FROM employees LIMIT 6'],
+  ['yes', 'SELECT name FROM employees WHERE age > 0 LIMIT 5', 'SELECT name FROM employees WHERE 0 < age LIMIT 5'],
   ['yes', 'SELECT DISTINCT country FROM employees', 'SELECT country FROM employees GROUP BY country'],
   [
     'yes',

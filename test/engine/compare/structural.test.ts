@@ -29,6 +29,13 @@ const pairs: readonly (readonly [Verdict, string, string])[] = [
   ['yes', 'SELECT a FROM t WHERE a = 1 AND b = 2', 'SELECT a FROM t WHERE b = 2 AND a = 1'],
   ['yes', 'SELECT a FROM t WHERE a = 1 AND (b = 2 AND c = 3)', 'SELECT a FROM t WHERE (c = 3 AND a = 1) AND b = 2'],
   ['yes', 'SELECT a FROM t WHERE a = 1 OR b = 2 OR c = 3', 'SELECT a FROM t WHERE (c = 3 OR b = 2) OR a = 1'],
+  ['no', 'SELECT a FROM t WHERE a = 1 OR b = 2 AND c = 3', 'SELECT a FROM t WHERE (a = 1 OR b = 2) AND c = 3'],
+  ['yes', 'SELECT a FROM t WHERE a = 1 OR b = 2 AND c = 3', 'SELECT a FROM t WHERE (c = 3 AND b = 2) OR a = 1'],
+  [
+    'yes',
+    'SELECT a FROM t WHERE a = 1 OR b = 2 AND c = 3 OR d',
+    'SELECT a FROM t WHERE a = 1 OR (d OR (b = 2 AND c = 3))',
+  ],
   ['yes', 'SELECT a FROM t WHERE 1 = a', 'SELECT a FROM t WHERE (a = 1)'],
   ['yes', 'SELECT a FROM t WHERE a > 5', 'SELECT a FROM t WHERE 5 < a'],
   ['yes', 'SELECT a FROM t WHERE a >= b', 'SELECT a FROM t WHERE b <= a'],

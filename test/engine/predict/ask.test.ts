@@ -41,6 +41,36 @@ test('other options, another prompt, another version ask anew; another name for 
   assert.equal(await asked("SELECT answer FROM p WHERE content = 'x'"), 0);
 });
 
+test('rows that are answered come while the one after them takes long', { timeout: 10_000 }, async t => {
+  const provider = scriptedProvider(prompt => prompt);
+  const { engine, run } = await testEngine(t, {
+    ...provider,
+    open: async (...parts) => {
+      const session = await provider.open(...parts);
+      return {
+        ...session,
+        async *complete(request, signal) {
+          if (request.messages[0]!.content === 'two')
+            await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+          yield* session.complete(request, signal);
+        },
+      };
+    },
+  });
+  await run(model('m'));
+  const enough = new AbortController();
+  const results = await Array.fromAsync(
+    engine.run(all, {
+      signal: enough.signal,
+      onStart: ({ table }) => table.onChange(() => void (table.count > 0 && enough.abort())),
+    }),
+  );
+  assert.deepEqual(
+    results.map(({ outcome, table }) => [outcome, table?.rows()]),
+    [['cancelled', [[1, 'one']]]],
+  );
+});
+
 test('identical questions of one statement are asked once', async t => {
   const { run, provider, meters } = await testEngine(t);
   await run(model('m'));
@@ -96,6 +126,27 @@ test('COMPARE asks only what no SELECT has asked, and the other way round', asyn
   assert.equal(provider.requests.length, 6);
   await run(all.replace('JOIN m', 'JOIN n AS m'));
   assert.equal(provider.requests.length, 6);
+});
+
+test('COMPARE fails with a model of which nothing more can be asked, and keeps the rows that are complete', async t => {
+  const refused = problem('key-refused', 'The service does not accept the key.');
+  const { run, provider } = await testEngine(
+    t,
+    scriptedProvider(prompt => {
+      if (prompt === 'Say two') throw new ProblemError(refused);
+      return prompt;
+    }),
+  );
+  await run(`${model('m')} ${model('n', 'Say {{content}}')}`);
+  const questions = 'SELECT content FROM questions WHERE content IS NOT NULL';
+  const sql = `COMPARE m, n FROM example_db (${questions} LIMIT 1); COMPARE m, n FROM example_db (${questions});`;
+  const [first, second] = (await run(sql)).split('\n---\n');
+  assert.match(first!, /answered .*1 of 1 .*1 of 1/);
+  assert.match(second!, /^failed key-refused: The service does not accept the key\./);
+  assert.equal(await run('SELECT status FROM comparisons ORDER BY total'), 'status\ncomplete\nfailed');
+  const asked = provider.requests.length;
+  await run(`COMPARE m, n FROM example_db (${questions} LIMIT 1)`);
+  assert.equal(provider.requests.length, asked, 'what was answered is stored');
 });
 
 test('DELETE FROM calls forgets what is asked for', async t => {

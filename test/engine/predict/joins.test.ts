@@ -50,6 +50,10 @@ const cases: readonly (readonly [sql: string, expected: string])[] = [
     'SELECT count(*) AS n FROM example_db.questions AS q JOIN m JOIN example_db.names AS a ON a.name = m.answer JOIN example_db.other AS o ON o.id = q.id WHERE q.id < 2',
     'n\n1',
   ],
+  [
+    "SELECT '2024-02-29 01:02:03+00'::date AS day, CAST('2024-02-29' AS timestamp) AS at, m.answer FROM example_db.questions AS q JOIN m WHERE q.id = 1",
+    'day | at | answer\n2024-02-29 | 2024-02-29 00:00:00 | ONE',
+  ],
 ];
 
 for (const [sql, expected] of cases) {
@@ -85,6 +89,10 @@ const wrong: readonly (readonly [sql: string, expected: string])[] = [
   [
     `SELECT id FROM ${both} JOIN m ON m.content = q.content`,
     'failed ambiguous-column: Several tables of this query have a column `id`.\n  Put the name of its table before it; they are called `q`, `o` and `m`.\n  at: id',
+  ],
+  [
+    "SELECT date_trunc('day', q.id) AS day, m.answer FROM example_db.questions AS q JOIN m",
+    'failed unknown-function: There is no function `date_trunc` here: what models and several databases give is put together in SQLite.\n  Let a database that has it compute it, in a sub-select: FROM (SELECT date_trunc(…) AS x, … FROM db.t) AS t.\n  at: date_trunc',
   ],
   [
     'SELECT n.more FROM example_db.questions AS t JOIN n JOIN m',

@@ -135,12 +135,19 @@ const plans: readonly (readonly [sql: string, asked: string, expected: string])[
   ['SELECT q.id, m.answer FROM example_db.questions AS q JOIN m LIMIT 1', 'one', 'id | answer\n1 | ONE'],
   ['SELECT q.id FROM example_db.questions AS q JOIN m LIMIT 1 OFFSET 2', 'three', 'id\n3'],
   ['SELECT q.id AS n FROM example_db.questions AS q JOIN m ORDER BY n DESC LIMIT 2', 'three', 'n\n4\n3'],
+  ['SELECT q.id AS "No" FROM example_db.questions AS q JOIN m ORDER BY "No" DESC LIMIT 2', 'three', 'No\n4\n3'],
   [
     'SELECT q.id, m.answer FROM example_db.questions AS q JOIN m ORDER BY 1 DESC LIMIT 2',
     'three',
     'id | answer\n4 | NULL\n3 | THREE',
   ],
   ['SELECT m.answer FROM example_db.questions AS q JOIN m LIMIT 0', '', 'answer'],
+  [
+    "SELECT q.*, m.answer FROM example_db.questions AS q JOIN m WHERE m.answer <> 'x' LIMIT 0",
+    '',
+    'id | content | expected | answer',
+  ],
+  ["SELECT answer FROM m WHERE content = 'one' LIMIT 0", '', 'answer'],
   // And not where it would not.
   [
     'SELECT length(m.answer) AS n FROM example_db.questions AS q JOIN m ORDER BY n DESC LIMIT 1',

@@ -4,8 +4,11 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { openEngine } from '../../../core/engine/open.ts';
 import { openStore, type Store } from '../../../core/engine/store/store.ts';
 import { temporaryFolder, testHost } from '../../support/host.ts';
+import { scriptedProvider } from '../../support/scriptedProvider.ts';
+import { scriptedSource } from '../../support/scriptedSource.ts';
 import { run } from './records.ts';
 
 const writer = (data: string, name: string, count: number) =>
@@ -68,4 +71,36 @@ test('of several processes one tells the user that a run is over', t => {
     [second.claimNews(live.id), first.claimNews(live.id), second.claimNews(live.id)],
     [true, false, false],
   );
+});
+
+test('an engine or a database that another process has exchanged is asked as it is now', async t => {
+  const data = temporaryFolder(t);
+  const windows = await Promise.all(
+    [0, 1].map(async () => {
+      const engine = await openEngine(testHost(t, { data }), {
+        openProvider: {
+          openai_compatible: async (host, record) =>
+            await scriptedProvider(() => String(record.options.api_base)).open(host, record),
+        },
+        openSource: {
+          sqlite: async (host, record) =>
+            await scriptedSource(`CREATE TABLE t AS SELECT '${record.options.db_file}' AS file`).open(host, record),
+        },
+      });
+      t.after(() => engine.close());
+      return async (text: string) => {
+        const results = await Array.fromAsync(engine.run(text, { signal: new AbortController().signal }));
+        return results.at(-1)?.table?.rows() ?? results.map(({ problem }) => problem?.message);
+      };
+    }),
+  );
+  const [first, second] = windows as [(text: string) => Promise<unknown>, (text: string) => Promise<unknown>];
+  const made = (host: string) =>
+    `CREATE ML_ENGINE e FROM openai_compatible USING api_base = 'https://${host}.example/v1';
+     CREATE MODEL m PREDICT answer USING engine = 'e', model_name = 'x', prompt_template = '{{content}}';`;
+  await first(`${made('one')} CREATE DATABASE d WITH ENGINE = 'sqlite', PARAMETERS = {"db_file": "one.db"};`);
+  const [asked, read] = ["SELECT answer FROM m WHERE content = 'x'", 'SELECT file FROM d.t'];
+  assert.deepEqual([await first(asked), await first(read)], [[['https://one.example/v1']], [['one.db']]]);
+  await second(`DROP MODEL m; DROP ML_ENGINE e; ${made('two')} ALTER DATABASE d PARAMETERS = {"db_file": "two.db"};`);
+  assert.deepEqual([await first(asked), await first(read)], [[['https://two.example/v1']], [['two.db']]]);
 });

@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { refuse } from '../../../text/problem.ts';
+import { cut, uniqueNames } from './names.ts';
 
 export type Format = 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet';
 
@@ -71,14 +72,21 @@ function describeFile(path: string, root: string): DataFile | undefined {
   if (!format || !stat?.isFile()) return undefined;
   const folder = relative(root, dirname(path)).split(sep).join('/').toLowerCase();
   const table = basename(path, extname(path)).toLowerCase();
-  return { path, schema: folder || 'public', table, format, bytes: stat.size, changed: stat.mtimeMs };
+  const named = { schema: cut(folder || 'public'), table: cut(table) };
+  return { path, ...named, format, bytes: stat.size, changed: stat.mtimeMs };
 }
 
-/** `a.csv` beside `a.json`: both keep their endings. */
+/** `a.csv` beside `a.json`: both keep their endings. What is still called alike, as `A.csv` beside `a.csv`, gets a number. */
 function withoutClashes(found: readonly DataFile[]): readonly DataFile[] {
   const key = ({ schema, table }: DataFile) => JSON.stringify([schema, table]);
   const counts = Map.groupBy(found, key);
-  return found.map(file =>
+  const whole = found.map(file =>
     counts.get(key(file))!.length > 1 ? { ...file, table: basename(file.path).toLowerCase() } : file,
   );
+  const tables = new Map<DataFile, string>();
+  for (const files of Map.groupBy(whole, ({ schema }) => schema).values()) {
+    const names = uniqueNames(files.map(({ table }) => table));
+    for (const [i, file] of files.entries()) tables.set(file, names[i]!);
+  }
+  return whole.map(file => ({ ...file, table: tables.get(file)! }));
 }

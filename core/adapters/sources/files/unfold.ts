@@ -1,5 +1,5 @@
 // SQL that makes a table of lines of JSON: a column for each key, with a type that all of its values have.
-import { literal, quoted } from './names.ts';
+import { literal, mostNameBytes, quoted } from './names.ts';
 
 /** The keys, in the order in which they first stand in a row, each with the kinds of its values. */
 export const keysOf = (lines: string): string => `
@@ -10,10 +10,7 @@ FROM (
 ) AS pairs
 GROUP BY key ORDER BY min(place), key`;
 
-/** Longer names are cut, and find no key of an object then. */
-const mostNameBytes = 63;
-
-/** The lines as rows; each is read once for all of its columns. */
+/** The lines as rows; each is read once for all of its columns. A longer name is cut, and finds no key of an object then. */
 export function unfoldedRows(
   columns: readonly { readonly key: string; readonly name: string; readonly type: string }[],
   lines: string,

@@ -16,9 +16,17 @@ import { openTables, type Tables } from './tables.ts';
 
 export async function* predictedRows(prediction: Prediction, plan: Plan, written: Query): Rows {
   if (plan.trace && !plan.reads) return yield* explained(prediction, plan, written);
-  if (prediction.wanted && prediction.wanted.take > 0) return yield* groupByGroup(prediction, plan, written);
+  if (prediction.wanted?.take === 0) return yield* noRows(prediction, plan, written);
+  if (prediction.wanted) return yield* groupByGroup(prediction, plan, written);
   const tables = await predictedTables(prediction, plan, written);
   yield* tables.marked(combinedRows(tables.query(prediction.wanted), written, plan));
+}
+
+/** LIMIT 0 wants the columns alone: nothing is asked. */
+async function* noRows(prediction: Prediction, plan: Plan, written: Query): Rows {
+  const { flows, columns } = flowsOf(prediction, plan);
+  for await (const _ of flows) break;
+  yield* selected(await openTables(prediction, columns(), plan), plan, written);
 }
 
 /** The query over scratch tables that hold everything, answers included. */

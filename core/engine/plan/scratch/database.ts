@@ -87,6 +87,8 @@ export function uniqueNames(names: readonly string[]): readonly string[] {
 
 /** Numbers must compare as numbers also where a source hands them over as text; booleans are to come back as such. */
 function affinity(type: string): string {
+  // `boolean[]`, `interval`, `point`, `int4range`: texts, whatever their names hold.
+  if (/\[\]|interval|point|range/i.test(type)) return '';
   if (/bool/i.test(type)) return 'BOOLEAN';
   if (/int|serial/i.test(type)) return 'INTEGER';
   if (/numeric|decimal|real|double|float/i.test(type)) return 'NUMERIC';
@@ -96,8 +98,9 @@ function affinity(type: string): string {
 const stored = (cell: Cell): string | number | Uint8Array | null => (typeof cell === 'boolean' ? Number(cell) : cell);
 
 function read(value: unknown, type: string): Cell {
-  if (type === 'BOOLEAN' && value !== null) return Boolean(value);
   if (typeof value !== 'bigint') return value as Cell;
+  // SQLite takes a text for a boolean too, and `no` is not true.
+  if (type === 'BOOLEAN') return value !== 0n;
   return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }
 
