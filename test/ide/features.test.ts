@@ -145,6 +145,21 @@ describe('definition, references and rename', () => {
     ]);
   });
 
+  it('renames what qualifies columns, unless an alias does', () => {
+    assert.deepEqual(renamed("SELECT ft_sql.answer FROM ft_|sql.2 WHERE ft_sql.content = 'x';", 'new'), [
+      "SELECT new.answer FROM new.2 WHERE new.content = 'x';",
+    ]);
+    assert.deepEqual(
+      renamed('SELECT ft_sql.role, m.answer FROM example_db.demo_data.chats AS ft_sql JOIN ft_|sql AS m;', 'new'),
+      ['SELECT ft_sql.role, m.answer FROM example_db.demo_data.chats AS ft_sql JOIN new AS m;'],
+    );
+    const text =
+      'INSERT INTO example_|db.demo_data.t (a) SELECT example_db.demo_data.chats.role FROM example_db.demo_data.chats;';
+    assert.deepEqual(renamed(text, 'db'), [
+      'INSERT INTO db.demo_data.t (a) SELECT db.demo_data.chats.role FROM db.demo_data.chats;',
+    ]);
+  });
+
   it('reaches texts of the workspace that are not open, where they are model SQL', () => {
     const { view, offset, service } = marked("SELECT answer FROM ft_|sql WHERE content = 'x';");
     service.setWorkspaceText('file:///closed.tunesql', 'DROP MODEL ft_sql;');
