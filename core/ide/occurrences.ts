@@ -7,6 +7,7 @@ import type { CommonTable, Name, NamePart, Table } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { type MeantName, meaningsOf } from '../semantics/meanings.ts';
 import { type InnerStatement, innerStatements } from '../semantics/native/innerStatements.ts';
+import { findDatabase } from '../semantics/resolve.ts';
 import type { Range } from '../text/range.ts';
 
 export type ThingKind = 'model' | 'engine' | 'database' | 'provider' | 'source' | 'table' | 'alias';
@@ -33,7 +34,15 @@ function occurrencesOfOne({ statement, catalog, inside }: InnerStatement): reado
   const named = meaningsOf(statement, catalog, inside).flatMap(meant =>
     inside ? tableInside(meant) : namedThing(meant, catalog),
   );
-  return [...named, ...aliases(statement), ...qualifiers(statement, named)];
+  const all = [...named, ...placeOfTable(statement, catalog)];
+  return [...all, ...aliases(statement), ...qualifiers(statement, all)];
+}
+
+/** The database that a new table is made in. Its first part may also be a schema of the database in use. */
+function placeOfTable({ kind, fields }: AnyStatement, catalog: CatalogSnapshot): readonly Occurrence[] {
+  const [part, second] = (kind === 'CreateTable' && fields.name?.parts) || [];
+  if (!part || !second || !findDatabase(part.text, catalog)) return [];
+  return [{ kind: 'database', thing: `database ${nameKey(part.text)}`, part, range: part.range, declares: false }];
 }
 
 const tableInside = ({ name, declares }: MeantName): readonly Occurrence[] => {

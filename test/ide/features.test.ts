@@ -160,6 +160,16 @@ describe('definition, references and rename', () => {
     ]);
   });
 
+  it('renames the database that a new table is made in', () => {
+    assert.deepEqual(
+      renamed(
+        'USE example_|db; CREATE TABLE example_db.s.t (SELECT a FROM example_db.u); CREATE TABLE other.t (a INT);',
+        'db',
+      ),
+      ['USE db; CREATE TABLE db.s.t (SELECT a FROM db.u); CREATE TABLE other.t (a INT);'],
+    );
+  });
+
   it('reaches texts of the workspace that are not open, where they are model SQL', () => {
     const { view, offset, service } = marked("SELECT answer FROM ft_|sql WHERE content = 'x';");
     service.setWorkspaceText('file:///closed.tunesql', 'DROP MODEL ft_sql;');
