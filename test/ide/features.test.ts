@@ -214,6 +214,8 @@ describe('definition, references and rename', () => {
     const { view, offset } = marked(model);
     assert.ok('code' in rename(view, offset, ' '));
     assert.ok('code' in rename(view, offset, 'a`b'));
+    assert.ok('code' in rename(view, offset, '12'));
+    assert.ok('code' in rename(view, offset, '12'));
   });
 });
 
