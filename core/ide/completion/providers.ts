@@ -17,6 +17,7 @@ import type { Provider } from './suggestion.ts';
 
 export const providers = {
   Model: [models],
+  ModelList: [models],
   ModelVersion: [versions],
   Engine: [engines],
   Provider: [providerNames],

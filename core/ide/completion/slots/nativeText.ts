@@ -29,7 +29,7 @@ export const nativeText: Provider = function* ({ view, slot, statement, offset, 
 const unknownDatabase = { name: '', source: '', options: {}, createdAt: 0 };
 
 const statementWords =
-  /^(?:CREATE|DROP|SET|FINETUNE|CANCEL|COMPARE|SHOW|DESCRIBE|EXPLAIN|RETRAIN|EVALUATE|USE|ALTER|BEGIN|START|COMMIT|ROLLBACK|INSERT|UPDATE|DELETE)\b/;
+  /^(?:CREATE|DROP|SET|FINETUNE|CANCEL|PAUSE|RESUME|EXPORT|IMPORT|COMPARE|SHOW|DESCRIBE|EXPLAIN|RETRAIN|EVALUATE|USE|ALTER|BEGIN|START|COMMIT|ROLLBACK|INSERT|UPDATE|DELETE)\b/;
 
 function lastNative(statement: { readonly type: string }): Native | undefined {
   let last: Native | undefined;
