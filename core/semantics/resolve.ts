@@ -82,9 +82,13 @@ export function resolveEngine(name: Name, catalog: CatalogSnapshot) {
 export function resolveDatabase(name: Name, catalog: CatalogSnapshot) {
   const text = plainName(name);
   const database = findDatabase(text, catalog);
-  return database
-    ? ({ type: 'database', database } as const)
-    : unknownDatabase(name.parts[0] ?? { text, quoted: false, range: name.range }, catalog);
+  if (database) return { type: 'database', database } as const;
+  const first = name.parts.length > 1 && findDatabase(name.parts[0]!.text, catalog);
+  if (!first) return unknownDatabase({ text, range: name.range }, catalog);
+  return failed('unknown-database', `There is no database \`${text}\`.`, name, {
+    hint: `Write \`${first.name}\` alone; its schemas and tables are named in queries.`,
+    fixes: [changeTo(spellName(first.name), name.range, first.name)],
+  });
 }
 
 /** Whether the name means a project: `FROM mindsdb (SELECT …)` runs in our own dialect. */
@@ -184,7 +188,7 @@ function unknownModel(part: NamePart, catalog: CatalogSnapshot, project: string)
   });
 }
 
-function unknownDatabase(part: NamePart, catalog: CatalogSnapshot) {
+function unknownDatabase(part: Pick<NamePart, 'text' | 'range'>, catalog: CatalogSnapshot) {
   const names = catalog.databases.map(d => d.name);
   return failed('unknown-database', `There is no database \`${part.text}\`.`, part, {
     hint: suggestion(part.text, names) ?? 'SHOW DATABASES lists the databases; CREATE DATABASE connects one.',

@@ -44,6 +44,15 @@ it('says one thing about one place', () => {
   }
 });
 
+it('does not suggest the database that a path begins with as another spelling of it', () => {
+  const text = 'FINETUNE ft_sql FROM example_db.demo_data (SELECT role, content FROM demo_data.chats);';
+  const [found, ...more] = problems(text);
+  assert.deepEqual(more, []);
+  assert.equal(found!.message, 'There is no database `example_db.demo_data`.');
+  assert.equal(found!.hint, 'Write `example_db` alone; its schemas and tables are named in queries.');
+  assert.equal(applyEdits(text, found!.fixes![0]!.edits), text.replace('FROM example_db.demo_data', 'FROM example_db'));
+});
+
 describe('names that a file makes', () => {
   const codes = (text: string, catalog = exampleCatalog) => check(parse(text), catalog).map(p => p.code);
   const create = "CREATE MODEL made PREDICT answer USING engine = 'local', prompt_template = '{{q}}';\n";
