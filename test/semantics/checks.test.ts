@@ -44,6 +44,11 @@ it('says one thing about one place', () => {
   }
 });
 
+it('leaves a condition to the grammar while that cannot read it', () => {
+  const codes = problems('SELECT answer FROM ft_sql WHERE content = = 1').map(p => p.code);
+  assert.deepEqual(codes, ['syntax']);
+});
+
 it('does not suggest the database that a path begins with as another spelling of it', () => {
   const text = 'FINETUNE ft_sql FROM example_db.demo_data (SELECT role, content FROM demo_data.chats);';
   const [found, ...more] = problems(text);
