@@ -4,7 +4,7 @@ import { type Fix, type Problem, problem } from '../text/problem.ts';
 import type { Expectation } from './expectation.ts';
 import { symbol, symbols } from './symbols.ts';
 import { closing, isTrivia, Kind, type Token, type Tokens, tokenAt } from './token.ts';
-import { CLOSE, COMMA, OPEN, SEMICOLON } from './words.ts';
+import { CLOSE, COMMA, EQUALS, OPEN, SEMICOLON } from './words.ts';
 
 export interface Place {
   readonly tokens: Tokens;
@@ -16,7 +16,11 @@ export interface Place {
 }
 
 export const slipAt = (place: Place): Problem | undefined =>
-  missingParentheses(place) ?? trailingComma(place) ?? missingSemicolon(place);
+  missingParentheses(place) ??
+  trailingComma(place) ??
+  missingSemicolon(place) ??
+  apostrophe(place) ??
+  doubledEquals(place);
 
 /** `FINETUNE m FROM db SELECT …`: a query inside a statement stands in parentheses. */
 function missingParentheses({ tokens, at, found }: Place): Problem | undefined {
@@ -57,6 +61,29 @@ function missingSemicolon({ tokens, at, start, found }: Place): Problem | undefi
     });
   }
   return problem('syntax-semicolon', `A semicolon is missing before “${text}”.`, { range, fixes: [semicolon] });
+}
+
+/** `'it's'`: the text ends at its own apostrophe. */
+function apostrophe({ tokens, at }: Place): Problem | undefined {
+  const before = at > 0 && tokens.kinds[at - 1] === Kind.String && tokenAt(tokens, at - 1);
+  if (!before || tokens.kinds[at] !== Kind.Word) return undefined;
+  const range = { from: before.to - 1, to: before.to };
+  return problem(apostropheCode, "The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.", {
+    range,
+    fixes: [{ title: 'Double the quote', edits: [insert(before.to, "'")] }],
+  });
+}
+
+export const apostropheCode = 'syntax-apostrophe';
+
+/** `a == b`. */
+function doubledEquals({ tokens, at }: Place): Problem | undefined {
+  if (at === 0 || tokens.symbols[at] !== EQUALS || tokens.symbols[at - 1] !== EQUALS) return undefined;
+  const { from, to } = tokenAt(tokens, at);
+  return problem('syntax-operator', 'Equal is written with one =.', {
+    range: { from: from - 1, to },
+    fixes: [{ title: 'Write =', edits: [{ range: { from, to }, text: '' }] }],
+  });
 }
 
 /** A parenthesis that is open where the statement ends. */

@@ -56,6 +56,12 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     'FINETUNE m FROM db (SELECT 1) [USNG] a = 1',
   ],
   [
+    "SELECT a FROM m WHERE b = 'what's up' LIMIT 1; SELECT 'c';",
+    "syntax-apostrophe: The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.",
+    "SELECT a FROM m WHERE b = 'what[']s up' LIMIT 1; SELECT 'c';",
+  ],
+  ['SELECT a FROM m WHERE b == 1', 'syntax-operator: Equal is written with one =.', 'SELECT a FROM m WHERE b [==] 1'],
+  [
     'CREATE MODEL m PREDICT a USING b = 1,',
     'syntax-comma: Nothing follows this comma.',
     'CREATE MODEL m PREDICT a USING b = 1[,]',
@@ -307,6 +313,8 @@ const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ['SELECT a FROM SELECT 2', 'SELECT a FROM (SELECT 2)'],
   ['DROP MODEL a DROP MODEL b', 'DROP MODEL a; DROP MODEL b'],
   ['SELECT a, FROM t', 'SELECT a FROM t'],
+  ["SELECT a FROM t WHERE b = 'it's'", "SELECT a FROM t WHERE b = 'it''s'"],
+  ['SELECT a FROM t WHERE b == 1', 'SELECT a FROM t WHERE b = 1'],
   ['SELECT a FROM t ORDER BY a, LIMIT 5', 'SELECT a FROM t ORDER BY a LIMIT 5'],
   ['SELECT count(* FROM t', 'SELECT count(* FROM t)'],
   ['FINETUNE m FROM db (SELECT 1', 'FINETUNE m FROM db (SELECT 1)'],
