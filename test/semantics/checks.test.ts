@@ -49,6 +49,11 @@ it('leaves a condition to the grammar while that cannot read it', () => {
   assert.deepEqual(codes, ['syntax']);
 });
 
+it('says nothing of the value that an option still misses', () => {
+  const codes = problems("CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host' = 'h'};").map(p => p.code);
+  assert.deepEqual(codes, ['syntax']);
+});
+
 it('does not suggest the database that a path begins with as another spelling of it', () => {
   const text = 'FINETUNE ft_sql FROM example_db.demo_data (SELECT role, content FROM demo_data.chats);';
   const [found, ...more] = problems(text);
