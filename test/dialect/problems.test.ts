@@ -60,6 +60,11 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     "syntax-apostrophe: The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.",
     "SELECT a FROM m WHERE b = 'what[']s up' LIMIT 1; SELECT 'c';",
   ],
+  [
+    "ALTER DATABASE d PARAMETERS = {'a': 1 'b': 2}",
+    "syntax-comma: A comma is missing before 'b'.",
+    "ALTER DATABASE d PARAMETERS = {'a': 1 ['b']: 2}",
+  ],
   ['SELECT a FROM m WHERE b == 1', 'syntax-operator: Equal is written with one =.', 'SELECT a FROM m WHERE b [==] 1'],
   [
     'CREATE MODEL m PREDICT a USING b = 1,',
@@ -313,6 +318,7 @@ const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ['SELECT a FROM SELECT 2', 'SELECT a FROM (SELECT 2)'],
   ['DROP MODEL a DROP MODEL b', 'DROP MODEL a; DROP MODEL b'],
   ['SELECT a, FROM t', 'SELECT a FROM t'],
+  ["ALTER DATABASE d PARAMETERS = {'a': 1\n 'b': 2}", "ALTER DATABASE d PARAMETERS = {'a': 1,\n 'b': 2}"],
   ["SELECT a FROM t WHERE b = 'it's'", "SELECT a FROM t WHERE b = 'it''s'"],
   ['SELECT a FROM t WHERE b == 1', 'SELECT a FROM t WHERE b = 1'],
   ['SELECT a FROM t ORDER BY a, LIMIT 5', 'SELECT a FROM t ORDER BY a LIMIT 5'],
