@@ -16,6 +16,7 @@ import {
   resolveModel,
   resolveTable,
 } from './resolve.ts';
+import { type Spell, spellIn } from './spell.ts';
 import { findTable } from './tables.ts';
 import { type NameUse, usesOf } from './uses.ts';
 
@@ -43,7 +44,10 @@ export function meaningsOf(
   return inside
     ? uses
         .filter(({ role }) => role === 'table')
-        .map(use => ({ ...use, meaning: tableInside({ type: 'table', database: inside, path: use.name.parts }) }))
+        .map(use => ({
+          ...use,
+          meaning: tableInside({ type: 'table', database: inside, path: use.name.parts }, spellIn(inside)),
+        }))
     : uses.map(use => ({ ...use, meaning: meaningOf(use, catalog) }));
 }
 
@@ -72,8 +76,8 @@ function tableMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
   return resolved.type === 'table' ? tableInside(resolved) : resolved;
 }
 
-function tableInside(table: Extract<Resolved, { type: 'table' }>): Meaning {
-  const found = findTable(table.database, table.path);
+function tableInside(table: Extract<Resolved, { type: 'table' }>, spell?: Spell): Meaning {
+  const found = findTable(table.database, table.path, spell);
   return found.type === 'problem' ? found : table;
 }
 
@@ -103,7 +107,7 @@ function providerMeaning(name: Name): Meaning {
     problem: problem('unknown-provider', `There is no provider \`${id}\`.`, {
       range: name.range,
       hint: `This version knows ${ids.map(each => `\`${each}\``).join(', ')}.`,
-      fixes: didYouMean(id, name.range, ids),
+      fixes: didYouMean({ text: id, range: name.range }, ids),
     }),
   };
 }
@@ -118,7 +122,7 @@ function sourceMeaning(name: Name): Meaning {
     problem: problem('unknown-source', `There is no database engine '${id}'.`, {
       range: name.range,
       hint: `This version knows ${ids.map(each => `'${each}'`).join(', ')}.`,
-      fixes: didYouMean(id, name.range, ids),
+      fixes: didYouMean({ text: id, range: name.range }, ids),
     }),
   };
 }

@@ -75,7 +75,7 @@ export function resolveEngine(name: Name, catalog: CatalogSnapshot) {
   const names = catalog.engines.map(e => e.name);
   return failed('unknown-engine', `There is no engine \`${text}\`.`, name, {
     hint: suggestion(text, names) ?? 'SHOW ML_ENGINES lists the engines; CREATE ML_ENGINE makes one.',
-    fixes: didYouMean(text, name.range, names),
+    fixes: didYouMean({ text, range: name.range }, names),
   });
 }
 
@@ -176,7 +176,7 @@ function resolveSystem(part: NamePart, name: Name): Resolved {
   const names = systemTables.map(t => t.name);
   return failed('unknown-table', `There is no system table \`${part.text}\`.`, name, {
     hint: suggestion(part.text, names),
-    fixes: didYouMean(part.text, part.range, names),
+    fixes: didYouMean(part, names),
   });
 }
 
@@ -184,7 +184,7 @@ function unknownModel(part: NamePart, catalog: CatalogSnapshot, project: string)
   const names = modelNames(catalog, project);
   return failed('unknown-model', `There is no model \`${part.text}\`.`, part, {
     hint: suggestion(part.text, names) ?? 'SHOW MODELS lists the models; CREATE MODEL makes one.',
-    fixes: didYouMean(part.text, part.range, names),
+    fixes: didYouMean(part, names),
   });
 }
 
@@ -192,7 +192,7 @@ function unknownDatabase(part: Pick<NamePart, 'text' | 'range'>, catalog: Catalo
   const names = catalog.databases.map(d => d.name);
   return failed('unknown-database', `There is no database \`${part.text}\`.`, part, {
     hint: suggestion(part.text, names) ?? 'SHOW DATABASES lists the databases; CREATE DATABASE connects one.',
-    fixes: didYouMean(part.text, part.range, names),
+    fixes: didYouMean(part, names),
   });
 }
 
@@ -203,7 +203,7 @@ function unknownModelOrTable(part: NamePart, catalog: CatalogSnapshot, project: 
     hint:
       suggestion(part.text, names) ??
       'Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.',
-    fixes: didYouMean(part.text, part.range, names),
+    fixes: didYouMean(part, names),
   });
 }
 
@@ -215,11 +215,17 @@ export function suggestion(name: string, candidates: readonly string[]): string 
   return close && `Did you mean \`${close}\`?`;
 }
 
-/** The fix that goes with `suggestion`, where `range` holds the name. */
-export function didYouMean(name: string, range: Range, candidates: readonly string[]): readonly Fix[] | undefined {
-  const close = nearest(name, candidates);
-  return close === undefined ? undefined : [changeTo(spellName(close), range, close)];
+/** The fix that goes with `suggestion`. */
+export function didYouMean(part: Place, candidates: readonly string[], spell = spellName): readonly Fix[] | undefined {
+  const close = nearest(part.text, candidates);
+  return close ? [changeTo(isBetweenQuotes(part) ? close : spell(close), part.range, close)] : undefined;
 }
+
+type Place = Pick<NamePart, 'text' | 'range'> & Partial<NamePart>;
+
+/** Whether quotes stand around the range: what takes its place is written as it is. */
+export const isBetweenQuotes = ({ text, range, quoted }: Place): boolean =>
+  quoted === true && range.to - range.from === text.length;
 
 const changeTo = (text: string, range: Range, shown: string): Fix => ({
   title: `Change to \`${shown}\``,

@@ -3,6 +3,7 @@ import type { Name, Select } from '../../dialect/tree.ts';
 import { columnNames, selectsOf } from '../columnNames.ts';
 import { didYouMean, suggestion } from '../resolve.ts';
 import { commonTablesOf, scopeOf, type TableInScope } from '../scope.ts';
+import { type Spell, spellIn } from '../spell.ts';
 import { writtenColumns } from '../writtenColumns.ts';
 import { check, type Finding } from './check.ts';
 
@@ -37,7 +38,7 @@ export const unknownColumn = check({
     if (statement.kind === 'Unknown') return;
     const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
     const written = writtenColumns(statement, names);
-    if (written) yield* unknownAmong(written.names, [written.table], []);
+    if (written) yield* unknownAmong(written.names, [written.table], [], spellIn(inside));
     const selects = selectsOf(statement);
     for (const select of selects) {
       // Names of a query inside another may be those of the one around.
@@ -48,20 +49,27 @@ export const unknownColumn = check({
         select,
         scopeOf(select, names),
         outer.flatMap(s => scopeOf(s, names)),
+        spellIn(inside),
       );
     }
   },
 });
 
-function* unknownIn(select: Select, scope: readonly TableInScope[], outer: readonly TableInScope[]): Iterable<Finding> {
+function* unknownIn(
+  select: Select,
+  scope: readonly TableInScope[],
+  outer: readonly TableInScope[],
+  spell: Spell,
+): Iterable<Finding> {
   const aliases = select.targets.flatMap(({ alias }) => (alias ? [alias.parts.at(-1)!.text] : []));
-  if (scope.length > 0) yield* unknownAmong(columnNames(select), scope, outer, aliases);
+  if (scope.length > 0) yield* unknownAmong(columnNames(select), scope, outer, spell, aliases);
 }
 
 function* unknownAmong(
   names: readonly Name[],
   scope: readonly TableInScope[],
   outer: readonly TableInScope[],
+  spell: Spell,
   aliases: readonly string[] = [],
 ): Iterable<Finding> {
   for (const name of names) {
@@ -73,7 +81,7 @@ function* unknownAmong(
     const column = second ?? first;
     const known = tables.flatMap(t => t.columns!.map(c => c.name));
     if ([...known, ...(second ? [] : aliases)].some(each => sameName(each, column.text))) continue;
-    const fixes = didYouMean(column.text, column.range, known);
+    const fixes = didYouMean(column, known, spell);
     const list = known
       .slice(0, 6)
       .map(c => `\`${c}\``)
