@@ -46,6 +46,8 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['SELECT answer FROM ft_sql WHERE |', ['column content'], ['model', 'table']],
   ["SELECT answer FROM ft_sql WHERE content = '|'", [], ['column', 'keyword', 'model']],
   ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'keyword']],
+  ['SELECT | FROM example_db.demo_data.test_questions', ['column content, expected'], []],
+  ['SELECT count(|) FROM example_db.demo_data.test_questions', ['column content'], ['column content, expected']],
   ['SELECT t.| FROM example_db.demo_data.chats AS t', ['column role', 'column *'], ['alias', 'keyword', 'function']],
   [
     'SELECT | FROM example_db.demo_data.chats AS t JOIN ft_sql AS m',

@@ -34,7 +34,8 @@ export const columns: Provider = function* (request) {
     for (const { alias, kind } of scope)
       if (alias) yield { label: alias, kind: 'alias', insert: spell(alias), detail: kind, rank: 3 };
   }
-  yield* wholeList(scope, expected.statement.range.to, open.select, spell);
+  const before = view.document.text.slice(0, expected.range.from).trimEnd();
+  if (/\b(?:SELECT|DISTINCT)$/i.test(before)) yield* wholeList(scope, expected.statement.range.to, open.select, spell);
 };
 
 /** `qualify` says of which names more than one table has. */
