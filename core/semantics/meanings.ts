@@ -91,10 +91,15 @@ function anyMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
 
 /** An engine that is not there, but called like a provider that needs no settings, is made when a model asks for it. */
 function engineMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
-  const resolved = resolveEngine(name, catalog);
+  const ready = descriptors.providers.filter(({ options }) => !options.engine.some(o => o.required));
+  const resolved = resolveEngine(
+    name,
+    catalog,
+    ready.map(p => p.id),
+  );
   if (resolved.type === 'engine') return resolved;
   const provider = descriptors.provider(plainName(name));
-  return provider && !provider.options.engine.some(o => o.required) ? { type: 'provider', provider } : resolved;
+  return provider && ready.includes(provider) ? { type: 'provider', provider } : resolved;
 }
 
 function providerMeaning(name: Name): Meaning {

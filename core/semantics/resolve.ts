@@ -68,14 +68,15 @@ export function resolveModel(
   return resolveVersion(name, model, path[1]);
 }
 
-export function resolveEngine(name: Name, catalog: CatalogSnapshot) {
+/** `more`: what else could have been meant. */
+export function resolveEngine(name: Name, catalog: CatalogSnapshot, more: readonly string[] = []) {
   const text = plainName(name);
   const engine = catalog.engines.find(e => sameName(e.name, text));
   if (engine) return { type: 'engine', engine } as const;
-  const names = catalog.engines.map(e => e.name);
+  const names = [...catalog.engines.map(e => e.name), ...more];
   return failed('unknown-engine', `There is no engine \`${text}\`.`, name, {
     hint: suggestion(text, names) ?? 'SHOW ML_ENGINES lists the engines; CREATE ML_ENGINE makes one.',
-    fixes: didYouMean({ text, range: name.range }, names),
+    fixes: didYouMean({ text, range: name.range, quoted: name.parts[0]?.quoted === true }, names),
   });
 }
 

@@ -54,6 +54,13 @@ it('says nothing of the value that an option still misses', () => {
   assert.deepEqual(codes, ['syntax']);
 });
 
+it('suggests providers that need no engine made first', () => {
+  const text = "CREATE MODEL m PREDICT a USING engine = 'locl', prompt_template = '{{q}}';";
+  const [found] = problems(text);
+  assert.equal(found!.hint, 'Did you mean `local`?');
+  assert.equal(applyEdits(text, found!.fixes![0]!.edits), text.replace('locl', 'local'));
+});
+
 it('does not suggest the database that a path begins with as another spelling of it', () => {
   const text = 'FINETUNE ft_sql FROM example_db.demo_data (SELECT role, content FROM demo_data.chats);';
   const [found, ...more] = problems(text);
