@@ -86,9 +86,22 @@ function doubledEquals({ tokens, at }: Place): Problem | undefined {
   });
 }
 
-/** A parenthesis that is open where the statement ends. */
+/** A parenthesis that is open where the statement ends. What belongs to the statement stays outside it. */
 export function missingEnd(tokens: Tokens, start: number, at: number, end: number): Fix | undefined {
-  return isInParentheses(tokens, start, at) ? { title: 'Insert )', edits: [insert(end, ')')] } : undefined;
+  if (!isInParentheses(tokens, start, at)) return undefined;
+  const options = usingOptions(tokens, start, at);
+  const close = options === undefined ? end : previous(tokens, options)!.to;
+  return { title: 'Insert )', edits: [insert(close, ')')] };
+}
+
+/** The last USING that options follow: `USING a = 1`, not `JOIN t USING (a)`. */
+function usingOptions(tokens: Tokens, start: number, at: number): number | undefined {
+  for (let each = at - 1; each > start; each--) {
+    if (tokens.symbols[each] !== USING) continue;
+    const key = indexAfter(tokens, each);
+    return tokens.symbols[indexAfter(tokens, key)] === EQUALS ? each : undefined;
+  }
+  return undefined;
 }
 
 const USING = symbol('USING');
@@ -118,6 +131,12 @@ function indexBefore(tokens: Tokens, at: number): number {
   let before = at - 1;
   while (before >= 0 && isTrivia(tokens.kinds[before]!)) before--;
   return before;
+}
+
+function indexAfter({ kinds, count }: Tokens, at: number): number {
+  let after = Math.min(at + 1, count);
+  while (isTrivia(kinds[after]!)) after++;
+  return after;
 }
 
 /** Where a query that begins here ends: before USING or the end of the statement. */

@@ -324,6 +324,8 @@ const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ['SELECT a FROM t ORDER BY a, LIMIT 5', 'SELECT a FROM t ORDER BY a LIMIT 5'],
   ['SELECT count(* FROM t', 'SELECT count(* FROM t)'],
   ['FINETUNE m FROM db (SELECT 1', 'FINETUNE m FROM db (SELECT 1)'],
+  ['FINETUNE m FROM db (SELECT 1\nUSING n = 2;', 'FINETUNE m FROM db (SELECT 1)\nUSING n = 2;'],
+  ['FINETUNE m FROM db (SELECT 1 FROM t JOIN u USING (a)', 'FINETUNE m FROM db (SELECT 1 FROM t JOIN u USING (a))'],
 ];
 
 for (const [text, wanted] of fixed) {
