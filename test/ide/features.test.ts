@@ -340,6 +340,19 @@ describe('code actions', () => {
     assert.equal(after, 'SELECT 1;\n  -- tunesql-ignore unknown-model: why\n  DROP MODEL nobody;');
     assert.deepEqual(marked(after).service.diagnostics(uri), []);
   });
+
+  it('put no comment into a text', () => {
+    const ignored = (text: string) => {
+      const { view, service, offset } = marked(text);
+      const found = codeActions(view, service.diagnostics(uri), { from: offset, to: offset });
+      return found.filter(({ kind }) => kind === 'ignore').map(({ edits }) => applyEdits(view.document.text, edits));
+    };
+    const [after, ...more] = ignored("SELECT 'a\nb' FROM nob|ody;\nSELECT 1;");
+    assert.deepEqual(more, []);
+    assert.equal(after, "SELECT 'a\nb' FROM nobody; -- tunesql-ignore unknown-model: why\nSELECT 1;");
+    assert.deepEqual(marked(after).service.diagnostics(uri), []);
+    assert.deepEqual(ignored("SELECT 'a\nb' FROM nob|ody WHERE c = 'd\ne';"), []);
+  });
 });
 
 it('answers with plain data only', () => {
