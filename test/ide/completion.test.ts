@@ -133,6 +133,13 @@ describe('what is written', () => {
     it(`${text} + ${label}`, () => assert.equal(completed(text, label), after));
 });
 
+it('replaces what is typed of a text or name that is not closed, and nothing behind the cursor', () => {
+  const query = "SELECT answer FROM ft_sql WHERE content = 'x'";
+  assert.equal(completed(query.replace('ft_sql', '`ft|'), 'ft_sql'), query);
+  const model = "CREATE MODEL m PREDICT a USING engine = 'local max_tokens = 5";
+  assert.equal(completed(model.replace('local', 'lo|'), 'local'), model);
+});
+
 it('offers statements that parse once they are filled in', () => {
   const { view } = marked('');
   for (const item of complete(view, 0).filter(each => each.kind === 'statement')) {
