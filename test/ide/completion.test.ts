@@ -140,6 +140,16 @@ it('replaces what is typed of a text or name that is not closed, and nothing beh
   assert.equal(completed(model.replace('local', 'lo|'), 'local'), model);
 });
 
+it('offers names behind a back-quote, to be found by what is typed', () => {
+  const { view, offset } = marked('SELECT answer FROM `ft|`');
+  const found = complete(view, offset);
+  assert.equal(found.find(({ label }) => label === 'ft_sql')?.filter, '`ft_sql');
+  assert.deepEqual(
+    completions('SELECT `|').filter(each => /^(keyword|function|statement)/.test(each)),
+    [],
+  );
+});
+
 it('offers statements that parse once they are filled in', () => {
   const { view } = marked('');
   for (const item of complete(view, 0).filter(each => each.kind === 'statement')) {

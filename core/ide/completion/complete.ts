@@ -7,7 +7,7 @@ import { statementHolding, type View } from '../view.ts';
 import { providers } from './providers.ts';
 import { keywords } from './slots/keywords.ts';
 import { placeholdersAt } from './slots/placeholders.ts';
-import type { Suggestion } from './suggestion.ts';
+import type { Suggestion, SuggestionKind } from './suggestion.ts';
 
 export interface Completion extends Suggestion {
   /** What it replaces. */
@@ -26,8 +26,18 @@ export function complete(view: View, offset: number, inside?: DatabaseSnapshot):
     (providers[slot.slot] ?? []).flatMap(provider => [...provider({ ...request, slot })]),
   );
   const words = expected.text ? [] : keywords(expected, inside !== undefined);
-  return unique([...found, ...words]).map(each => ({ range: expected.range, ...each }));
+  const quoted = expected.typed.startsWith('`');
+  const fitting = unique([...found, ...words]).filter(({ kind }) => !quoted || !unquoted.has(kind));
+  // An editor compares with what is typed, the quote included.
+  return fitting.map(each => ({
+    range: expected.range,
+    ...each,
+    ...(quoted && { filter: (each.filter ?? each.label).replace(/^`?/, '`') }),
+  }));
 }
+
+/** What never stands in back-quotes. */
+const unquoted: ReadonlySet<SuggestionKind> = new Set(['keyword', 'statement', 'function', 'option', 'value']);
 
 /** Two slots may offer the same: the better rank stays. */
 function unique(suggestions: readonly Suggestion[]): readonly Suggestion[] {
