@@ -65,6 +65,11 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     "syntax-comma: A comma is missing before 'b'.",
     "ALTER DATABASE d PARAMETERS = {'a': 1 ['b']: 2}",
   ],
+  [
+    'SELECT a FORM m WHERE b = 1',
+    'syntax-word: “FORM” is not expected here. Did you mean FROM?',
+    'SELECT a [FORM] m WHERE b = 1',
+  ],
   ['SELECT a FROM m WHERE b == 1', 'syntax-operator: Equal is written with one =.', 'SELECT a FROM m WHERE b [==] 1'],
   [
     'CREATE MODEL m PREDICT a USING b = 1,',
