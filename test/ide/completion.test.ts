@@ -48,6 +48,15 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'keyword']],
   ['SELECT | FROM example_db.demo_data.test_questions', ['column content, expected'], []],
   ['SELECT count(|) FROM example_db.demo_data.test_questions', ['column content'], ['column content, expected']],
+  ['INSERT INTO example_db.demo_data.test_questions (content, |)', ['column expected'], ['column content']],
+  ['UPDATE example_db.demo_data.test_questions SET |', ['column content', 'column expected'], ['function']],
+  [
+    "UPDATE example_db.demo_data.test_questions SET content = 'a' WHERE |",
+    ['column content', 'column expected'],
+    ['table', 'database'],
+  ],
+  ['DELETE FROM example_db.demo_data.test_questions WHERE test_questions.|', ['column content'], ['function']],
+  ['INSERT INTO example_db.demo_data.chats (role) SELECT | FROM ft_sql', ['column answer'], ['column message_id']],
   ['SELECT t.| FROM example_db.demo_data.chats AS t', ['column role', 'column *'], ['alias', 'keyword', 'function']],
   [
     'SELECT | FROM example_db.demo_data.chats AS t JOIN ft_sql AS m',

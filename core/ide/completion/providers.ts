@@ -13,6 +13,7 @@ import { nativeText } from './slots/nativeText.ts';
 import { optionKeys } from './slots/optionKeys.ts';
 import { optionValues } from './slots/optionValues.ts';
 import { tables } from './slots/tables.ts';
+import { written } from './slots/written.ts';
 import type { Provider } from './suggestion.ts';
 
 export const providers = {
@@ -24,7 +25,8 @@ export const providers = {
   Database: [databases],
   Table: [tables],
   AnyName: [anything],
-  Column: [joinConditions, columns, functions],
+  Column: [joinConditions, columns, written, functions],
+  ColumnName: [written],
   Function: [functions],
   OptionKey: [optionKeys],
   OptionValue: [optionValues],
