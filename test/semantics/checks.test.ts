@@ -92,6 +92,15 @@ describe('names that a file makes', () => {
     assert.deepEqual(codes(`${create}${tune}SELECT answer FROM made.3 WHERE q = 'x';`), ['unknown-version']);
   });
 
+  it('are not the version that FINETUNE itself would make of them', () => {
+    const tune = (version: string) =>
+      `FINETUNE ${version} FROM example_db (SELECT role, content FROM demo_data.chats);\n`;
+    const [found, ...more] = check(parse(tune('ft_sql.4')), exampleCatalog);
+    assert.deepEqual([found?.code, more], ['unknown-version', []]);
+    assert.equal(found!.hint, 'It has ft_sql.1, ft_sql.2, ft_sql.3.');
+    assert.deepEqual(codes(tune('ft_sql') + tune('ft_sql.4') + tune('ft_sql.5')), []);
+  });
+
   it('may be those of a file that nobody has read yet', () => {
     const bring = "IMPORT MODEL brought FROM 'brought.zip';\n";
     assert.deepEqual(codes(`${bring}SELECT reply FROM brought WHERE anything = 'x';`), []);
