@@ -89,12 +89,10 @@ function queryKind(query: Query | undefined): Statement['kind'] {
 function finish(parsed: Parsed, tokens: Tokens, full: AnyStatement['full'], faults: readonly number[]): AnyStatement {
   const { kind, fields, cursor, from } = parsed;
   const failures = failuresOf(parsed, tokens);
-  // Behind an apostrophe texts are read the wrong way round: that the last one is not closed is no mistake of its own.
-  const reversed = failures.some(({ code }) => code === apostropheCode);
-  const ofTokens = describeFaults(tokens, faults, cursor.foreign).filter(
-    p => !reversed || p.code !== 'syntax-unclosed',
-  );
-  const problems = [...ofTokens, ...cursor.problems, ...failures];
+  const said = [...describeFaults(tokens, faults, cursor.foreign), ...cursor.problems, ...failures];
+  // Behind an apostrophe texts are read the wrong way round: what is wrong there is no mistake of its own.
+  const reversed = failures.find(({ code }) => code === apostropheCode);
+  const problems = said.filter(p => !reversed || p === reversed || p.range!.from < reversed.range!.from);
   problems.sort((a, b) => a.range!.from - b.range!.from);
   const range = { from, to: Math.max(from, cursor.end) };
   return { type: 'Statement', kind, fields, range, full, problems } as AnyStatement;

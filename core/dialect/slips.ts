@@ -63,16 +63,20 @@ function missingSemicolon({ tokens, at, start, found }: Place): Problem | undefi
   return problem('syntax-semicolon', `A semicolon is missing before “${text}”.`, { range, fixes: [semicolon] });
 }
 
-/** `'it's'`: the text ends at its own apostrophe. */
-function apostrophe({ tokens, at }: Place): Problem | undefined {
-  const before = at > 0 && tokens.kinds[at - 1] === Kind.String && tokenAt(tokens, at - 1);
-  if (!before || tokens.kinds[at] !== Kind.Word) return undefined;
+/** `'it's'`: the text ends at its own apostrophe. What follows was taken for an alias where there may be one. */
+function apostrophe({ tokens, at, start }: Place): Problem | undefined {
+  const index = [at - 1, indexBefore(tokens, at) - 1].find(each => each >= start && isTextAtWord(tokens, each));
+  if (index === undefined) return undefined;
+  const before = tokenAt(tokens, index);
   const range = { from: before.to - 1, to: before.to };
   return problem(apostropheCode, "The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.", {
     range,
     fixes: [{ title: 'Double the quote', edits: [insert(before.to, "'")] }],
   });
 }
+
+const isTextAtWord = ({ kinds }: Tokens, at: number): boolean =>
+  kinds[at] === Kind.String && kinds[at + 1] === Kind.Word;
 
 export const apostropheCode = 'syntax-apostrophe';
 

@@ -61,6 +61,16 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     "SELECT a FROM m WHERE b = 'what[']s up' LIMIT 1; SELECT 'c';",
   ],
   [
+    "SELECT 'it's', a FROM m",
+    "syntax-apostrophe: The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.",
+    "SELECT 'it[']s', a FROM m",
+  ],
+  [
+    "SELECT concat('what's up', a) FROM m",
+    "syntax-apostrophe: The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.",
+    "SELECT concat('what[']s up', a) FROM m",
+  ],
+  [
     "ALTER DATABASE d PARAMETERS = {'a': 1 'b': 2}",
     "syntax-comma: A comma is missing before 'b'.",
     "ALTER DATABASE d PARAMETERS = {'a': 1 ['b']: 2}",
@@ -325,6 +335,8 @@ const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ['SELECT a, FROM t', 'SELECT a FROM t'],
   ["ALTER DATABASE d PARAMETERS = {'a': 1\n 'b': 2}", "ALTER DATABASE d PARAMETERS = {'a': 1,\n 'b': 2}"],
   ["SELECT a FROM t WHERE b = 'it's'", "SELECT a FROM t WHERE b = 'it''s'"],
+  ["SELECT 'it's', a FROM t", "SELECT 'it''s', a FROM t"],
+  ["SELECT 'what's up' FROM t", "SELECT 'what''s up' FROM t"],
   ['SELECT a FROM t WHERE b == 1', 'SELECT a FROM t WHERE b = 1'],
   ['SELECT a FROM t ORDER BY a, LIMIT 5', 'SELECT a FROM t ORDER BY a LIMIT 5'],
   ['SELECT count(* FROM t', 'SELECT count(* FROM t)'],
