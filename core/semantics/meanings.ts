@@ -1,6 +1,7 @@
 // What the names of a statement mean: each use with its resolution, whatever its role.
 import type { ProviderDescriptor, SourceDescriptor } from '../adapters/descriptor.ts';
 import * as descriptors from '../adapters/descriptors.ts';
+import { sameName } from '../catalog/names.ts';
 import type { EngineRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot, DatabaseSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
@@ -48,16 +49,17 @@ export function meaningsOf(
           ...use,
           meaning: tableInside({ type: 'table', database: inside, path: use.name.parts }, spellIn(inside)),
         }))
-    : uses.map(use => ({ ...use, meaning: meaningOf(use, catalog) }));
+    : uses.map(use => ({ ...use, meaning: meaningOf(use, catalog, statement.kind === 'CreateModel') }));
 }
 
-export function meaningOf({ role, name, declares }: NameUse, catalog: CatalogSnapshot): Meaning {
+/** `makes`: an engine that is missing is made on the way where that can be. */
+export function meaningOf({ role, name, declares }: NameUse, catalog: CatalogSnapshot, makes = false): Meaning {
   if (declares) return { type: 'new' };
   switch (role) {
     case 'model':
       return resolveModel(name, catalog);
     case 'engine':
-      return engineMeaning(name, catalog);
+      return engineMeaning(name, catalog, makes);
     case 'database':
       return isProject(name, catalog) ? { type: 'project' } : resolveDatabase(name, catalog);
     case 'provider':
@@ -90,15 +92,17 @@ function anyMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
 }
 
 /** An engine that is not there, but called like a provider that needs no settings, is made when a model asks for it. */
-function engineMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
-  const ready = descriptors.providers.filter(({ options }) => !options.engine.some(o => o.required));
+function engineMeaning(name: Name, catalog: CatalogSnapshot, makes: boolean): Meaning {
+  const text = plainName(name);
+  const asked = makes || catalog.models.some(m => m.versions.some(v => sameName(v.engine, text)));
+  const ready = asked ? descriptors.providers.filter(({ options }) => !options.engine.some(o => o.required)) : [];
   const resolved = resolveEngine(
     name,
     catalog,
     ready.map(p => p.id),
   );
   if (resolved.type === 'engine') return resolved;
-  const provider = descriptors.provider(plainName(name));
+  const provider = descriptors.provider(text);
   return provider && ready.includes(provider) ? { type: 'provider', provider } : resolved;
 }
 
