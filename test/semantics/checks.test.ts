@@ -54,6 +54,11 @@ it('says nothing of the value that an option still misses', () => {
   assert.deepEqual(codes, ['syntax']);
 });
 
+it('knows the database behind a word that stands in place of another', () => {
+  const codes = problems('FINETUNE ft_sql ON example_db (SELECT role, content FROM demo_data.chats);').map(p => p.code);
+  assert.deepEqual(codes, ['syntax']);
+});
+
 it('suggests providers that need no engine made first', () => {
   const text = "CREATE MODEL m PREDICT a USING engine = 'locl', prompt_template = '{{q}}';";
   const [found] = problems(text);
