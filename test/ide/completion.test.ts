@@ -159,6 +159,20 @@ it('offers names behind a back-quote, to be found by what is typed', () => {
   );
 });
 
+it('offers names in double quotes, where these are no text', () => {
+  const wanted = 'SELECT t.content, answer FROM example_db.demo_data.chats AS t JOIN ft_sql';
+  assert.equal(completed(wanted.replace('JOIN ft_sql', 'JOIN "ft|"'), 'ft_sql'), wanted);
+  assert.equal(completed(wanted.replace('t.content', 't."con|"'), 'content'), wanted);
+  const native = 'SELECT * FROM example_db (SELECT role FROM demo_data.chats)';
+  assert.equal(completed(native.replace('role', '"ro|"'), 'role'), native);
+  const { view, offset } = marked(native.replace('demo_data', '"demo|"'));
+  assert.deepEqual(
+    complete(view, offset).map(({ label, filter }) => [label, filter]),
+    [['demo_data', '"demo_data']],
+  );
+  assert.deepEqual(completions('SELECT answer FROM ft_sql WHERE content = "|"'), []);
+});
+
 it('offers statements that parse once they are filled in', () => {
   const { view } = marked('');
   for (const item of complete(view, 0).filter(each => each.kind === 'statement')) {

@@ -22,7 +22,7 @@ export const nativeText: Provider = function* ({ view, slot, statement, offset, 
   const sub = { ...view, document: parse(text) };
   const found = complete(sub, offset - from, database ?? (slot.source && unknownDatabase));
   const queries = found.filter(each => each.kind !== 'keyword' || !statementWords.test(each.label));
-  for (const { range, ...each } of queries) yield each;
+  for (const each of queries) yield { ...each, range: { from: each.range.from + from, to: each.range.to + from } };
 };
 
 /** A database of which nothing is known: no name of ours is offered in its text. */
