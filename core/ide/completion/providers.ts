@@ -13,6 +13,7 @@ import { nativeText } from './slots/nativeText.ts';
 import { optionKeys } from './slots/optionKeys.ts';
 import { optionValues } from './slots/optionValues.ts';
 import { tables } from './slots/tables.ts';
+import { views } from './slots/views.ts';
 import { written } from './slots/written.ts';
 import type { Provider } from './suggestion.ts';
 
@@ -38,7 +39,8 @@ export const providers = {
   Derived: [begins],
   TableBody: [begins],
   SetItems: [begins],
-  View: [tables],
+  View: [views],
+  ViewList: [views],
 } satisfies Partial<Record<ExpectedSlot['slot'], readonly Provider[]>> as Partial<
   Record<ExpectedSlot['slot'], readonly Provider[]>
 >;

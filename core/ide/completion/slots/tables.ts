@@ -5,10 +5,11 @@ import { isSystemSchema, systemTables } from '../../../catalog/systemTables.ts';
 import { findDatabase, plainName } from '../../../semantics/resolve.ts';
 import { commonTablesOf } from '../../../semantics/scope.ts';
 import { type Spell, spellIn, spellName } from '../../../semantics/spell.ts';
-import { systemTableCard, tableCard, viewCard } from '../../cards.ts';
+import { systemTableCard, tableCard } from '../../cards.ts';
 import type { Provider, Suggestion } from '../suggestion.ts';
 import { databases } from './databases.ts';
 import { modelSuggestion, versionsOf } from './models.ts';
+import { views } from './views.ts';
 
 export const tables: Provider = function* (request) {
   const { view, slot, expected, statement, inside } = request;
@@ -21,15 +22,7 @@ export const tables: Provider = function* (request) {
     for (const { name } of commonTablesOf(statement))
       yield { label: plainName(name), kind: 'table', detail: 'WITH', rank: 0 };
     yield* catalog.models.map(modelSuggestion);
-    for (const view of catalog.views)
-      yield {
-        label: view.name,
-        kind: 'table',
-        insert: spellName(view.name),
-        detail: 'view',
-        markdown: viewCard(view),
-        rank: 0,
-      };
+    yield* views(request);
     yield* databases(request);
     for (const table of systemTables) yield systemTable(table.name, 3);
     return;
