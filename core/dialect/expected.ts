@@ -88,10 +88,11 @@ function placeAt(tokens: Tokens, offset: number): Place | undefined {
     if (isComment(kind)) {
       if (inside || goesOn(tokens, token)) return undefined;
     } else if (isText(kind)) {
-      if (inside || isOpen(tokens, token)) return textPlace(tokens, token);
+      if (inside || isOpen(tokens, token)) return textPlace(tokens, token, offset);
     } else if (isHalfTyped(tokens, token) && (inside || kind !== Kind.Quoted || tokens.faulty.includes(token))) {
       const from = tokens.starts[token]!;
-      return { token, cut: from, range: { from, to: inside ? tokens.starts[token + 1]! : offset } };
+      const isWhole = inside && !tokens.faulty.includes(token);
+      return { token, cut: from, range: { from, to: isWhole ? tokens.starts[token + 1]! : offset } };
     } else if (inside && !isTrivia(kind)) {
       return { token, cut: tokens.starts[token]!, range: { from: offset, to: offset } };
     }
@@ -117,10 +118,10 @@ function isHalfTyped(tokens: Tokens, token: number): boolean {
   return kind === Kind.Word || kind === Kind.Quoted || kind === Kind.Variable;
 }
 
-function textPlace(tokens: Tokens, token: number): Place {
+/** What is not closed reaches to the end of its line, and what follows the offset there was hardly meant to be in it. */
+function textPlace(tokens: Tokens, token: number, offset: number): Place {
   const from = tokens.starts[token]! + 1;
-  const end = tokens.starts[token + 1]!;
-  const to = isOpen(tokens, token) ? end : end - 1;
+  const to = isOpen(tokens, token) ? offset : tokens.starts[token + 1]! - 1;
   const range = { from, to: Math.max(from, to) };
   return { token, cut: from - 1, range, text: { range, value: tokens.text.slice(range.from, range.to) } };
 }

@@ -197,6 +197,7 @@ function noteSlot(c: Cursor, item: SlotElement): void {
 function resume(c: Cursor, items: readonly Element[], index: number, outer: Anchors | undefined): number {
   for (let j = index + 1; j < items.length; j++)
     if (!c.atEnd && !beginsStatement(c) && starts(c, [items[j]!])) return j;
+  if (standsInstead(c, items, index, outer)) return index + 1;
   const anchors = wordsFrom(items, index);
   while (!c.atEnd && !beginsStatement(c)) {
     if (anchors.has(c.symbol)) {
@@ -207,6 +208,18 @@ function resume(c: Cursor, items: readonly Element[], index: number, outer: Anch
     c.skip();
   }
   return items.length;
+}
+
+/** `FINETUNE m ON db (…)`: a word that belongs nowhere is passed over as the one that is missing. */
+function standsInstead(c: Cursor, items: readonly Element[], index: number, outer: Anchors | undefined): boolean {
+  const anchors = { words: wordsFrom(items, index), outer };
+  if (items[index]!.type !== 'words' || !isReserved(c.symbol) || isAnchor(c.symbol, anchors)) return false;
+  if (beginsStatement(c)) return false;
+  const [at, end] = [c.at, c.end];
+  c.next();
+  if (!c.atEnd && starts(c, items.slice(index + 1))) return true;
+  c.rewind(at, end);
+  return false;
 }
 
 const anchorCache = new WeakMap<readonly Element[], ReadonlySet<SymbolId>[]>();

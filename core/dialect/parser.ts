@@ -8,6 +8,7 @@ import { beginsStatement, trie } from './grammar.ts';
 import { lex } from './lexer.ts';
 import { chooseEntry, type FieldValues, matchEntry } from './matcher.ts';
 import { describeFailures, describeFaults } from './problems.ts';
+import { apostropheCode } from './slips.ts';
 import type { Statement } from './statements.ts';
 import { Kind, type Tokens } from './token.ts';
 import type { Query } from './tree.ts';
@@ -87,16 +88,22 @@ function queryKind(query: Query | undefined): Statement['kind'] {
 
 function finish(parsed: Parsed, tokens: Tokens, full: AnyStatement['full'], faults: readonly number[]): AnyStatement {
   const { kind, fields, cursor, from } = parsed;
-  const problems: Problem[] = [...describeFaults(tokens, faults, cursor.foreign), ...cursor.problems];
-  if (cursor.failures.length > 0) {
-    const watch = new Watch(cursor.failures);
-    const again = new Cursor(tokens, parsed.start, watch);
-    read(again);
-    for (const each of describeFailures(tokens, cursor, watch, parsed.start)) problems.push(each);
-  }
+  const failures = failuresOf(parsed, tokens);
+  const said = [...describeFaults(tokens, faults, cursor.foreign), ...cursor.problems, ...failures];
+  // Behind an apostrophe texts are read the wrong way round: what is wrong there is no mistake of its own.
+  const reversed = failures.find(({ code }) => code === apostropheCode);
+  const problems = said.filter(p => !reversed || p === reversed || p.range!.from < reversed.range!.from);
   problems.sort((a, b) => a.range!.from - b.range!.from);
   const range = { from, to: Math.max(from, cursor.end) };
   return { type: 'Statement', kind, fields, range, full, problems } as AnyStatement;
+}
+
+/** Where the grammar could not go on it reads once more, with an eye on what would have fitted there. */
+function failuresOf({ cursor, start }: Parsed, tokens: Tokens): readonly Problem[] {
+  if (cursor.failures.length === 0) return [];
+  const watch = new Watch(cursor.failures);
+  read(new Cursor(tokens, start, watch));
+  return describeFailures(tokens, cursor, watch, start);
 }
 
 /** Blanks before a statement belong to it: back over them. */

@@ -4,7 +4,7 @@ import { type Fix, type Problem, problem } from '../text/problem.ts';
 import type { Expectation } from './expectation.ts';
 import { symbol, symbols } from './symbols.ts';
 import { closing, isTrivia, Kind, type Token, type Tokens, tokenAt } from './token.ts';
-import { CLOSE, COMMA, OPEN, SEMICOLON } from './words.ts';
+import { CLOSE, COMMA, EQUALS, OPEN, SEMICOLON } from './words.ts';
 
 export interface Place {
   readonly tokens: Tokens;
@@ -16,7 +16,11 @@ export interface Place {
 }
 
 export const slipAt = (place: Place): Problem | undefined =>
-  missingParentheses(place) ?? trailingComma(place) ?? missingSemicolon(place);
+  missingParentheses(place) ??
+  trailingComma(place) ??
+  missingSemicolon(place) ??
+  apostrophe(place) ??
+  doubledEquals(place);
 
 /** `FINETUNE m FROM db SELECT …`: a query inside a statement stands in parentheses. */
 function missingParentheses({ tokens, at, found }: Place): Problem | undefined {
@@ -59,9 +63,49 @@ function missingSemicolon({ tokens, at, start, found }: Place): Problem | undefi
   return problem('syntax-semicolon', `A semicolon is missing before “${text}”.`, { range, fixes: [semicolon] });
 }
 
-/** A parenthesis that is open where the statement ends. */
+/** `'it's'`: the text ends at its own apostrophe. What follows was taken for an alias where there may be one. */
+function apostrophe({ tokens, at, start }: Place): Problem | undefined {
+  const index = [at - 1, indexBefore(tokens, at) - 1].find(each => each >= start && isTextAtWord(tokens, each));
+  if (index === undefined) return undefined;
+  const before = tokenAt(tokens, index);
+  const range = { from: before.to - 1, to: before.to };
+  return problem(apostropheCode, "The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.", {
+    range,
+    fixes: [{ title: 'Double the quote', edits: [insert(before.to, "'")] }],
+  });
+}
+
+const isTextAtWord = ({ kinds }: Tokens, at: number): boolean =>
+  kinds[at] === Kind.String && kinds[at + 1] === Kind.Word;
+
+export const apostropheCode = 'syntax-apostrophe';
+
+/** `a == b`. */
+function doubledEquals({ tokens, at }: Place): Problem | undefined {
+  if (at === 0 || tokens.symbols[at] !== EQUALS || tokens.symbols[at - 1] !== EQUALS) return undefined;
+  const { from, to } = tokenAt(tokens, at);
+  return problem('syntax-operator', 'Equal is written with one =.', {
+    range: { from: from - 1, to },
+    fixes: [{ title: 'Write =', edits: [{ range: { from, to }, text: '' }] }],
+  });
+}
+
+/** A parenthesis that is open where the statement ends. What belongs to the statement stays outside it. */
 export function missingEnd(tokens: Tokens, start: number, at: number, end: number): Fix | undefined {
-  return isInParentheses(tokens, start, at) ? { title: 'Insert )', edits: [insert(end, ')')] } : undefined;
+  if (!isInParentheses(tokens, start, at)) return undefined;
+  const options = usingOptions(tokens, start, at);
+  const close = options === undefined ? end : previous(tokens, options)!.to;
+  return { title: 'Insert )', edits: [insert(close, ')')] };
+}
+
+/** The last USING that options follow: `USING a = 1`, not `JOIN t USING (a)`. */
+function usingOptions(tokens: Tokens, start: number, at: number): number | undefined {
+  for (let each = at - 1; each > start; each--) {
+    if (tokens.symbols[each] !== USING) continue;
+    const key = indexAfter(tokens, each);
+    return tokens.symbols[indexAfter(tokens, key)] === EQUALS ? each : undefined;
+  }
+  return undefined;
 }
 
 const USING = symbol('USING');
@@ -91,6 +135,12 @@ function indexBefore(tokens: Tokens, at: number): number {
   let before = at - 1;
   while (before >= 0 && isTrivia(tokens.kinds[before]!)) before--;
   return before;
+}
+
+function indexAfter({ kinds, count }: Tokens, at: number): number {
+  let after = Math.min(at + 1, count);
+  while (isTrivia(kinds[after]!)) after++;
+  return after;
 }
 
 /** Where a query that begins here ends: before USING or the end of the statement. */

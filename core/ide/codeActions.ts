@@ -1,5 +1,8 @@
 // What can be done about the problems at a place: their fixes, all fixes of one kind at once, and silencing a check.
 
+import type { Document } from '../dialect/document.ts';
+import { indexAt, Kind } from '../dialect/token.ts';
+import { tokensAround } from '../dialect/tokensAround.ts';
 import { checkHeading, type ReferencePlace } from '../semantics/referencePlace.ts';
 import type { Edit } from '../text/edits.ts';
 import type { Fix, Problem, SecretName } from '../text/problem.ts';
@@ -34,7 +37,7 @@ export function codeActions(view: View, problems: readonly Problem[], at: Range)
   const all = fixAll(problems);
   if (all && here.some(isSure) && problems.filter(isSure).length > 1) actions.push(all);
   for (const problem of here) {
-    if (!problem.code.startsWith('syntax')) actions.push(ignore(problem, document.text), explain(problem));
+    if (!problem.code.startsWith('syntax')) actions.push(...ignore(problem, document), explain(problem));
   }
   return [...actions, ...expandStar(view, at)];
 }
@@ -83,15 +86,29 @@ const explain = (problem: Problem): CodeAction => ({
   reference: { page: 'checks', heading: checkHeading(problem.code) },
 });
 
-function ignore(problem: Problem, text: string): CodeAction {
-  const at = problem.range?.from ?? 0;
-  const line = text.lastIndexOf('\n', at - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(line, at))?.[0] ?? '';
-  return {
-    title: `Ignore \`${problem.code}\` here`,
-    kind: 'ignore',
-    problem,
-    preferred: false,
-    edits: [{ range: { from: line, to: line }, text: `${indent}-- tunesql-ignore ${problem.code}: why\n` }],
-  };
+/** A comment above the line; behind it where the line begins inside a text, which a comment would become part of. */
+function ignore(problem: Problem, document: Document): readonly CodeAction[] {
+  const { text } = document;
+  const from = problem.range?.from ?? 0;
+  const line = text.lastIndexOf('\n', from - 1) + 1;
+  const end = /[\r\n]|$/.exec(text.slice(from))!.index + from;
+  const at = isInsideToken(document, line) ? end : line;
+  if (isInsideToken(document, at)) return [];
+  const comment = `-- tunesql-ignore ${problem.code}: why`;
+  const indent = /^[ \t]*/.exec(text.slice(line, from))?.[0] ?? '';
+  return [
+    {
+      title: `Ignore \`${problem.code}\` here`,
+      kind: 'ignore',
+      problem,
+      preferred: false,
+      edits: [{ range: { from: at, to: at }, text: at === line ? `${indent}${comment}\n` : ` ${comment}` }],
+    },
+  ];
+}
+
+function isInsideToken(document: Document, offset: number): boolean {
+  const tokens = tokensAround(document, offset);
+  const token = indexAt(tokens, offset);
+  return tokens.starts[token]! < offset && token < tokens.count && tokens.kinds[token] !== Kind.Blank;
 }

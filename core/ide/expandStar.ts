@@ -4,7 +4,7 @@ import type { Expression, Select } from '../dialect/tree.ts';
 import { selectsOf } from '../semantics/columnNames.ts';
 import { innerStatements } from '../semantics/native/innerStatements.ts';
 import { commonTablesOf, scopeOf, type TableInScope } from '../semantics/scope.ts';
-import { spellName } from '../semantics/spell.ts';
+import { type Spell, spellIn } from '../semantics/spell.ts';
 import { contains, type Range } from '../text/range.ts';
 import type { CodeAction } from './codeActions.ts';
 import { statementHolding, type View } from './view.ts';
@@ -21,7 +21,7 @@ export function expandStar({ document, catalog }: View, at: Range): readonly Cod
       const star = starAt(select, at);
       if (!star) return [];
       const scope = scopeOf(select, { ...names, ...(each.inside && { inside: each.inside }) });
-      const text = columnsOf(star.qualifier, scope);
+      const text = columnsOf(star.qualifier, scope, spellIn(each.inside));
       return text === undefined ? [] : [rewrite(star.range, text)];
     });
   });
@@ -39,12 +39,12 @@ function starAt({ targets }: Select, at: Range): { readonly range: Range; readon
 const isStar = (expression: Expression): boolean =>
   expression.type === 'Star' || (expression.type === 'Name' && expression.parts.at(-1)?.text === '*');
 
-function columnsOf(qualifier: string | undefined, scope: readonly TableInScope[]): string | undefined {
+function columnsOf(qualifier: string | undefined, scope: readonly TableInScope[], spell: Spell): string | undefined {
   const tables = qualifier === undefined ? scope : scope.filter(({ alias }) => sameName(alias, qualifier));
   if (tables.length === 0 || tables.some(({ columns, open }) => !columns || open)) return undefined;
   const qualified = qualifier !== undefined || scope.length > 1;
   const names = tables.flatMap(({ alias, columns = [] }) =>
-    columns.map(({ name }) => (qualified && alias ? `${spellName(alias)}.${spellName(name)}` : spellName(name))),
+    columns.map(({ name }) => (qualified && alias ? `${spell(alias)}.${spell(name)}` : spell(name))),
   );
   return names.length > 0 && names.length <= most ? names.join(', ') : undefined;
 }

@@ -7,6 +7,7 @@ import type { CommonTable, Name, NamePart, Table } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { type MeantName, meaningsOf } from '../semantics/meanings.ts';
 import { type InnerStatement, innerStatements } from '../semantics/native/innerStatements.ts';
+import { findDatabase } from '../semantics/resolve.ts';
 import type { Range } from '../text/range.ts';
 
 export type ThingKind = 'model' | 'engine' | 'database' | 'provider' | 'source' | 'table' | 'alias';
@@ -33,7 +34,15 @@ function occurrencesOfOne({ statement, catalog, inside }: InnerStatement): reado
   const named = meaningsOf(statement, catalog, inside).flatMap(meant =>
     inside ? tableInside(meant) : namedThing(meant, catalog),
   );
-  return [...named, ...aliases(statement)];
+  const all = [...named, ...placeOfTable(statement, catalog)];
+  return [...all, ...aliases(statement), ...qualifiers(statement, all)];
+}
+
+/** The database that a new table is made in. Its first part may also be a schema of the database in use. */
+function placeOfTable({ kind, fields }: AnyStatement, catalog: CatalogSnapshot): readonly Occurrence[] {
+  const [part, second] = (kind === 'CreateTable' && fields.name?.parts) || [];
+  if (!part || !second || !findDatabase(part.text, catalog)) return [];
+  return [{ kind: 'database', thing: `database ${nameKey(part.text)}`, part, range: part.range, declares: false }];
 }
 
 const tableInside = ({ name, declares }: MeantName): readonly Occurrence[] => {
@@ -95,6 +104,37 @@ function aliases(statement: AnyStatement): readonly Occurrence[] {
       return false;
     }
     if (node.type === 'Name' && (node as Name).parts.length > 1) add((node as Name).parts[0], false);
+    return true;
+  });
+  return found;
+}
+
+/** A table without an alias lends its columns its own name: `SELECT ft_sql.answer FROM ft_sql`, `d.t.a` of `d.t`. */
+function qualifiers(statement: AnyStatement, named: readonly Occurrence[]): readonly Occurrence[] {
+  const aliased = new Set<string>();
+  const tables: Range[] = [];
+  walk(statement, node => {
+    const { alias } = node as { readonly alias?: Name };
+    if (node.type === 'CommonTable') aliased.add(nameKey((node as CommonTable).name.parts[0]?.text ?? ''));
+    else if (alias && isTable(node)) aliased.add(nameKey(alias.parts[0]?.text ?? ''));
+    else if (node.type === 'Table') tables.push((node as Table).name.range);
+  });
+  const lent = named.filter(({ part, range }) => {
+    return !aliased.has(nameKey(part.text)) && tables.some(t => t.from <= range.from && range.to <= t.to);
+  });
+  if (lent.length === 0) return [];
+  const found: Occurrence[] = [];
+  const add = (kind: ThingKind, part: NamePart) => {
+    const thing = `${kind} ${nameKey(part.text)}`;
+    if (lent.some(each => each.thing === thing) && !named.some(each => each.range.from === part.range.from))
+      found.push({ kind, thing, part, range: part.range, declares: false });
+  };
+  walk(statement, node => {
+    if (node.type === 'Table') return false;
+    const { parts } = node as Name;
+    if (node.type !== 'Name' || parts.length < 2) return true;
+    add('model', parts.at(-2)!);
+    if (parts.length > 2) add('database', parts[0]!);
     return true;
   });
   return found;

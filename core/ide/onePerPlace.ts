@@ -10,5 +10,10 @@ export function onePerPlace(syntax: readonly Problem[], found: readonly Problem[
   return [...syntax, ...clear];
 }
 
-/** Of a statement that cannot be read to its end it is too early to say that something is missing. */
-const tooEarly: ReadonlySet<string> = new Set(['missing-option', 'missing-input', 'used-before-made']);
+/** Of a statement that cannot be read to its end it is too early to say what is missing and what its conditions do. */
+const tooEarly: ReadonlySet<string> = new Set([
+  'missing-option',
+  'missing-input',
+  'input-as-filter',
+  'used-before-made',
+]);

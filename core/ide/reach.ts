@@ -1,5 +1,5 @@
-// How far an edit of statements that make something reaches: to those that name what was made before or is made now, and
-// to those that name what they make in turn.
+// How far an edit of statements that make something reaches: to those that name what was made before or is made now, to
+// those that name what they make in turn, and to those that name the engine of a model.
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { originOf } from '../dialect/shiftStatement.ts';
 import { declares, namesBehind, namesMade } from '../semantics/declared.ts';
@@ -27,6 +27,13 @@ export function reachOf(
     for (const name of namesMade(originOf(statement))) names.add(name);
   };
   edited.forEach(add);
+  // An engine that is missing is made by the model that asks for it: that others are made of it changes nothing.
+  for (const engine of new Set(edited.flatMap(each => namesBehind(originOf(each))))) {
+    if (names.has(engine)) continue;
+    const naming = statementsNaming(engine, document);
+    if (!naming) return undefined;
+    for (const index of naming) if (!declares(document.statements[index]!)) reached.add(index);
+  }
   // Names that are found on the way are looked for as well: a set goes on while it grows.
   for (const name of names) {
     const naming = statementsNaming(name, document);

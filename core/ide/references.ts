@@ -62,6 +62,7 @@ export function rename(view: View, offset: number, name: string): Renaming | Pro
   if (!prepareRename(view, offset)) return problem('no-rename', 'There is nothing here that can be renamed.');
   if (name.trim() === '' || /[`"'\n]/.test(name))
     return problem('wrong-name', 'A name has at least one character, and neither quotes nor line breaks.');
+  if (/^\d+$/.test(name)) return problem('wrong-name', 'A name is more than a number: numbers are versions.');
   const edits = new Map<string, Edit[]>();
   for (const { uri, range, part } of places(view, thingAt(view, offset)!)) {
     const { text } = (view.open.get(uri) ?? view.closed().get(uri))!;

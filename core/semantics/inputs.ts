@@ -2,7 +2,7 @@
 import { sameName } from '../catalog/names.ts';
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
-import type { Expression, Name, Select } from '../dialect/tree.ts';
+import type { Expression, Join, Name, Select } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { type ModelInQuery, modelsIn } from './optionLists.ts';
 import { placeholders } from './template.ts';
@@ -49,6 +49,25 @@ function inputsOf(select: Select, asked: ModelInQuery): ModelInputs {
     return !sameName(column, asked.model.predict);
   });
   return { select, asked, given, needed: neededInputs(asked), filtered };
+}
+
+/** Names under which conditions may give something to the model of this alias. */
+export function namesGiven({ from, where }: Select, alias: string): readonly string[] {
+  const terms = [...conjuncts(where)];
+  if (from)
+    walk(from, node => {
+      if (node.type === 'Select') return false;
+      if (node.type === 'Join') for (const term of conjuncts((node as Join).on)) terms.push(term);
+      return true;
+    });
+  return terms.flatMap(term => {
+    if (term.type !== 'Binary' || (term.operator !== '=' && term.operator !== 'IN')) return [];
+    return [term.left, term.right].flatMap(side => {
+      if (side.type !== 'Name') return [];
+      const [column, qualifier] = side.parts.toReversed();
+      return (qualifier ? sameName(qualifier.text, alias) : from?.type === 'Table') ? [column!.text] : [];
+    });
+  });
 }
 
 /** `column = value`, either way round, or `column IN (…)`. */

@@ -1,6 +1,7 @@
 // What the names of a statement mean: each use with its resolution, whatever its role.
 import type { ProviderDescriptor, SourceDescriptor } from '../adapters/descriptor.ts';
 import * as descriptors from '../adapters/descriptors.ts';
+import { sameName } from '../catalog/names.ts';
 import type { EngineRecord } from '../catalog/records.ts';
 import type { CatalogSnapshot, DatabaseSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
@@ -16,6 +17,7 @@ import {
   resolveModel,
   resolveTable,
 } from './resolve.ts';
+import { type Spell, spellIn } from './spell.ts';
 import { findTable } from './tables.ts';
 import { type NameUse, usesOf } from './uses.ts';
 
@@ -43,17 +45,21 @@ export function meaningsOf(
   return inside
     ? uses
         .filter(({ role }) => role === 'table')
-        .map(use => ({ ...use, meaning: tableInside({ type: 'table', database: inside, path: use.name.parts }) }))
-    : uses.map(use => ({ ...use, meaning: meaningOf(use, catalog) }));
+        .map(use => ({
+          ...use,
+          meaning: tableInside({ type: 'table', database: inside, path: use.name.parts }, spellIn(inside)),
+        }))
+    : uses.map(use => ({ ...use, meaning: meaningOf(use, catalog, statement.kind === 'CreateModel') }));
 }
 
-export function meaningOf({ role, name, declares }: NameUse, catalog: CatalogSnapshot): Meaning {
+/** `makes`: an engine that is missing is made on the way where that can be. */
+export function meaningOf({ role, name, declares }: NameUse, catalog: CatalogSnapshot, makes = false): Meaning {
   if (declares) return { type: 'new' };
   switch (role) {
     case 'model':
       return resolveModel(name, catalog);
     case 'engine':
-      return engineMeaning(name, catalog);
+      return engineMeaning(name, catalog, makes);
     case 'database':
       return isProject(name, catalog) ? { type: 'project' } : resolveDatabase(name, catalog);
     case 'provider':
@@ -72,8 +78,8 @@ function tableMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
   return resolved.type === 'table' ? tableInside(resolved) : resolved;
 }
 
-function tableInside(table: Extract<Resolved, { type: 'table' }>): Meaning {
-  const found = findTable(table.database, table.path);
+function tableInside(table: Extract<Resolved, { type: 'table' }>, spell?: Spell): Meaning {
+  const found = findTable(table.database, table.path, spell);
   return found.type === 'problem' ? found : table;
 }
 
@@ -86,11 +92,18 @@ function anyMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
 }
 
 /** An engine that is not there, but called like a provider that needs no settings, is made when a model asks for it. */
-function engineMeaning(name: Name, catalog: CatalogSnapshot): Meaning {
-  const resolved = resolveEngine(name, catalog);
+function engineMeaning(name: Name, catalog: CatalogSnapshot, makes: boolean): Meaning {
+  const text = plainName(name);
+  const asked = makes || catalog.models.some(m => m.versions.some(v => sameName(v.engine, text)));
+  const ready = asked ? descriptors.providers.filter(({ options }) => !options.engine.some(o => o.required)) : [];
+  const resolved = resolveEngine(
+    name,
+    catalog,
+    ready.map(p => p.id),
+  );
   if (resolved.type === 'engine') return resolved;
-  const provider = descriptors.provider(plainName(name));
-  return provider && !provider.options.engine.some(o => o.required) ? { type: 'provider', provider } : resolved;
+  const provider = descriptors.provider(text);
+  return provider && ready.includes(provider) ? { type: 'provider', provider } : resolved;
 }
 
 function providerMeaning(name: Name): Meaning {
@@ -103,7 +116,7 @@ function providerMeaning(name: Name): Meaning {
     problem: problem('unknown-provider', `There is no provider \`${id}\`.`, {
       range: name.range,
       hint: `This version knows ${ids.map(each => `\`${each}\``).join(', ')}.`,
-      fixes: didYouMean(id, name.range, ids),
+      fixes: didYouMean({ text: id, range: name.range }, ids),
     }),
   };
 }
@@ -118,7 +131,7 @@ function sourceMeaning(name: Name): Meaning {
     problem: problem('unknown-source', `There is no database engine '${id}'.`, {
       range: name.range,
       hint: `This version knows ${ids.map(each => `'${each}'`).join(', ')}.`,
-      fixes: didYouMean(id, name.range, ids),
+      fixes: didYouMean({ text: id, range: name.range }, ids),
     }),
   };
 }

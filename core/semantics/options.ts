@@ -29,6 +29,8 @@ export function checkOptions(
   for (const option of given?.entries ?? []) {
     const key = plainName(option.key);
     const descriptor = known.find(d => sameName(d.name, key));
+    // The grammar has said that a value is missing.
+    if (descriptor && (!option.value || option.value.type === 'Missing')) continue;
     if (!descriptor) {
       problems.push(unknownOption(option, key, known, subject));
     } else if (descriptor.name in values) {

@@ -113,7 +113,10 @@ const contents: Overlays<'CreateView' | 'CreateModel' | 'ImportModel' | 'Finetun
     const model = draft.models.get(key);
     const last = model?.versions.at(-1);
     if (!model || !last) return;
-    const base = model.versions.find(v => (path[1] ? String(v.version) === path[1].text : v.active)) ?? last;
+    const named = path[1] && model.versions.find(v => String(v.version) === path[1]!.text);
+    // A version that is not there is not tuned: the one that would come of it does not stand in for it.
+    if (path[1] && !named) return;
+    const base = named ?? model.versions.find(v => v.active) ?? last;
     const version = last.version + 1;
     const next: VersionRecord = {
       ...base,

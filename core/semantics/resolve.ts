@@ -68,23 +68,28 @@ export function resolveModel(
   return resolveVersion(name, model, path[1]);
 }
 
-export function resolveEngine(name: Name, catalog: CatalogSnapshot) {
+/** `more`: what else could have been meant. */
+export function resolveEngine(name: Name, catalog: CatalogSnapshot, more: readonly string[] = []) {
   const text = plainName(name);
   const engine = catalog.engines.find(e => sameName(e.name, text));
   if (engine) return { type: 'engine', engine } as const;
-  const names = catalog.engines.map(e => e.name);
+  const names = [...catalog.engines.map(e => e.name), ...more];
   return failed('unknown-engine', `There is no engine \`${text}\`.`, name, {
     hint: suggestion(text, names) ?? 'SHOW ML_ENGINES lists the engines; CREATE ML_ENGINE makes one.',
-    fixes: didYouMean(text, name.range, names),
+    fixes: didYouMean({ text, range: name.range, quoted: name.parts[0]?.quoted === true }, names),
   });
 }
 
 export function resolveDatabase(name: Name, catalog: CatalogSnapshot) {
   const text = plainName(name);
   const database = findDatabase(text, catalog);
-  return database
-    ? ({ type: 'database', database } as const)
-    : unknownDatabase(name.parts[0] ?? { text, quoted: false, range: name.range }, catalog);
+  if (database) return { type: 'database', database } as const;
+  const first = name.parts.length > 1 && findDatabase(name.parts[0]!.text, catalog);
+  if (!first) return unknownDatabase({ text, range: name.range }, catalog);
+  return failed('unknown-database', `There is no database \`${text}\`.`, name, {
+    hint: `Write \`${first.name}\` alone; its schemas and tables are named in queries.`,
+    fixes: [changeTo(spellName(first.name), name.range, first.name)],
+  });
 }
 
 /** Whether the name means a project: `FROM mindsdb (SELECT …)` runs in our own dialect. */
@@ -172,7 +177,7 @@ function resolveSystem(part: NamePart, name: Name): Resolved {
   const names = systemTables.map(t => t.name);
   return failed('unknown-table', `There is no system table \`${part.text}\`.`, name, {
     hint: suggestion(part.text, names),
-    fixes: didYouMean(part.text, part.range, names),
+    fixes: didYouMean(part, names),
   });
 }
 
@@ -180,15 +185,15 @@ function unknownModel(part: NamePart, catalog: CatalogSnapshot, project: string)
   const names = modelNames(catalog, project);
   return failed('unknown-model', `There is no model \`${part.text}\`.`, part, {
     hint: suggestion(part.text, names) ?? 'SHOW MODELS lists the models; CREATE MODEL makes one.',
-    fixes: didYouMean(part.text, part.range, names),
+    fixes: didYouMean(part, names),
   });
 }
 
-function unknownDatabase(part: NamePart, catalog: CatalogSnapshot) {
+function unknownDatabase(part: Pick<NamePart, 'text' | 'range'>, catalog: CatalogSnapshot) {
   const names = catalog.databases.map(d => d.name);
   return failed('unknown-database', `There is no database \`${part.text}\`.`, part, {
     hint: suggestion(part.text, names) ?? 'SHOW DATABASES lists the databases; CREATE DATABASE connects one.',
-    fixes: didYouMean(part.text, part.range, names),
+    fixes: didYouMean(part, names),
   });
 }
 
@@ -199,7 +204,7 @@ function unknownModelOrTable(part: NamePart, catalog: CatalogSnapshot, project: 
     hint:
       suggestion(part.text, names) ??
       'Tables are named with their database, as in example_db.demo_data.t; SHOW MODELS lists the models.',
-    fixes: didYouMean(part.text, part.range, names),
+    fixes: didYouMean(part, names),
   });
 }
 
@@ -211,11 +216,17 @@ export function suggestion(name: string, candidates: readonly string[]): string 
   return close && `Did you mean \`${close}\`?`;
 }
 
-/** The fix that goes with `suggestion`, where `range` holds the name. */
-export function didYouMean(name: string, range: Range, candidates: readonly string[]): readonly Fix[] | undefined {
-  const close = nearest(name, candidates);
-  return close === undefined ? undefined : [changeTo(spellName(close), range, close)];
+/** The fix that goes with `suggestion`. */
+export function didYouMean(part: Place, candidates: readonly string[], spell = spellName): readonly Fix[] | undefined {
+  const close = nearest(part.text, candidates);
+  return close ? [changeTo(isBetweenQuotes(part) ? close : spell(close), part.range, close)] : undefined;
 }
+
+type Place = Pick<NamePart, 'text' | 'range'> & Partial<NamePart>;
+
+/** Whether quotes stand around the range: what takes its place is written as it is. */
+export const isBetweenQuotes = ({ text, range, quoted }: Place): boolean =>
+  quoted === true && range.to - range.from === text.length;
 
 const changeTo = (text: string, range: Range, shown: string): Fix => ({
   title: `Change to \`${shown}\``,

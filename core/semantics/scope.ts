@@ -19,7 +19,7 @@ import type {
 } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
 import { contains } from '../text/range.ts';
-import { neededInputs } from './inputs.ts';
+import { namesGiven, neededInputs } from './inputs.ts';
 import { columnsOfSql } from './native/nodeSql.ts';
 import { findDatabase, isProject, plainName, resolveTable } from './resolve.ts';
 import { findTable } from './tables.ts';
@@ -86,7 +86,7 @@ export function outputColumns(query: Query, names: Names): Columns | undefined {
     const whole = alias ? undefined : wholeTables(expression, scope);
     if (whole) {
       if (whole.some(table => !table.columns)) return undefined;
-      for (const each of whole.flatMap(table => table.columns ?? [])) columns.push(each);
+      for (const each of whole.flatMap(table => readableColumns(table, query) ?? [])) columns.push(each);
       open ||= whole.some(table => table.open);
     } else if (alias) columns.push({ name: plainName(alias), type: '' });
     else if (expression.type === 'Name') {
@@ -114,6 +114,13 @@ function wholeTables(expression: Expression, scope: readonly TableInScope[]): re
   if (expression.type !== 'Name' || expression.parts.at(-1)!.text !== '*') return undefined;
   const qualifier = expression.parts.at(-2)?.text ?? '';
   return scope.filter(table => sameName(table.alias, qualifier));
+}
+
+/** What the query can read of a table: of a model also what conditions give it, under whatever name. */
+export function readableColumns({ kind, alias, columns }: TableInScope, select: Select): TableInScope['columns'] {
+  if (kind !== 'model' || !columns) return columns;
+  const given = [...new Set(namesGiven(select, alias))].filter(name => !columns.some(c => sameName(c.name, name)));
+  return [...columns, ...given.map(name => ({ name, type: 'input' }))];
 }
 
 export function findColumn(path: readonly string[], scope: readonly TableInScope[]): ColumnSnapshot | undefined {

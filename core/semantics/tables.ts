@@ -3,7 +3,8 @@ import { sameName } from '../catalog/names.ts';
 import type { DatabaseSnapshot, SchemaSnapshot, TableSnapshot } from '../catalog/snapshot.ts';
 import type { NamePart } from '../dialect/tree.ts';
 import { type Problem, problem } from '../text/problem.ts';
-import { didYouMean, suggestion } from './resolve.ts';
+import { didYouMean, isBetweenQuotes, suggestion } from './resolve.ts';
+import { type Spell, spellName } from './spell.ts';
 
 export type FoundTable =
   | { readonly type: 'table'; readonly schema: SchemaSnapshot; readonly table: TableSnapshot }
@@ -12,32 +13,40 @@ export type FoundTable =
   | { readonly type: 'problem'; readonly problem: Problem };
 
 /** `path` is what follows the name of the database: `demo_data.t`, or `t` alone. */
-export function findTable(database: DatabaseSnapshot, path: readonly NamePart[]): FoundTable {
+export function findTable(database: DatabaseSnapshot, path: readonly NamePart[], spell = spellName): FoundTable {
   const schemas = database.schemas;
   const last = path.at(-1);
   if (!schemas || schemas.length === 0 || !last || path.length > 2) return { type: 'unknown' };
-  if (path.length === 1) return findAlone(database, last, schemas);
+  if (path.length === 1) return findAlone(database, last, schemas, spell);
   const first = path[0]!;
   const schema = schemas.find(s => sameName(s.name, first.text));
-  if (schema) return findIn(schema, last, `${database.name}.${schema.name}`);
+  if (schema) return findIn(schema, last, `${database.name}.${schema.name}`, spell);
   if (isCatalogSchema(first.text)) return { type: 'unknown' };
   const names = schemas.map(s => s.name);
-  return failed('unknown-schema', `\`${database.name}\` has no schema \`${first.text}\`.`, first, names);
+  return failed('unknown-schema', `\`${database.name}\` has no schema \`${first.text}\`.`, first, names, spell);
 }
 
-function findAlone(database: DatabaseSnapshot, part: NamePart, schemas: readonly SchemaSnapshot[]): FoundTable {
+function findAlone(
+  database: DatabaseSnapshot,
+  part: NamePart,
+  schemas: readonly SchemaSnapshot[],
+  spell: Spell,
+): FoundTable {
   const first = schemas.toSorted((a, b) => Number(b.default ?? false) - Number(a.default ?? false));
   for (const schema of first) {
     const table = schema.tables.find(t => sameName(t.name, part.text));
     if (!table) continue;
     if (schema.default) return { type: 'table', schema, table };
     const path = `${schema.name}.${table.name}`;
+    const from = isBetweenQuotes(part) ? part.range.from - 1 : part.range.from;
     return {
       type: 'problem',
       problem: problem('unknown-table', `\`${part.text}\` is in the schema \`${schema.name}\`.`, {
         range: part.range,
         hint: `Write \`${path}\`.`,
-        fixes: [{ title: `Change to \`${path}\``, edits: [{ range: part.range, text: path }] }],
+        fixes: [
+          { title: `Change to \`${path}\``, edits: [{ range: { from, to: from }, text: `${spell(schema.name)}.` }] },
+        ],
       }),
     };
   }
@@ -46,24 +55,25 @@ function findAlone(database: DatabaseSnapshot, part: NamePart, schemas: readonly
     `\`${database.name}\` has no table \`${part.text}\`.`,
     part,
     schemas.flatMap(s => s.tables.map(t => t.name)),
+    spell,
   );
 }
 
-function findIn(schema: SchemaSnapshot, part: NamePart, where: string): FoundTable {
+function findIn(schema: SchemaSnapshot, part: NamePart, where: string, spell: Spell): FoundTable {
   const table = schema.tables.find(t => sameName(t.name, part.text));
   if (table) return { type: 'table', schema, table };
   const names = schema.tables.map(t => t.name);
-  return failed('unknown-table', `\`${where}\` has no table \`${part.text}\`.`, part, names);
+  return failed('unknown-table', `\`${where}\` has no table \`${part.text}\`.`, part, names, spell);
 }
 
 /** Schemas that every database has and none lists. */
 const isCatalogSchema = (name: string): boolean => /^(?:information_schema|pg_.*|sys|mysql)$/i.test(name);
 
-function failed(code: string, message: string, part: NamePart, names: readonly string[]): FoundTable {
+function failed(code: string, message: string, part: NamePart, names: readonly string[], spell: Spell): FoundTable {
   const listed = names.slice(0, 5).map(n => `\`${n}\``);
   const hint =
     suggestion(part.text, names) ??
     (listed.length > 0 ? `It has ${listed.join(', ')}${names.length > 5 ? ', …' : ''}.` : undefined);
-  const fixes = didYouMean(part.text, part.range, names);
+  const fixes = didYouMean(part, names, spell);
   return { type: 'problem', problem: problem(code, message, { range: part.range, hint, fixes }) };
 }

@@ -45,12 +45,13 @@ export class Lines {
     return { line: low, character: offset - this.#starts[low]! };
   }
 
-  /** A position past the end of its line is clipped to it, as LSP asks. */
+  /** A position past the end of its line is clipped to it, as LSP asks; \r\n is one line break. */
   offset(position: Position): number {
     const start = this.#starts[position.line];
     if (start === undefined) return this.#text.length;
-    const end = this.#starts[position.line + 1] ?? this.#text.length + 1;
-    return Math.min(start + position.character, Math.max(start, end - 1));
+    const next = this.#starts[position.line + 1] ?? this.#text.length + 1;
+    const end = this.#text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
+    return Math.min(start + position.character, Math.max(start, end));
   }
 
   /** The text of a line without its line break. */

@@ -4,7 +4,7 @@ import { legend } from './handlers/semanticTokens.ts';
 
 export const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: { resolveProvider: true, triggerCharacters: ['.', "'", '{', '@', ' '] },
+  completionProvider: { resolveProvider: true, triggerCharacters: ['.', "'", '"', '{', '@', ' '] },
   hoverProvider: true,
   documentSymbolProvider: true,
   documentHighlightProvider: true,

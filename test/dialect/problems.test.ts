@@ -56,6 +56,32 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     'FINETUNE m FROM db (SELECT 1) [USNG] a = 1',
   ],
   [
+    "SELECT a FROM m WHERE b = 'what's up' LIMIT 1; SELECT 'c';",
+    "syntax-apostrophe: The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.",
+    "SELECT a FROM m WHERE b = 'what[']s up' LIMIT 1; SELECT 'c';",
+  ],
+  [
+    "SELECT 'it's', a FROM m",
+    "syntax-apostrophe: The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.",
+    "SELECT 'it[']s', a FROM m",
+  ],
+  [
+    "SELECT concat('what's up', a) FROM m",
+    "syntax-apostrophe: The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.",
+    "SELECT concat('what[']s up', a) FROM m",
+  ],
+  [
+    "ALTER DATABASE d PARAMETERS = {'a': 1 'b': 2}",
+    "syntax-comma: A comma is missing before 'b'.",
+    "ALTER DATABASE d PARAMETERS = {'a': 1 ['b']: 2}",
+  ],
+  [
+    'SELECT a FORM m WHERE b = 1',
+    'syntax-word: “FORM” is not expected here. Did you mean FROM?',
+    'SELECT a [FORM] m WHERE b = 1',
+  ],
+  ['SELECT a FROM m WHERE b == 1', 'syntax-operator: Equal is written with one =.', 'SELECT a FROM m WHERE b [==] 1'],
+  [
     'CREATE MODEL m PREDICT a USING b = 1,',
     'syntax-comma: Nothing follows this comma.',
     'CREATE MODEL m PREDICT a USING b = 1[,]',
@@ -307,9 +333,16 @@ const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ['SELECT a FROM SELECT 2', 'SELECT a FROM (SELECT 2)'],
   ['DROP MODEL a DROP MODEL b', 'DROP MODEL a; DROP MODEL b'],
   ['SELECT a, FROM t', 'SELECT a FROM t'],
+  ["ALTER DATABASE d PARAMETERS = {'a': 1\n 'b': 2}", "ALTER DATABASE d PARAMETERS = {'a': 1,\n 'b': 2}"],
+  ["SELECT a FROM t WHERE b = 'it's'", "SELECT a FROM t WHERE b = 'it''s'"],
+  ["SELECT 'it's', a FROM t", "SELECT 'it''s', a FROM t"],
+  ["SELECT 'what's up' FROM t", "SELECT 'what''s up' FROM t"],
+  ['SELECT a FROM t WHERE b == 1', 'SELECT a FROM t WHERE b = 1'],
   ['SELECT a FROM t ORDER BY a, LIMIT 5', 'SELECT a FROM t ORDER BY a LIMIT 5'],
   ['SELECT count(* FROM t', 'SELECT count(* FROM t)'],
   ['FINETUNE m FROM db (SELECT 1', 'FINETUNE m FROM db (SELECT 1)'],
+  ['FINETUNE m FROM db (SELECT 1\nUSING n = 2;', 'FINETUNE m FROM db (SELECT 1)\nUSING n = 2;'],
+  ['FINETUNE m FROM db (SELECT 1 FROM t JOIN u USING (a)', 'FINETUNE m FROM db (SELECT 1 FROM t JOIN u USING (a))'],
 ];
 
 for (const [text, wanted] of fixed) {

@@ -31,6 +31,11 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['FINETUNE ft_sql FROM example_db (SELECT * FROM |)', ['schema demo_data'], ['model', 'database', 'table models']],
   ['FINETUNE ft_sql FROM example_db (SELECT * FROM demo_data.|)', ['table chats'], ['model', 'database']],
   ['FINETUNE ft_sql FROM nowhere (SELECT * FROM |)', [], ['model', 'database', 'table']],
+  [
+    'SELECT * FROM example_db (|)',
+    ['keyword SELECT', 'keyword WITH'],
+    ['statement', 'keyword EXPORT', 'keyword IMPORT', 'keyword PAUSE FINETUNE', 'keyword RESUME FINETUNE'],
+  ],
   ['SELECT answer FROM |', ['model ft_sql', 'database example_db', 'table models'], ['keyword', 'column']],
   ['SELECT answer FROM ft_sql.|', ['version 1', 'version 2', 'version 3'], ['model', 'keyword']],
   ['SELECT answer FROM ft_sql.1|', ['version 1'], ['model', 'keyword']],
@@ -41,6 +46,17 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['SELECT answer FROM ft_sql WHERE |', ['column content'], ['model', 'table']],
   ["SELECT answer FROM ft_sql WHERE content = '|'", [], ['column', 'keyword', 'model']],
   ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'keyword']],
+  ['SELECT | FROM example_db.demo_data.test_questions', ['column content, expected'], []],
+  ['SELECT count(|) FROM example_db.demo_data.test_questions', ['column content'], ['column content, expected']],
+  ['INSERT INTO example_db.demo_data.test_questions (content, |)', ['column expected'], ['column content']],
+  ['UPDATE example_db.demo_data.test_questions SET |', ['column content', 'column expected'], ['function']],
+  [
+    "UPDATE example_db.demo_data.test_questions SET content = 'a' WHERE |",
+    ['column content', 'column expected'],
+    ['table', 'database'],
+  ],
+  ['DELETE FROM example_db.demo_data.test_questions WHERE test_questions.|', ['column content'], ['function']],
+  ['INSERT INTO example_db.demo_data.chats (role) SELECT | FROM ft_sql', ['column answer'], ['column message_id']],
   ['SELECT t.| FROM example_db.demo_data.chats AS t', ['column role', 'column *'], ['alias', 'keyword', 'function']],
   [
     'SELECT | FROM example_db.demo_data.chats AS t JOIN ft_sql AS m',
@@ -69,7 +85,11 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['CREATE DATABASE d WITH ENGINE = |', ['provider pglite'], ['engine', 'keyword']],
   ['DROP ML_ENGINE |', ['engine my_local', 'keyword IF EXISTS'], ['model']],
   ['DROP DATABASE |', ['database example_db'], ['model', 'engine']],
+  ['CREATE VIEW v (SELECT 1); DROP VIEW |', ['table v', 'keyword IF EXISTS'], ['model', 'database']],
+  ['CREATE VIEW v (SELECT 1); DROP VIEW w, |', ['table v'], ['model', 'database']],
+  ['CREATE VIEW v (SELECT 1); ALTER VIEW |', ['table v'], ['model', 'database']],
   ['SET ACTIVE |', ['version ft_sql.1'], ['model', 'keyword']],
+  ['COMPARE |', ['model ft_sql'], ['database', 'keyword']],
   ['COMPARE ft_sql.1, |', ['model ft_sql'], ['database', 'keyword']],
   ['COMPARE ft_sql.1, ft_sql.2 FROM example_db (SELECT 1) USING |', ['option reference'], ['option n_epochs']],
   ['SHOW |', ['keyword MODELS', 'keyword ML_ENGINES'], ['model', 'statement']],
@@ -123,6 +143,37 @@ describe('what is written', () => {
   ];
   for (const [text, label, after] of written)
     it(`${text} + ${label}`, () => assert.equal(completed(text, label), after));
+});
+
+it('replaces what is typed of a text or name that is not closed, and nothing behind the cursor', () => {
+  const query = "SELECT answer FROM ft_sql WHERE content = 'x'";
+  assert.equal(completed(query.replace('ft_sql', '`ft|'), 'ft_sql'), query);
+  const model = "CREATE MODEL m PREDICT a USING engine = 'local max_tokens = 5";
+  assert.equal(completed(model.replace('local', 'lo|'), 'local'), model);
+});
+
+it('offers names behind a back-quote, to be found by what is typed', () => {
+  const { view, offset } = marked('SELECT answer FROM `ft|`');
+  const found = complete(view, offset);
+  assert.equal(found.find(({ label }) => label === 'ft_sql')?.filter, '`ft_sql');
+  assert.deepEqual(
+    completions('SELECT `|').filter(each => /^(keyword|function|statement)/.test(each)),
+    [],
+  );
+});
+
+it('offers names in double quotes, where these are no text', () => {
+  const wanted = 'SELECT t.content, answer FROM example_db.demo_data.chats AS t JOIN ft_sql';
+  assert.equal(completed(wanted.replace('JOIN ft_sql', 'JOIN "ft|"'), 'ft_sql'), wanted);
+  assert.equal(completed(wanted.replace('t.content', 't."con|"'), 'content'), wanted);
+  const native = 'SELECT * FROM example_db (SELECT role FROM demo_data.chats)';
+  assert.equal(completed(native.replace('role', '"ro|"'), 'role'), native);
+  const { view, offset } = marked(native.replace('demo_data', '"demo|"'));
+  assert.deepEqual(
+    complete(view, offset).map(({ label, filter }) => [label, filter]),
+    [['demo_data', '"demo_data']],
+  );
+  assert.deepEqual(completions('SELECT answer FROM ft_sql WHERE content = "|"'), []);
 });
 
 it('offers statements that parse once they are filled in', () => {

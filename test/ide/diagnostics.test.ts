@@ -35,6 +35,19 @@ it('agrees with a fresh look after every edit', () => {
   }
 });
 
+it('looks again at the engine that an edited model makes on the way', () => {
+  const service = new LanguageService();
+  service.setCatalog(exampleCatalog);
+  const codes = () => service.diagnostics(uri).map(p => p.code);
+  const text = "CREATE MODEL m PREDICT a USING engine = 'local', prompt_template = '{{q}}';\nDROP ML_ENGINE local;";
+  service.open(uri, 1, text);
+  assert.deepEqual(codes(), []);
+  service.change(uri, 2, text.replace("'local'", "'my_local'"));
+  assert.deepEqual(codes(), ['unknown-engine']);
+  service.change(uri, 3, text);
+  assert.deepEqual(codes(), []);
+});
+
 it('looks again when the catalog or another text changes', () => {
   const service = new LanguageService();
   const codes = () => service.diagnostics(uri).map(p => p.code);

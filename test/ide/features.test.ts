@@ -145,6 +145,31 @@ describe('definition, references and rename', () => {
     ]);
   });
 
+  it('renames what qualifies columns, unless an alias does', () => {
+    assert.deepEqual(renamed("SELECT ft_sql.answer FROM ft_|sql.2 WHERE ft_sql.content = 'x';", 'new'), [
+      "SELECT new.answer FROM new.2 WHERE new.content = 'x';",
+    ]);
+    assert.deepEqual(
+      renamed('SELECT ft_sql.role, m.answer FROM example_db.demo_data.chats AS ft_sql JOIN ft_|sql AS m;', 'new'),
+      ['SELECT ft_sql.role, m.answer FROM example_db.demo_data.chats AS ft_sql JOIN new AS m;'],
+    );
+    const text =
+      'INSERT INTO example_|db.demo_data.t (a) SELECT example_db.demo_data.chats.role FROM example_db.demo_data.chats;';
+    assert.deepEqual(renamed(text, 'db'), [
+      'INSERT INTO db.demo_data.t (a) SELECT db.demo_data.chats.role FROM db.demo_data.chats;',
+    ]);
+  });
+
+  it('renames the database that a new table is made in', () => {
+    assert.deepEqual(
+      renamed(
+        'USE example_|db; CREATE TABLE example_db.s.t (SELECT a FROM example_db.u); CREATE TABLE other.t (a INT);',
+        'db',
+      ),
+      ['USE db; CREATE TABLE db.s.t (SELECT a FROM db.u); CREATE TABLE other.t (a INT);'],
+    );
+  });
+
   it('reaches texts of the workspace that are not open, where they are model SQL', () => {
     const { view, offset, service } = marked("SELECT answer FROM ft_|sql WHERE content = 'x';");
     service.setWorkspaceText('file:///closed.tunesql', 'DROP MODEL ft_sql;');
@@ -189,6 +214,8 @@ describe('definition, references and rename', () => {
     const { view, offset } = marked(model);
     assert.ok('code' in rename(view, offset, ' '));
     assert.ok('code' in rename(view, offset, 'a`b'));
+    assert.ok('code' in rename(view, offset, '12'));
+    assert.ok('code' in rename(view, offset, '12'));
   });
 });
 
@@ -312,6 +339,19 @@ describe('code actions', () => {
     const after = applyEdits(view.document.text, ignore!.edits);
     assert.equal(after, 'SELECT 1;\n  -- tunesql-ignore unknown-model: why\n  DROP MODEL nobody;');
     assert.deepEqual(marked(after).service.diagnostics(uri), []);
+  });
+
+  it('put no comment into a text', () => {
+    const ignored = (text: string) => {
+      const { view, service, offset } = marked(text);
+      const found = codeActions(view, service.diagnostics(uri), { from: offset, to: offset });
+      return found.filter(({ kind }) => kind === 'ignore').map(({ edits }) => applyEdits(view.document.text, edits));
+    };
+    const [after, ...more] = ignored("SELECT 'a\nb' FROM nob|ody;\nSELECT 1;");
+    assert.deepEqual(more, []);
+    assert.equal(after, "SELECT 'a\nb' FROM nobody; -- tunesql-ignore unknown-model: why\nSELECT 1;");
+    assert.deepEqual(marked(after).service.diagnostics(uri), []);
+    assert.deepEqual(ignored("SELECT 'a\nb' FROM nob|ody WHERE c = 'd\ne';"), []);
   });
 });
 

@@ -44,6 +44,37 @@ it('says one thing about one place', () => {
   }
 });
 
+it('leaves a condition to the grammar while that cannot read it', () => {
+  const codes = problems('SELECT answer FROM ft_sql WHERE content = = 1').map(p => p.code);
+  assert.deepEqual(codes, ['syntax']);
+});
+
+it('says nothing of the value that an option still misses', () => {
+  const codes = problems("CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host' = 'h'};").map(p => p.code);
+  assert.deepEqual(codes, ['syntax']);
+});
+
+it('knows the database behind a word that stands in place of another', () => {
+  const codes = problems('FINETUNE ft_sql ON example_db (SELECT role, content FROM demo_data.chats);').map(p => p.code);
+  assert.deepEqual(codes, ['syntax']);
+});
+
+it('suggests providers that need no engine made first', () => {
+  const text = "CREATE MODEL m PREDICT a USING engine = 'locl', prompt_template = '{{q}}';";
+  const [found] = problems(text);
+  assert.equal(found!.hint, 'Did you mean `local`?');
+  assert.equal(applyEdits(text, found!.fixes![0]!.edits), text.replace('locl', 'local'));
+});
+
+it('does not suggest the database that a path begins with as another spelling of it', () => {
+  const text = 'FINETUNE ft_sql FROM example_db.demo_data (SELECT role, content FROM demo_data.chats);';
+  const [found, ...more] = problems(text);
+  assert.deepEqual(more, []);
+  assert.equal(found!.message, 'There is no database `example_db.demo_data`.');
+  assert.equal(found!.hint, 'Write `example_db` alone; its schemas and tables are named in queries.');
+  assert.equal(applyEdits(text, found!.fixes![0]!.edits), text.replace('FROM example_db.demo_data', 'FROM example_db'));
+});
+
 describe('names that a file makes', () => {
   const codes = (text: string, catalog = exampleCatalog) => check(parse(text), catalog).map(p => p.code);
   const create = "CREATE MODEL made PREDICT answer USING engine = 'local', prompt_template = '{{q}}';\n";
@@ -64,6 +95,15 @@ describe('names that a file makes', () => {
     const tune = 'FINETUNE made FROM example_db (SELECT role, content FROM demo_data.chats);\n';
     assert.deepEqual(codes(`${create}${tune}SELECT answer FROM made.2 WHERE q = 'x';`), []);
     assert.deepEqual(codes(`${create}${tune}SELECT answer FROM made.3 WHERE q = 'x';`), ['unknown-version']);
+  });
+
+  it('are not the version that FINETUNE itself would make of them', () => {
+    const tune = (version: string) =>
+      `FINETUNE ${version} FROM example_db (SELECT role, content FROM demo_data.chats);\n`;
+    const [found, ...more] = check(parse(tune('ft_sql.4')), exampleCatalog);
+    assert.deepEqual([found?.code, more], ['unknown-version', []]);
+    assert.equal(found!.hint, 'It has ft_sql.1, ft_sql.2, ft_sql.3.');
+    assert.deepEqual(codes(tune('ft_sql') + tune('ft_sql.4') + tune('ft_sql.5')), []);
   });
 
   it('may be those of a file that nobody has read yet', () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { CancellationTokenSource, type CodeAction, type CompletionList } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type CompletionList,
+  CompletionTriggerKind,
+} from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../../core/protocol/lsp.ts';
 import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
 import { requests } from '../../server/src/routes.ts';
@@ -199,6 +204,23 @@ describe('what must not happen', () => {
     assert.match(editor.logged.join('\n'), /textDocument\/hover: Error: planted/);
     const list = await editor.request<CompletionList>('textDocument/completion', at(0, 9));
     assert.ok(list.items.length > 0, 'it goes on');
+    editor.close();
+  });
+
+  it('interrupts nobody who types a number or a variable', async () => {
+    const editor = await startEditor();
+    const typed = async (text: string, triggerCharacter: string) => {
+      editor.open(uri, text);
+      const list = await editor.request<CompletionList>('textDocument/completion', {
+        textDocument: { uri },
+        position: { line: 0, character: text.length },
+        context: { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter },
+      });
+      return list.items.length;
+    };
+    assert.equal(await typed('SELECT a FROM ft_sql WHERE b = 1.', '.'), 0);
+    assert.equal(await typed('SELECT a FROM ft_sql WHERE b = @', '@'), 0);
+    assert.ok((await typed('SELECT a FROM information_schema.', '.')) > 0);
     editor.close();
   });
 

@@ -138,7 +138,8 @@ function checkPlace(
       c.blame('syntax-clause', `A query has only one ${text}; this is the second.`, { range });
   } else if (last && clause.rank > 0 && clause.rank < last.rank) {
     c.blame('syntax-clause', `${text} must stand before ${last.run.text}.`, { range });
-  } else if (needFrom.has(clause.name) && !ranges.from) {
+    // A FROM that could not be read is not missing.
+  } else if (needFrom.has(clause.name) && !ranges.from && c.failures.length === 0) {
     c.blame('syntax-clause', `${text} needs a FROM before it.`, { range });
   }
 }

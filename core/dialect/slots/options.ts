@@ -55,11 +55,15 @@ function missesComma(c: Cursor): boolean {
   let ahead = 1;
   while (c.symbolAt(c.peek(ahead)) === DOT && ahead < 16) ahead += 2;
   if (c.symbolAt(c.peek(ahead)) !== EQUALS) return false;
-  c.blame('syntax-comma', `A comma is missing before ${JSON.stringify(c.word)}.`, {
+  blameMissingComma(c);
+  return true;
+}
+
+function blameMissingComma(c: Cursor): void {
+  c.blame('syntax-comma', `A comma is missing before ${c.isString ? c.word : JSON.stringify(c.word)}.`, {
     range: { from: c.from, to: c.to },
     fixes: [{ title: 'Insert the comma', edits: [{ range: { from: c.end, to: c.end }, text: ',' }] }],
   });
-  return true;
 }
 
 function blameTrailingComma(c: Cursor): void {
@@ -150,7 +154,10 @@ export function parseJsonObject(c: Cursor): JsonObject {
       }
       const key = parseString(c);
       entries.push({ key, value: c.expect(COLON) ? parseInner(c) : missing(c) });
-      if (!c.take(COMMA)) break;
+      if (!c.take(COMMA)) {
+        if (!c.isString || c.symbolAt(c.peek()) !== COLON) break;
+        blameMissingComma(c);
+      }
       if (c.symbol === BRACE_END) blameTrailingComma(c);
     }
     c.leave();

@@ -13,17 +13,21 @@ import { nativeText } from './slots/nativeText.ts';
 import { optionKeys } from './slots/optionKeys.ts';
 import { optionValues } from './slots/optionValues.ts';
 import { tables } from './slots/tables.ts';
+import { views } from './slots/views.ts';
+import { written } from './slots/written.ts';
 import type { Provider } from './suggestion.ts';
 
 export const providers = {
   Model: [models],
+  ModelList: [models],
   ModelVersion: [versions],
   Engine: [engines],
   Provider: [providerNames],
   Database: [databases],
   Table: [tables],
   AnyName: [anything],
-  Column: [joinConditions, columns, functions],
+  Column: [joinConditions, columns, written, functions],
+  ColumnName: [written],
   Function: [functions],
   OptionKey: [optionKeys],
   OptionValue: [optionValues],
@@ -35,7 +39,8 @@ export const providers = {
   Derived: [begins],
   TableBody: [begins],
   SetItems: [begins],
-  View: [tables],
+  View: [views],
+  ViewList: [views],
 } satisfies Partial<Record<ExpectedSlot['slot'], readonly Provider[]>> as Partial<
   Record<ExpectedSlot['slot'], readonly Provider[]>
 >;

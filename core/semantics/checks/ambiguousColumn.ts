@@ -3,7 +3,7 @@ import type { Name, Select } from '../../dialect/tree.ts';
 import { contains } from '../../text/range.ts';
 import { columnNames, selectsOf } from '../columnNames.ts';
 import { commonTablesOf, scopeOf, type TableInScope } from '../scope.ts';
-import { spellName } from '../spell.ts';
+import { type Spell, spellIn } from '../spell.ts';
 import { check, type Finding } from './check.ts';
 
 export const ambiguousColumn = check({
@@ -25,11 +25,11 @@ export const ambiguousColumn = check({
   *run({ statement, catalog, inside }) {
     if (statement.kind === 'Unknown') return;
     const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
-    for (const select of selectsOf(statement)) yield* ambiguousIn(select, scopeOf(select, names));
+    for (const select of selectsOf(statement)) yield* ambiguousIn(select, scopeOf(select, names), spellIn(inside));
   },
 });
 
-function* ambiguousIn(select: Select, scope: readonly TableInScope[]): Iterable<Finding> {
+function* ambiguousIn(select: Select, scope: readonly TableInScope[], spell: Spell): Iterable<Finding> {
   if (scope.length < 2) return;
   for (const name of columnNames(select)) {
     const [column, more] = name.parts;
@@ -41,7 +41,7 @@ function* ambiguousIn(select: Select, scope: readonly TableInScope[]): Iterable<
       range: name.range,
       hint: 'Write the table before it.',
       fixes: aliases.map(alias => {
-        const text = `${spellName(alias)}.${spellName(column.text)}`;
+        const text = `${spell(alias)}.${spell(column.text)}`;
         return { title: `Change to \`${text}\``, edits: [{ range: name.range, text }] };
       }),
     };

@@ -45,8 +45,8 @@ export const missingColumn = check({
     }
     const value = options?.entries.find(({ key }) => sameName(plainName(key), 'reference'))?.value;
     if (value?.type !== 'Literal' || typeof value.value !== 'string' || isThere(value.value)) return;
-    const { range } = textName(value);
-    const fixes = didYouMean(value.value, range, columns);
+    const { range, parts } = textName(value);
+    const fixes = didYouMean(parts[0]!, columns);
     yield {
       message: `The query gives no column \`${value.value}\` to take the expected answers from.`,
       range,

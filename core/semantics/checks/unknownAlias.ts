@@ -2,6 +2,7 @@ import { sameName } from '../../catalog/names.ts';
 import { columnNames, selectsOf } from '../columnNames.ts';
 import { didYouMean, suggestion } from '../resolve.ts';
 import { commonTablesOf, scopeOf } from '../scope.ts';
+import { spellIn } from '../spell.ts';
 import { check } from './check.ts';
 
 export const unknownAlias = check({
@@ -34,7 +35,7 @@ export const unknownAlias = check({
         const [first, , more] = parts;
         // Longer names begin with a database or a schema.
         if (parts.length !== 2 || more || aliases.some(alias => sameName(alias, first!.text))) continue;
-        const fixes = didYouMean(first!.text, first!.range, aliases);
+        const fixes = didYouMean(first!, aliases, spellIn(inside));
         yield {
           message: `There is no table \`${first!.text}\` in this FROM clause.`,
           range: first!.range,

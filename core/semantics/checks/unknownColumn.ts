@@ -2,7 +2,8 @@ import { sameName } from '../../catalog/names.ts';
 import type { Name, Select } from '../../dialect/tree.ts';
 import { columnNames, selectsOf } from '../columnNames.ts';
 import { didYouMean, suggestion } from '../resolve.ts';
-import { commonTablesOf, scopeOf, type TableInScope } from '../scope.ts';
+import { commonTablesOf, type Names, readableColumns, scopeOf, type TableInScope } from '../scope.ts';
+import { type Spell, spellIn } from '../spell.ts';
 import { writtenColumns } from '../writtenColumns.ts';
 import { check, type Finding } from './check.ts';
 
@@ -23,6 +24,20 @@ export const unknownColumn = check({
       good: 'SELECT t.content, m.answer FROM example_db.demo_data.chats AS t JOIN ft_sql AS m;',
     },
     {
+      bad: "SELECT «answr» FROM ft_sql WHERE content = 'hi!';",
+      good: "SELECT content, answer, error, mood FROM ft_sql WHERE content = 'hi!' AND mood = 'calm';",
+      fixed: "SELECT answer FROM ft_sql WHERE content = 'hi!';",
+    },
+    {
+      bad: 'SELECT t.content, m.«answr» FROM example_db.demo_data.chats AS t JOIN ft_sql AS m;',
+      good: 'SELECT m.error, m.mood FROM example_db.demo_data.chats AS t JOIN ft_sql AS m WHERE m.mood = t.role;',
+      fixed: 'SELECT t.content, m.answer FROM example_db.demo_data.chats AS t JOIN ft_sql AS m;',
+    },
+    {
+      bad: "SELECT q.«answr» FROM (SELECT answer FROM ft_sql WHERE content = 'hi!') AS q;",
+      good: "SELECT q.mood FROM (SELECT * FROM ft_sql WHERE content = 'hi!' AND mood = 'calm') AS q;",
+    },
+    {
       bad: "INSERT INTO example_db.demo_data.chats (chat_id, «rolle») VALUES (1, 'user');",
       good: "UPDATE example_db.demo_data.chats SET role = 'user' WHERE chats.chat_id = 1;",
       fixed: "INSERT INTO example_db.demo_data.chats (chat_id, role) VALUES (1, 'user');",
@@ -37,7 +52,8 @@ export const unknownColumn = check({
     if (statement.kind === 'Unknown') return;
     const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
     const written = writtenColumns(statement, names);
-    if (written) yield* unknownAmong(written.names, [written.table], []);
+    if (written && written.table.kind !== 'model')
+      yield* unknownAmong(written.names, [written.table], [], spellIn(inside));
     const selects = selectsOf(statement);
     for (const select of selects) {
       // Names of a query inside another may be those of the one around.
@@ -46,34 +62,50 @@ export const unknownColumn = check({
       );
       yield* unknownIn(
         select,
-        scopeOf(select, names),
-        outer.flatMap(s => scopeOf(s, names)),
+        readable(select, names),
+        outer.flatMap(s => readable(s, names)),
+        spellIn(inside),
       );
     }
   },
 });
 
-function* unknownIn(select: Select, scope: readonly TableInScope[], outer: readonly TableInScope[]): Iterable<Finding> {
+function* unknownIn(
+  select: Select,
+  scope: readonly TableInScope[],
+  outer: readonly TableInScope[],
+  spell: Spell,
+): Iterable<Finding> {
   const aliases = select.targets.flatMap(({ alias }) => (alias ? [alias.parts.at(-1)!.text] : []));
-  if (scope.length > 0) yield* unknownAmong(columnNames(select), scope, outer, aliases);
+  // Of a model alone, WHERE names inputs; what else it names is told as that.
+  const { where: _, ...rest } = select;
+  const isAlone = select.from?.type === 'Table' && scope[0]?.kind === 'model';
+  if (scope.length > 0) yield* unknownAmong(columnNames(isAlone ? rest : select), scope, outer, spell, aliases);
 }
+
+const readable = (select: Select, names: Names): readonly TableInScope[] =>
+  scopeOf(select, names).map(table => {
+    const columns = readableColumns(table, select);
+    return { ...table, ...(columns && { columns }) };
+  });
 
 function* unknownAmong(
   names: readonly Name[],
   scope: readonly TableInScope[],
   outer: readonly TableInScope[],
+  spell: Spell,
   aliases: readonly string[] = [],
 ): Iterable<Finding> {
   for (const name of names) {
     const [first, second] = name.parts;
     if (!first || name.parts.length > 2 || isPseudo(name)) continue;
     const tables = second ? scope.filter(t => sameName(t.alias, first.text)) : [...scope, ...outer];
-    // A model takes inputs under any name.
-    if (tables.length === 0 || tables.some(t => !t.columns || t.open || t.kind === 'model')) continue;
+    if (tables.length === 0 || tables.some(t => !t.columns || t.open)) continue;
     const column = second ?? first;
+    if (tables.some(t => t.kind === 'model') && saysWhy.test(column.text)) continue;
     const known = tables.flatMap(t => t.columns!.map(c => c.name));
     if ([...known, ...(second ? [] : aliases)].some(each => sameName(each, column.text))) continue;
-    const fixes = didYouMean(column.text, column.range, known);
+    const fixes = didYouMean(column, known, spell);
     const list = known
       .slice(0, 6)
       .map(c => `\`${c}\``)
@@ -86,6 +118,9 @@ function* unknownAmong(
     };
   }
 }
+
+/** What an answer that is missing is explained in. */
+const saysWhy = /^(?:answer_|_)?error$/i;
 
 /** Words that databases read as values, and columns that every table has without listing them. */
 const isPseudo = ({ parts }: Name): boolean =>

@@ -12,6 +12,10 @@ export const unknownEngine = check({
       fixed: "CREATE MODEL m PREDICT answer USING engine = 'my_local', prompt_template = '{{content}}';",
     },
     { bad: 'DROP ML_ENGINE «other»;', good: 'DROP ML_ENGINE IF EXISTS other;' },
+    {
+      bad: 'DROP ML_ENGINE «local»;',
+      good: "CREATE MODEL m PREDICT answer USING engine = 'local', prompt_template = '{{content}}'; DROP MODEL m; DROP ML_ENGINE local;",
+    },
   ],
   run: subject => unresolved(subject, 'unknown-engine'),
 });

@@ -16,13 +16,20 @@ import type { Handler } from '../guard.ts';
 export const completion: Handler<CompletionParams, CompletionList | null> = (params, context) => {
   const target = targetOf(context, params.textDocument);
   if (!target) return null;
-  // A blank asks for nothing by itself: only where few things fit is a list worth its interruption.
   const found = complete(target.view, toOffset(params.position, target.lines));
-  const quiet = params.context?.triggerCharacter === ' ' && !found.some(each => each.rank === 0);
-  const shown = quiet ? [] : found;
+  const shown = isWelcome(found, params.context?.triggerCharacter) ? found : [];
   cards.set(context.service, shown);
   return { isIncomplete: false, items: shown.map((each, i) => item(each, i, target.lines)) };
 };
+
+/**
+ * A blank asks for nothing by itself: only where few things fit is a list worth its interruption. Behind the point of a
+ * number or an @ stands no keyword.
+ */
+function isWelcome(found: readonly Completion[], typed: string | undefined): boolean {
+  if (typed === ' ') return found.some(each => each.rank === 0);
+  return (typed !== '.' && typed !== '@') || found.some(each => each.kind !== 'keyword');
+}
 
 /** Adds the card of a suggestion of the latest list. */
 export const resolveCompletion: Handler<CompletionItem, CompletionItem> = (given, { service }) => {

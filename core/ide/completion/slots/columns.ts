@@ -2,7 +2,7 @@
 import { sameName } from '../../../catalog/names.ts';
 import type { Select } from '../../../dialect/tree.ts';
 import { commonTablesOf, scopeOf, type TableInScope } from '../../../semantics/scope.ts';
-import { spellName } from '../../../semantics/spell.ts';
+import { type Spell, spellIn } from '../../../semantics/spell.ts';
 import type { Provider, Suggestion } from '../suggestion.ts';
 import { openSelect } from './openSelect.ts';
 
@@ -16,10 +16,11 @@ export const columns: Provider = function* (request) {
     common: commonTablesOf(statement),
     ...(inside && { inside }),
   });
+  const spell = spellIn(inside);
   const qualifier = slot.path?.at(-1);
   if (qualifier !== undefined) {
     const tables = scope.filter(table => sameName(table.alias, qualifier));
-    for (const table of tables) yield* columnsOf(table, open.gives, false);
+    for (const table of tables) yield* columnsOf(table, open.gives, false, spell);
     if (tables.some(table => table.columns) && !open.gives && slot.path?.length === 1)
       yield { label: '*', kind: 'column', rank: 5 };
     return;
@@ -27,13 +28,14 @@ export const columns: Provider = function* (request) {
   for (const table of scope) {
     const others = scope.filter(other => other !== table);
     const shared = (name: string) => others.some(other => other.columns?.some(c => sameName(c.name, name)));
-    yield* columnsOf(table, open.gives, shared);
+    yield* columnsOf(table, open.gives, shared, spell);
   }
   if (scope.length > 1) {
     for (const { alias, kind } of scope)
-      if (alias) yield { label: alias, kind: 'alias', insert: spellName(alias), detail: kind, rank: 3 };
+      if (alias) yield { label: alias, kind: 'alias', insert: spell(alias), detail: kind, rank: 3 };
   }
-  yield* wholeList(scope, expected.statement.range.to, open.select);
+  const before = view.document.text.slice(0, expected.range.from).trimEnd();
+  if (/\b(?:SELECT|DISTINCT)$/i.test(before)) yield* wholeList(scope, expected.statement.range.to, open.select, spell);
 };
 
 /** `qualify` says of which names more than one table has. */
@@ -41,9 +43,10 @@ function* columnsOf(
   { alias, kind, columns: known = [] }: TableInScope,
   gives: boolean,
   qualify: false | ((name: string) => boolean),
+  spell: Spell,
 ): Iterable<Suggestion> {
   for (const { name, type } of known) {
-    const label = qualify && alias && qualify(name) ? `${spellName(alias)}.${spellName(name)}` : spellName(name);
+    const label = qualify && alias && qualify(name) ? `${spell(alias)}.${spell(name)}` : spell(name);
     // In WHERE a model is given inputs; elsewhere it is asked for its answer.
     const rank = kind === 'model' ? (gives === (type === 'input') ? 0 : 2) : 1;
     yield { label, kind: 'column', detail: [type, alias].filter(Boolean).join(' · '), filter: name, rank };
@@ -51,10 +54,10 @@ function* columnsOf(
 }
 
 /** All columns instead of `*`, right after SELECT. */
-function* wholeList(scope: readonly TableInScope[], end: number, select: Select): Iterable<Suggestion> {
+function* wholeList(scope: readonly TableInScope[], end: number, select: Select, spell: Spell): Iterable<Suggestion> {
   const columns = scope.flatMap(table => table.columns ?? []);
   const atStart = select.targets.length <= 1 && (select.clauses.from?.from ?? Number.POSITIVE_INFINITY) >= end;
   if (!atStart || columns.length < 2 || columns.length > 40 || scope.length > 1) return;
-  const list = columns.map(c => spellName(c.name)).join(', ');
+  const list = columns.map(c => spell(c.name)).join(', ');
   yield { label: list, kind: 'column', detail: 'all columns', filter: list, rank: 4 };
 }

@@ -1,7 +1,7 @@
 // Whole conditions after `JOIN … ON`: columns of the same name, and the keys that names give away, as in `a.b_id = b.id`.
 import { sameName } from '../../../catalog/names.ts';
 import { commonTablesOf, scopeOf, type TableInScope } from '../../../semantics/scope.ts';
-import { spellName } from '../../../semantics/spell.ts';
+import { type Spell, spellIn } from '../../../semantics/spell.ts';
 import type { Provider } from '../suggestion.ts';
 import { openSelect } from './openSelect.ts';
 
@@ -12,11 +12,12 @@ export const joinConditions: Provider = function* (request) {
   if (!open) return;
   const names = { catalog: view.catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
   const tables = scopeOf(open.before, names).filter(({ kind, alias }) => kind !== 'model' && alias !== '');
+  const spell = spellIn(inside);
   const joined = tables.at(-1);
   if (!joined) return;
   for (const other of tables.slice(0, -1)) {
     for (const [left, right] of pairs(other, joined)) {
-      const label = `${side(other, left)} = ${side(joined, right)}`;
+      const label = `${side(other, left, spell)} = ${side(joined, right, spell)}`;
       yield { label, kind: 'column', detail: 'join', rank: 0 };
     }
   }
@@ -53,4 +54,4 @@ const keyOf = (table: TableInScope, columns: readonly string[]): string =>
 
 const isIdentity = (name: string): boolean => /^id$/i.test(name);
 
-const side = ({ alias }: TableInScope, column: string): string => `${spellName(alias)}.${spellName(column)}`;
+const side = ({ alias }: TableInScope, column: string, spell: Spell): string => `${spell(alias)}.${spell(column)}`;

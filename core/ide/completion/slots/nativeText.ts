@@ -22,14 +22,14 @@ export const nativeText: Provider = function* ({ view, slot, statement, offset, 
   const sub = { ...view, document: parse(text) };
   const found = complete(sub, offset - from, database ?? (slot.source && unknownDatabase));
   const queries = found.filter(each => each.kind !== 'keyword' || !statementWords.test(each.label));
-  for (const { range, ...each } of queries) yield each;
+  for (const each of queries) yield { ...each, range: { from: each.range.from + from, to: each.range.to + from } };
 };
 
 /** A database of which nothing is known: no name of ours is offered in its text. */
 const unknownDatabase = { name: '', source: '', options: {}, createdAt: 0 };
 
 const statementWords =
-  /^(?:CREATE|DROP|SET|FINETUNE|CANCEL|COMPARE|SHOW|DESCRIBE|EXPLAIN|RETRAIN|EVALUATE|USE|ALTER|BEGIN|START|COMMIT|ROLLBACK|INSERT|UPDATE|DELETE)\b/;
+  /^(?:CREATE|DROP|SET|FINETUNE|CANCEL|PAUSE|RESUME|EXPORT|IMPORT|COMPARE|SHOW|DESCRIBE|EXPLAIN|RETRAIN|EVALUATE|USE|ALTER|BEGIN|START|COMMIT|ROLLBACK|INSERT|UPDATE|DELETE)\b/;
 
 function lastNative(statement: { readonly type: string }): Native | undefined {
   let last: Native | undefined;

@@ -4,32 +4,25 @@ import type { DatabaseSnapshot, SchemaSnapshot } from '../../../catalog/snapshot
 import { isSystemSchema, systemTables } from '../../../catalog/systemTables.ts';
 import { findDatabase, plainName } from '../../../semantics/resolve.ts';
 import { commonTablesOf } from '../../../semantics/scope.ts';
-import { spellName } from '../../../semantics/spell.ts';
-import { systemTableCard, tableCard, viewCard } from '../../cards.ts';
+import { type Spell, spellIn, spellName } from '../../../semantics/spell.ts';
+import { systemTableCard, tableCard } from '../../cards.ts';
 import type { Provider, Suggestion } from '../suggestion.ts';
 import { databases } from './databases.ts';
 import { modelSuggestion, versionsOf } from './models.ts';
+import { views } from './views.ts';
 
 export const tables: Provider = function* (request) {
   const { view, slot, expected, statement, inside } = request;
   if (expected.text) return;
   const { path = [] } = slot;
-  if (inside) return yield* tablesOf(inside, path);
+  if (inside) return yield* tablesOf(inside, path, spellIn(inside));
   const { catalog } = view;
   const [first, ...rest] = path;
   if (first === undefined) {
     for (const { name } of commonTablesOf(statement))
       yield { label: plainName(name), kind: 'table', detail: 'WITH', rank: 0 };
     yield* catalog.models.map(modelSuggestion);
-    for (const view of catalog.views)
-      yield {
-        label: view.name,
-        kind: 'table',
-        insert: spellName(view.name),
-        detail: 'view',
-        markdown: viewCard(view),
-        rank: 0,
-      };
+    yield* views(request);
     yield* databases(request);
     for (const table of systemTables) yield systemTable(table.name, 3);
     return;
@@ -42,32 +35,32 @@ export const tables: Provider = function* (request) {
 };
 
 /** Schemas, then tables; tables of the schema that needs no name at once. */
-function* tablesOf(database: DatabaseSnapshot, path: readonly string[]): Iterable<Suggestion> {
+function* tablesOf(database: DatabaseSnapshot, path: readonly string[], spell = spellName): Iterable<Suggestion> {
   const schemas = database.schemas ?? [];
   if (path.length === 0) {
     for (const schema of schemas) {
-      if (schema.default) yield* tablesIn(schema);
+      if (schema.default) yield* tablesIn(schema, spell);
       else
         yield {
           label: schema.name,
           kind: 'schema',
-          insert: spellName(schema.name),
+          insert: spell(schema.name),
           detail: `${schema.tables.length} tables`,
           rank: 1,
         };
     }
   } else if (path.length === 1) {
     const schema = schemas.find(s => sameName(s.name, path[0]!));
-    if (schema) yield* tablesIn(schema);
+    if (schema) yield* tablesIn(schema, spell);
   }
 }
 
-function* tablesIn(schema: SchemaSnapshot): Iterable<Suggestion> {
+function* tablesIn(schema: SchemaSnapshot, spell: Spell): Iterable<Suggestion> {
   for (const table of schema.tables) {
     const names = table.columns.map(c => c.name).join(', ');
     const detail = names.length > 60 ? `${names.slice(0, 59)}…` : names;
     const markdown = tableCard(`${schema.name}.${table.name}`, table);
-    yield { label: table.name, kind: 'table', insert: spellName(table.name), detail, markdown, rank: 0 };
+    yield { label: table.name, kind: 'table', insert: spell(table.name), detail, markdown, rank: 0 };
   }
 }
 
