@@ -83,6 +83,15 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['CREATE MODEL |', ['keyword IF NOT EXISTS'], ['model', 'table']],
   ['CREATE ML_ENGINE e FROM |', ['provider local'], ['keyword', 'engine', 'model']],
   ['CREATE DATABASE d WITH ENGINE = |', ['provider pglite'], ['engine', 'keyword']],
+  [
+    "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {| 'port': 1}",
+    ['option host', 'option password'],
+    ['option port', 'keyword'],
+  ],
+  ["CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': 'h', \"|\"", ['option port'], ['option host']],
+  ["CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': |", [], ['option', 'keyword']],
+  ["CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': {|}}", [], ['option', 'keyword']],
+  ['ALTER DATABASE example_db PARAMETERS = {|}', ['option sample'], ['keyword']],
   ['DROP ML_ENGINE |', ['engine my_local', 'keyword IF EXISTS'], ['model']],
   ['DROP DATABASE |', ['database example_db'], ['model', 'engine']],
   ['CREATE VIEW v (SELECT 1); DROP VIEW |', ['table v', 'keyword IF EXISTS'], ['model', 'database']],
@@ -133,6 +142,16 @@ describe('what is written', () => {
       'FINETUNE ft_sql FROM example_db (SELECT ro| FROM demo_data.chats)',
       'role',
       'FINETUNE ft_sql FROM example_db (SELECT role FROM demo_data.chats)',
+    ],
+    [
+      "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {|}",
+      'password',
+      "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'password': '@PASSWORD'}",
+    ],
+    [
+      "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {\"ho|\": 'h'}",
+      'host',
+      "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {\"host\": 'h'}",
     ],
     ['SELECT answer FROM ft_sql USING max|', 'max_tokens', 'SELECT answer FROM ft_sql USING max_tokens = '],
     [

@@ -54,8 +54,8 @@ function asName(expected: Expected, { text }: Document, inside: DatabaseSnapshot
   const { text: quoted, slots, typed } = expected;
   if (!quoted || text[quoted.range.from - 1] !== '"' || slots.length === 0) return expected;
   const dialect = inside && descriptors.source(inside.source)?.dialect;
-  const isText = ({ slot, path = [] }: ExpectedSlot) =>
-    texts.has(slot) || (slot === 'Column' && !inside && path.length === 0);
+  const isText = ({ slot, path = [], options }: ExpectedSlot) =>
+    texts.has(slot) || options === 'Json' || (slot === 'Column' && !inside && path.length === 0);
   if (dialect === 'mysql' || slots.some(isText)) return expected;
   const { text: _, ...rest } = expected;
   const { from, to } = quoted.range;

@@ -10,7 +10,7 @@ import { optionListAt } from './optionListAt.ts';
 
 export const optionKeys: Provider = function* (request) {
   const { slot, expected } = request;
-  if (slot.path?.length) return;
+  if (slot.path?.length || slot.options === 'Json') return;
   if (slot.options === 'DatabaseOptions') {
     yield { label: 'PARAMETERS', kind: 'option', insert: 'PARAMETERS = {$1}', snippet: true, rank: 0 };
     return;
@@ -50,7 +50,8 @@ function keysBehind({ view, expected, statement }: SlotRequest): readonly string
   return keys;
 }
 
-function valueSnippet({ type, secret, name, values }: OptionDescriptor): string {
+/** What is still to be written of a value. */
+export function valueSnippet({ type, secret, name, values }: OptionDescriptor): string {
   if (secret) return `@${name.toUpperCase()}`;
   if (type === 'template') return "'{{$1}}'";
   if (type === 'text') return values?.length === 1 ? `'${values[0]}'` : "'$1'";
