@@ -101,6 +101,11 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['COMPARE |', ['model ft_sql'], ['database', 'keyword']],
   ['COMPARE ft_sql.1, |', ['model ft_sql'], ['database', 'keyword']],
   ['COMPARE ft_sql.1, ft_sql.2 FROM example_db (SELECT 1) USING |', ['option reference'], ['option n_epochs']],
+  [
+    'COMPARE ft_sql.1, fixed FROM example_db (SELECT content AS c, expected FROM demo_data.test_questions) USING reference = |',
+    ['value c', 'value expected'],
+    ['value content', 'keyword'],
+  ],
   ['SHOW |', ['keyword MODELS', 'keyword ML_ENGINES'], ['model', 'statement']],
   ['SHOW TABLES FROM |', ['database example_db'], ['keyword']],
   ['DESCRIBE |', ['model ft_sql', 'engine my_local', 'database example_db'], ['statement']],
@@ -152,6 +157,11 @@ describe('what is written', () => {
       "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {\"ho|\": 'h'}",
       'host',
       "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {\"host\": 'h'}",
+    ],
+    [
+      "COMPARE m FROM example_db (SELECT content, expected FROM demo_data.test_questions) USING reference = 'ex|'",
+      'expected',
+      "COMPARE m FROM example_db (SELECT content, expected FROM demo_data.test_questions) USING reference = 'expected'",
     ],
     ['SELECT answer FROM ft_sql USING max|', 'max_tokens', 'SELECT answer FROM ft_sql USING max_tokens = '],
     [

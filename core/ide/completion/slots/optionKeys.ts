@@ -32,10 +32,13 @@ export const optionKeys: Provider = function* (request) {
       detail: required ? `${detail} · required` : detail,
       markdown: optionCard(option),
       rank: required ? 0 : 1,
-      ...(option.values || option.type === 'boolean' || option.name === 'engine' ? { retrigger: true as const } : {}),
+      ...(option.values || option.type === 'boolean' || named.has(option.name) ? { retrigger: true as const } : {}),
     };
   }
 };
+
+/** Their values are names that are known. */
+const named: ReadonlySet<string> = new Set(['engine', 'model_name', 'reference']);
 
 /** Keys behind a key that is still missing: the parser gives up there, so the gap is filled for it. */
 function keysBehind({ view, expected, statement }: SlotRequest): readonly string[] {
