@@ -1,12 +1,14 @@
 // Every check against its own examples: the problem where «…» says, none in the good one, and its fix.
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { emptySnapshot } from '../../core/catalog/snapshot.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { check } from '../../core/ide/diagnostics.ts';
 import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
+import { withoutIgnored } from '../../core/semantics/checks/ignores.ts';
 import { checks } from '../../core/semantics/checks/index.ts';
 import { applyEdits } from '../../core/text/edits.ts';
+import { problem } from '../../core/text/problem.ts';
 
 const problems = (text: string) => check(parse(text), exampleCatalog, '2026-01-01');
 const of = (id: string, text: string) => problems(text).filter(p => p.code === id);
@@ -162,6 +164,27 @@ describe('ignore comments', () => {
 
   it('silence a whole file', () => {
     assert.deepEqual(codes(`-- tunesql-ignore-file unknown-model: made elsewhere\n${wrong}\n\n${wrong}`), []);
+  });
+
+  it('stand above one another, and at the end of a line that is silenced itself', () => {
+    const above = '-- tunesql-ignore unknown-model: one\n-- tunesql-ignore unknown-engine: two\n\n-- more\n';
+    assert.deepEqual(codes(`${above}${wrong} DROP ML_ENGINE nobody;\n${wrong}`), ['unknown-model']);
+    assert.deepEqual(codes(`${above}${wrong} -- tunesql-ignore unknown-model: again\n${wrong}\n${wrong}`), [
+      'unknown-model',
+    ]);
+  });
+
+  it('are looked up, not gone through for every problem', () => {
+    const count = 200;
+    const text = `-- tunesql-ignore unknown-model: made elsewhere\n${wrong}\n\n${wrong}\n`.repeat(count);
+    const document = parse(text);
+    const all = document.statements.map(({ range }) => problem('unknown-model', 'No model.', { range }));
+    const has = mock.method(Set.prototype, 'has');
+    const left = withoutIgnored(all, document);
+    const asked = has.mock.callCount();
+    has.mock.restore();
+    assert.equal(left.length, count);
+    assert.ok(asked < 5 * all.length, `${asked}`);
   });
 
   it('are nothing in a text, and nothing to the grammar', () => {
