@@ -56,6 +56,16 @@ it('says nothing of the value that an option still misses', () => {
   assert.deepEqual(codes, ['syntax']);
 });
 
+it('says of a database and a schema where a table belongs what they are', () => {
+  const said = (text: string) => problems(text).map(({ message, hint }) => `${message} ${hint}`);
+  assert.deepEqual(said('SELECT * FROM example_db'), [
+    '`example_db` is a database, not a table. Its tables are named with it, as in example_db.demo_data.chats.',
+  ]);
+  assert.deepEqual(said('SELECT * FROM example_db.demo_data'), [
+    '`demo_data` is a schema of `example_db`, not a table. It has `chats`, `test_questions`.',
+  ]);
+});
+
 it('knows the database behind a word that stands in place of another', () => {
   const codes = problems('FINETUNE ft_sql ON example_db (SELECT role, content FROM demo_data.chats);').map(p => p.code);
   assert.deepEqual(codes, ['syntax']);
