@@ -165,11 +165,11 @@ function alternatives(found: Expectation): string {
 
 const inWords = (text: string): string => (text === ',' ? 'a comma' : text === ';' ? 'the end of the statement' : text);
 
-function slotWords({ slot, key }: ExpectedSlot): string {
+function slotWords({ slot, key, field }: ExpectedSlot): string {
   switch (slot) {
     case 'Column':
     case 'Function':
-      return 'an expression';
+      return field === 'targets' ? slots.Targets.means : 'an expression';
     case 'ColumnName':
       return 'the name of a column';
     case 'Alias':

@@ -20,6 +20,11 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     'CREATE MODEL m[]',
   ],
   [
+    'CREATE MODEL m PREDICT',
+    'syntax-incomplete: The statement ends too early: the name of a column is missing.',
+    'CREATE MODEL m PREDICT[]',
+  ],
+  [
     'CREATE MODEL m PREDCT a',
     'syntax-word: “PREDCT” is not expected here. Did you mean PREDICT?',
     'CREATE MODEL m [PREDCT] a',

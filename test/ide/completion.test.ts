@@ -71,6 +71,7 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ],
   ['WITH q AS (SELECT 1 AS one) SELECT | FROM q', ['column one'], []],
   ['WITH q AS (SELECT 1 AS one) SELECT * FROM |', ['table q'], []],
+  ['CREATE MODEL m PREDICT |', [], ['function', 'keyword', 'column']],
   ['CREATE MODEL m PREDICT a USING |', ['option engine'], ['keyword', 'model']],
   [
     "CREATE MODEL m PREDICT a USING engine = 'local', |",

@@ -32,6 +32,8 @@ function suggestions(
   const request = { view, expected, offset, statement, ...(inside && { inside }) };
   const inTemplate = placeholdersAt(request);
   if (inTemplate) return inTemplate;
+  // PREDICT gives the answer a name, though the grammar reads an expression there.
+  if (expected.slots.some(({ slot, field }) => slot === 'Column' && field === 'targets')) return [];
   const found = expected.slots.flatMap(slot =>
     (providers[slot.slot] ?? []).flatMap(provider => [...provider({ ...request, slot })]),
   );
