@@ -51,6 +51,12 @@ it('leaves a condition to the grammar while that cannot read it', () => {
   assert.deepEqual(codes, ['syntax']);
 });
 
+it('does not call an input a filter whose value is still to be written', () => {
+  const codes = (text: string) => problems(text).map(p => p.code);
+  assert.deepEqual(codes('SELECT answer FROM ft_sql WHERE content'), ['missing-input']);
+  assert.deepEqual(codes("SELECT answer FROM ft_sql WHERE content = 'hi!' AND content"), ['input-as-filter']);
+});
+
 it('says nothing of the value that an option still misses', () => {
   const codes = problems("CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host' = 'h'};").map(p => p.code);
   assert.deepEqual(codes, ['syntax']);
