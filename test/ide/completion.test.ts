@@ -175,6 +175,13 @@ describe('what is written', () => {
     it(`${text} + ${label}`, () => assert.equal(completed(text, label), after));
 });
 
+it('offers what does not run here last', () => {
+  const found = completions('CREATE |');
+  assert.ok(found.indexOf('keyword VIEW') < found.indexOf('keyword AGENT'));
+  const statements = completions('|').filter(each => each.startsWith('statement'));
+  assert.ok(statements.indexOf('statement USE …') < statements.indexOf('statement CREATE JOB … …'));
+});
+
 it('replaces what is typed of a text or name that is not closed, and nothing behind the cursor', () => {
   const query = "SELECT answer FROM ft_sql WHERE content = 'x'";
   assert.equal(completed(query.replace('ft_sql', '`ft|'), 'ft_sql'), query);
