@@ -45,7 +45,7 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['SELECT | FROM ft_sql', ['column answer', 'column content'], ['model', 'database']],
   ['SELECT answer FROM ft_sql WHERE |', ['column content'], ['model', 'table']],
   ["SELECT answer FROM ft_sql WHERE content = '|'", [], ['column', 'keyword', 'model']],
-  ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'keyword']],
+  ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'option batch_size', 'keyword']],
   ['SELECT | FROM example_db.demo_data.test_questions', ['column content, expected'], []],
   ['SELECT count(|) FROM example_db.demo_data.test_questions', ['column content'], ['column content, expected']],
   ['INSERT INTO example_db.demo_data.test_questions (content, |)', ['column expected'], ['column content']],

@@ -4,6 +4,7 @@ import { parse } from '../../../dialect/parser.ts';
 import type { Option } from '../../../dialect/tree.ts';
 import { walk } from '../../../dialect/walk.ts';
 import { plainName } from '../../../semantics/resolve.ts';
+import { optionsWithoutEffect } from '../../../semantics/statementOptions.ts';
 import { optionCard } from '../../cards.ts';
 import type { Provider, SlotRequest } from '../suggestion.ts';
 import { optionListAt } from './optionListAt.ts';
@@ -21,7 +22,7 @@ export const optionKeys: Provider = function* (request) {
     if (key.range.from !== expected.range.from) given.add(plainName(key).toLowerCase());
   }
   for (const option of list?.known ?? []) {
-    if (given.has(option.name)) continue;
+    if (given.has(option.name) || (slot.options === 'SelectOptions' && optionsWithoutEffect.has(option.name))) continue;
     const detail = option.default === undefined ? option.type : `${option.type} · default ${option.default}`;
     const required = option.required === true && option.default === undefined;
     yield {
