@@ -9,6 +9,7 @@ import { completed, completions, marked } from './marked.ts';
 /** What must be offered, and what (a kind, or a kind with its label) must not. */
 const cases: readonly (readonly [text: string, offered: readonly string[], not: readonly string[]])[] = [
   ['|', ['keyword FINETUNE', 'keyword SELECT', 'statement FINETUNE … FROM … (…)'], ['model', 'table', 'column']],
+  ['|', ['statement ALTER DATABASE … PARAMETERS = {…}'], []],
   ['SELECT 1; |', ['keyword CREATE'], ['keyword FROM']],
   ['FINETUNE |', ['model ft_sql', 'keyword MODEL'], ['keyword FROM', 'database', 'table', 'statement']],
   ['FINETUNE ft|', ['model ft_sql'], ['keyword FROM']],
