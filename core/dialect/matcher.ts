@@ -128,8 +128,12 @@ function enters(c: Cursor, item: Optional, items: readonly Element[], index: num
   const rest = items.slice(index + 1);
   if (!starts(c, rest)) return true;
   const [at, end] = [c.at, c.end];
+  // A name is followed by no second word of them: `IF NOT` is the beginning of IF NOT EXISTS.
+  const isBegun = matchingWords(c, first.run) > 1;
   const whole = first.run.words.every(word => c.skipIf(word));
-  const fitting = whole ? c.atTextEnd || starts(c, [...item.items.slice(1), ...rest]) : isPartOf(c, first.run);
+  const fitting = whole
+    ? c.atTextEnd || starts(c, [...item.items.slice(1), ...rest])
+    : isBegun || isPartOf(c, first.run);
   c.rewind(at, end);
   return fitting;
 }

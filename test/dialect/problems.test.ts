@@ -20,6 +20,11 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     'CREATE MODEL m[]',
   ],
   [
+    'CREATE ML_ENGINE IF NOT\nSELECT 1',
+    'syntax-incomplete: The statement ends too early: EXISTS is missing.',
+    'CREATE ML_ENGINE IF NOT[]⏎SELECT 1',
+  ],
+  [
     'CREATE MODEL m PREDICT',
     'syntax-incomplete: The statement ends too early: the name of a column is missing.',
     'CREATE MODEL m PREDICT[]',
