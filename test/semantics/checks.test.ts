@@ -57,6 +57,14 @@ it('does not call an input a filter whose value is still to be written', () => {
   assert.deepEqual(codes("SELECT answer FROM ft_sql WHERE content = 'hi!' AND content"), ['input-as-filter']);
 });
 
+it('says nothing of columns while the tables are still being written', () => {
+  const text = 'SELECT m.answer, expected FROM example_db.demo_data.chats AS c JOIN';
+  assert.deepEqual(
+    problems(text).map(p => p.code),
+    ['syntax-incomplete'],
+  );
+});
+
 it('says nothing of the value that an option still misses', () => {
   const codes = problems("CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host' = 'h'};").map(p => p.code);
   assert.deepEqual(codes, ['syntax']);
