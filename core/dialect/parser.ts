@@ -89,7 +89,14 @@ function queryKind(query: Query | undefined): Statement['kind'] {
 function finish(parsed: Parsed, tokens: Tokens, full: AnyStatement['full'], faults: readonly number[]): AnyStatement {
   const { kind, fields, cursor, from } = parsed;
   const failures = failuresOf(parsed, tokens);
-  const said = [...describeFaults(tokens, faults, cursor.foreign), ...cursor.problems, ...failures];
+  const ofTokens = describeFaults(tokens, faults, cursor.foreign);
+  // What is not closed hides the rest of its line: what is missing behind it may stand there.
+  const isHidden = ofTokens.some(({ code }) => code === 'syntax-unclosed');
+  const said = [
+    ...ofTokens,
+    ...cursor.problems,
+    ...(isHidden ? failures.filter(({ code }) => code !== 'syntax-incomplete') : failures),
+  ];
   // Behind an apostrophe texts are read the wrong way round: what is wrong there is no mistake of its own.
   const reversed = failures.find(({ code }) => code === apostropheCode);
   const problems = said.filter(p => !reversed || p === reversed || p.range!.from < reversed.range!.from);

@@ -205,6 +205,11 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
   ['SELECT ‘', 'syntax-quotes: This is a typographic quote.', 'SELECT [‘]'],
   ['# note\nSELECT 1', 'syntax-comment: Comments begin with --, not with #.', '[# note]⏎SELECT 1'],
   ['SELECT 1 # note', 'syntax-character: # means nothing here. Comments begin with --.', 'SELECT 1 [#] note'],
+  [
+    `CREATE DATABASE d PARAMETERS = {"host`,
+    'syntax-unclosed: This text has no closing ".',
+    'CREATE DATABASE d PARAMETERS = {["]host',
+  ],
   [`SELECT 'abc`, `syntax-unclosed: This text has no closing '.`, `SELECT [']abc`],
   ['SELECT `` FROM t', 'syntax-empty: There is no name between these quotes.', 'SELECT [``] FROM t'],
   ['SELECT `abc', 'syntax-unclosed: This name has no closing `.', 'SELECT [`]abc'],
