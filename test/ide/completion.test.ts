@@ -108,6 +108,7 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
     ['value c', 'value expected'],
     ['value content', 'keyword'],
   ],
+  ['EXPLAIN |', ['keyword FINETUNE', 'keyword SELECT'], ['statement']],
   ['SHOW |', ['keyword MODELS', 'keyword ML_ENGINES'], ['model', 'statement']],
   ['SHOW TABLES FROM |', ['database example_db'], ['keyword']],
   ['DESCRIBE |', ['model ft_sql', 'engine my_local', 'database example_db'], ['statement']],
@@ -177,6 +178,7 @@ describe('what is written', () => {
 });
 
 it('offers what does not run here last', () => {
+  assert.equal(completions('SET |')[0], 'keyword ACTIVE');
   const found = completions('CREATE |');
   assert.ok(found.indexOf('keyword VIEW') < found.indexOf('keyword AGENT'));
   const statements = completions('|').filter(each => each.startsWith('statement'));

@@ -13,7 +13,8 @@ export function* keywords({ words, operators, slots }: Expected, native: boolean
     yield { label, kind: 'keyword', rank: isIdle ? last : alone ? 2 : 4 };
   }
   for (const label of operators) yield { label, kind: 'keyword', rank: 7 };
-  if (!native && words.includes('FINETUNE')) yield* statements();
+  // EXPLAIN takes FINETUNE, too, but no other statement.
+  if (!native && words.includes('FINETUNE') && words.includes('DROP')) yield* statements();
 }
 
 function* statements(): Iterable<Suggestion> {
