@@ -65,6 +65,10 @@ it('says nothing of columns while the tables are still being written', () => {
   );
 });
 
+it('waits for the FROM of a query before it says that its columns make no chats', () => {
+  assert.deepEqual(problems('FINETUNE ft_sql FROM example_db (SELECT role);'), []);
+});
+
 it('says nothing of the value that an option still misses', () => {
   const codes = problems("CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host' = 'h'};").map(p => p.code);
   assert.deepEqual(codes, ['syntax']);
