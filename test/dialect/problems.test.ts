@@ -25,6 +25,16 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     'CREATE ML_ENGINE IF NOT[]⏎SELECT 1',
   ],
   [
+    'DROP MODEL IF EXISTS\nSELECT 1',
+    'syntax-incomplete: The statement ends too early: the name of a model is missing.',
+    'DROP MODEL IF EXISTS[]⏎SELECT 1',
+  ],
+  [
+    'SET ACTIVE\nSELECT 1',
+    'syntax-incomplete: The statement ends too early: a model with a version, such as m.2 is missing.',
+    'SET ACTIVE[]⏎SELECT 1',
+  ],
+  [
     'CREATE MODEL m PREDICT',
     'syntax-incomplete: The statement ends too early: the name of a column is missing.',
     'CREATE MODEL m PREDICT[]',
