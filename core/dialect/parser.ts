@@ -8,7 +8,7 @@ import { beginsStatement, trie } from './grammar.ts';
 import { lex } from './lexer.ts';
 import { chooseEntry, type FieldValues, matchEntry } from './matcher.ts';
 import { describeFailures, describeFaults } from './problems.ts';
-import { apostropheCode } from './slips.ts';
+import { reversing } from './slips.ts';
 import type { Statement } from './statements.ts';
 import { Kind, type Tokens } from './token.ts';
 import type { Query } from './tree.ts';
@@ -97,8 +97,8 @@ function finish(parsed: Parsed, tokens: Tokens, full: AnyStatement['full'], faul
     ...cursor.problems,
     ...(isHidden ? failures.filter(({ code }) => code !== 'syntax-incomplete') : failures),
   ];
-  // Behind an apostrophe texts are read the wrong way round: what is wrong there is no mistake of its own.
-  const reversed = failures.find(({ code }) => code === apostropheCode);
+  // Where texts are read the wrong way round, what is wrong is no mistake of its own.
+  const reversed = failures.find(({ code }) => reversing.has(code));
   const problems = said.filter(p => !reversed || p === reversed || p.range!.from < reversed.range!.from);
   problems.sort((a, b) => a.range!.from - b.range!.from);
   const range = { from, to: Math.max(from, cursor.end) };
