@@ -209,6 +209,11 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     'syntax: Expected JOIN, WHERE, GROUP BY, HAVING or ORDER BY here, not “y”.',
     'SELECT a FROM t x [y]',
   ],
+  [
+    'SELECT a FROM t WHERE b ORDER\nSELECT 1',
+    'syntax: After ORDER comes BY.',
+    'SELECT a FROM t WHERE b [ORDER]⏎SELECT 1',
+  ],
   ['SELECT a FROM t GROUP a', 'syntax: After GROUP comes BY, not “a”.', 'SELECT a FROM t GROUP [a]'],
   ['SELECT f(a, FROM t', 'syntax-comma: Nothing follows this comma.', 'SELECT f(a[,] FROM t'],
   [
