@@ -32,7 +32,7 @@ export function chooseEntry(c: Cursor): GrammarEntry | undefined {
 
 /** Whether what must follow the leading words does. */
 const fits = (c: Cursor, rest: readonly Element[] | undefined): boolean =>
-  rest === undefined || c.atTextEnd || starts(c, rest);
+  rest === undefined || c.atEnd || beginsStatement(c) || starts(c, rest);
 
 export function matchEntry(c: Cursor, entry: GrammarEntry): FieldValues {
   const fields: FieldValues = {};
@@ -128,8 +128,11 @@ function enters(c: Cursor, item: Optional, items: readonly Element[], index: num
   const rest = items.slice(index + 1);
   if (!starts(c, rest)) return true;
   const [at, end] = [c.at, c.end];
+  // A name is followed by no second word of them: `IF NOT` is the beginning of IF NOT EXISTS, whatever follows.
+  const isBegun = matchingWords(c, first.run) > 1;
   const whole = first.run.words.every(word => c.skipIf(word));
-  const fitting = whole ? c.atTextEnd || starts(c, [...item.items.slice(1), ...rest]) : isPartOf(c, first.run);
+  const fitting =
+    isBegun || (whole ? c.atTextEnd || starts(c, [...item.items.slice(1), ...rest]) : isPartOf(c, first.run));
   c.rewind(at, end);
   return fitting;
 }

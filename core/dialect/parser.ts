@@ -8,7 +8,7 @@ import { beginsStatement, trie } from './grammar.ts';
 import { lex } from './lexer.ts';
 import { chooseEntry, type FieldValues, matchEntry } from './matcher.ts';
 import { describeFailures, describeFaults } from './problems.ts';
-import { apostropheCode } from './slips.ts';
+import { reversing } from './slips.ts';
 import type { Statement } from './statements.ts';
 import { Kind, type Tokens } from './token.ts';
 import type { Query } from './tree.ts';
@@ -89,9 +89,16 @@ function queryKind(query: Query | undefined): Statement['kind'] {
 function finish(parsed: Parsed, tokens: Tokens, full: AnyStatement['full'], faults: readonly number[]): AnyStatement {
   const { kind, fields, cursor, from } = parsed;
   const failures = failuresOf(parsed, tokens);
-  const said = [...describeFaults(tokens, faults, cursor.foreign), ...cursor.problems, ...failures];
-  // Behind an apostrophe texts are read the wrong way round: what is wrong there is no mistake of its own.
-  const reversed = failures.find(({ code }) => code === apostropheCode);
+  const ofTokens = describeFaults(tokens, faults, cursor.foreign);
+  // What is not closed hides the rest of its line: what is missing behind it may stand there.
+  const isHidden = ofTokens.some(({ code }) => code === 'syntax-unclosed');
+  const said = [
+    ...ofTokens,
+    ...cursor.problems,
+    ...(isHidden ? failures.filter(({ code }) => code !== 'syntax-incomplete') : failures),
+  ];
+  // Where texts are read the wrong way round, what is wrong is no mistake of its own.
+  const reversed = failures.find(({ code }) => reversing.has(code));
   const problems = said.filter(p => !reversed || p === reversed || p.range!.from < reversed.range!.from);
   problems.sort((a, b) => a.range!.from - b.range!.from);
   const range = { from, to: Math.max(from, cursor.end) };

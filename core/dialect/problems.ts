@@ -52,8 +52,7 @@ function aboutNeighbours(tokens: Tokens, at: number, found: Expectation): Proble
   }
   const run = [...found.words].find(words => words.startsWith(`${before.text.toUpperCase()} `));
   if (run) {
-    const rest = run.slice(before.text.length + 1);
-    const message = `After ${before.text.toUpperCase()} comes ${rest}, not ${shown(token)}.`;
+    const message = `After ${before.text.toUpperCase()} comes ${restOf(run)}, not ${shown(token)}.`;
     return problem('syntax', message, { range: { from: token.from, to: token.to } });
   }
   const meant = before.symbol === 0 ? nearest(before.text, firstWords(found)) : undefined;
@@ -83,6 +82,8 @@ function unexpected(token: Token, found: Expectation): Problem {
       fixes: [replace(range, meant)],
     });
   }
+  const run = [...found.words].find(words => words.startsWith(`${token.text.toUpperCase()} `));
+  if (run) return problem('syntax', `After ${token.text.toUpperCase()} comes ${restOf(run)}.`, { range });
   const wanted = alternatives(found);
   const message = wanted ? `Expected ${wanted} here, not ${shown(token)}.` : `${shown(token)} is not expected here.`;
   return problem('syntax', message, { range });
@@ -163,13 +164,15 @@ function alternatives(found: Expectation): string {
   return list.length > 0 ? `${list.join(', ')} or ${last}` : last;
 }
 
+const restOf = (run: string): string => run.slice(run.indexOf(' ') + 1);
+
 const inWords = (text: string): string => (text === ',' ? 'a comma' : text === ';' ? 'the end of the statement' : text);
 
-function slotWords({ slot, key }: ExpectedSlot): string {
+function slotWords({ slot, key, field }: ExpectedSlot): string {
   switch (slot) {
     case 'Column':
     case 'Function':
-      return 'an expression';
+      return field === 'targets' ? slots.Targets.means : 'an expression';
     case 'ColumnName':
       return 'the name of a column';
     case 'Alias':

@@ -68,6 +68,12 @@ function apostrophe({ tokens, at, start }: Place): Problem | undefined {
   const index = [at - 1, indexBefore(tokens, at) - 1].find(each => each >= start && isTextAtWord(tokens, each));
   if (index === undefined) return undefined;
   const before = tokenAt(tokens, index);
+  if (goesOn(before.text)) {
+    return problem(openTextCode, "This text has no closing ' on its line, and goes on into the next statement.", {
+      range: { from: before.from, to: before.from + 1 },
+      fixes: [{ title: "Insert '", edits: [insert(before.from + firstLine(before.text).length, "'")] }],
+    });
+  }
   const range = { from: before.to - 1, to: before.to };
   return problem(apostropheCode, "The text ends at this quote. A quote inside a text is doubled, as in 'it''s'.", {
     range,
@@ -78,7 +84,21 @@ function apostrophe({ tokens, at, start }: Place): Problem | undefined {
 const isTextAtWord = ({ kinds }: Tokens, at: number): boolean =>
   kinds[at] === Kind.String && kinds[at + 1] === Kind.Word;
 
-export const apostropheCode = 'syntax-apostrophe';
+const apostropheCode = 'syntax-apostrophe';
+const openTextCode = 'syntax-unclosed';
+
+/** Behind these, texts are read the wrong way round. */
+export const reversing: ReadonlySet<string> = new Set([apostropheCode, openTextCode]);
+
+/** A text that holds the beginning of a statement up to where one of its own texts opens. */
+const goesOn = (text: string): boolean => /[\s(,=]'$/.test(text) && nextStatement.test(text);
+const nextStatement = /\n(?:SELECT|CREATE|DROP|INSERT|UPDATE|DELETE|ALTER|FINETUNE|COMPARE|EVALUATE|RETRAIN)\s/;
+
+/** Without the mark that ends its statement. */
+function firstLine(text: string): string {
+  const line = text.slice(0, text.indexOf('\n')).trimEnd();
+  return line.endsWith(';') ? line.slice(0, -1) : line;
+}
 
 /** `a == b`. */
 function doubledEquals({ tokens, at }: Place): Problem | undefined {

@@ -125,7 +125,7 @@ export const slots: { readonly [S in SlotName]: Slot<SlotNodes[S]> } = {
     means: 'an object in braces',
     words: new Set([BRACE]),
     starts: c => c.symbol === BRACE,
-    parse: parseJsonObject,
+    parse: c => parseJsonObject(c, true),
   },
   Targets: { means: 'the name of a column', starts: always, parse: parseTargets },
   TrainClauses: {

@@ -10,10 +10,15 @@ export function onePerPlace(syntax: readonly Problem[], found: readonly Problem[
   return [...syntax, ...clear];
 }
 
-/** Of a statement that cannot be read to its end it is too early to say what is missing and what its conditions do. */
+/**
+ * Of a statement that cannot be read to its end it is too early to say what is missing, what its conditions do, and that
+ * a column has no table: `FROM t JOIN`.
+ */
 const tooEarly: ReadonlySet<string> = new Set([
   'missing-option',
   'missing-input',
   'input-as-filter',
   'used-before-made',
+  'unknown-alias',
+  'unknown-column',
 ]);

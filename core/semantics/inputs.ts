@@ -38,17 +38,22 @@ export function neededInputs(asked: Pick<ModelInQuery, 'version'>): readonly str
 function inputsOf(select: Select, asked: ModelInQuery): ModelInputs {
   const given: { column: string; name: Name }[] = [];
   const rest: Name[] = [];
+  /** `WHERE content`: its value is still to be written. */
+  const begun: Name[] = [];
   for (const term of conjuncts(select.where)) {
     const name = givenName(term);
     if (name && !sameName(name.parts.at(-1)!.text, asked.model.predict))
       given.push({ column: name.parts.at(-1)!.text.toLowerCase(), name });
+    else if (term.type === 'Name') begun.push(term);
     else for (const each of namesIn(term)) rest.push(each);
   }
-  const filtered = rest.filter(name => {
+  const needed = neededInputs(asked);
+  const isMissing = needed.some(column => !given.some(g => g.column === column.toLowerCase()));
+  const filtered = [...rest, ...(isMissing ? [] : begun)].filter(name => {
     const column = name.parts.at(-1)?.text ?? '';
     return !sameName(column, asked.model.predict);
   });
-  return { select, asked, given, needed: neededInputs(asked), filtered };
+  return { select, asked, given, needed, filtered };
 }
 
 /** Names under which conditions may give something to the model of this alias. */

@@ -52,7 +52,18 @@ export function resolveTable(name: Name, catalog: CatalogSnapshot): Resolved {
     });
   }
   if (isProject(name, catalog)) return failed('unknown-table', `\`${first.text}\` is a project, not a table.`, name);
-  return unknownModelOrTable(subject, catalog, project);
+  return databaseAsTable(name, catalog) ?? unknownModelOrTable(subject, catalog, project);
+}
+
+/** `FROM example_db`: the table is still missing. */
+function databaseAsTable(name: Name, catalog: CatalogSnapshot) {
+  const database = findDatabase(name.parts[0]!.text, catalog);
+  if (!database) return undefined;
+  const schema = database.schemas?.find(s => s.tables.length > 0);
+  const path = [database.name, schema?.default ? undefined : schema?.name, schema?.tables[0]?.name ?? '…'];
+  return failed('unknown-model', `\`${database.name}\` is a database, not a table.`, name, {
+    hint: `Its tables are named with it, as in ${path.filter(Boolean).join('.')}.`,
+  });
 }
 
 /** A model in a place where only models stand: FINETUNE, DROP MODEL, COMPARE, SET ACTIVE. */

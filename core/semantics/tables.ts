@@ -50,6 +50,12 @@ function findAlone(
       }),
     };
   }
+  const meant = schemas.find(s => sameName(s.name, part.text));
+  if (meant) {
+    const listed = meant.tables.map(t => t.name);
+    const message = `\`${meant.name}\` is a schema of \`${database.name}\`, not a table.`;
+    return { type: 'problem', problem: problem('unknown-table', message, { range: part.range, hint: itHas(listed) }) };
+  }
   return failed(
     'unknown-table',
     `\`${database.name}\` has no table \`${part.text}\`.`,
@@ -70,10 +76,12 @@ function findIn(schema: SchemaSnapshot, part: NamePart, where: string, spell: Sp
 const isCatalogSchema = (name: string): boolean => /^(?:information_schema|pg_.*|sys|mysql)$/i.test(name);
 
 function failed(code: string, message: string, part: NamePart, names: readonly string[], spell: Spell): FoundTable {
-  const listed = names.slice(0, 5).map(n => `\`${n}\``);
-  const hint =
-    suggestion(part.text, names) ??
-    (listed.length > 0 ? `It has ${listed.join(', ')}${names.length > 5 ? ', …' : ''}.` : undefined);
+  const hint = suggestion(part.text, names) ?? itHas(names);
   const fixes = didYouMean(part, names, spell);
   return { type: 'problem', problem: problem(code, message, { range: part.range, hint, fixes }) };
+}
+
+function itHas(names: readonly string[]): string | undefined {
+  const listed = names.slice(0, 5).map(n => `\`${n}\``);
+  return listed.length > 0 ? `It has ${listed.join(', ')}${names.length > 5 ? ', …' : ''}.` : undefined;
 }

@@ -9,6 +9,7 @@ import { completed, completions, marked } from './marked.ts';
 /** What must be offered, and what (a kind, or a kind with its label) must not. */
 const cases: readonly (readonly [text: string, offered: readonly string[], not: readonly string[]])[] = [
   ['|', ['keyword FINETUNE', 'keyword SELECT', 'statement FINETUNE … FROM … (…)'], ['model', 'table', 'column']],
+  ['|', ['statement ALTER DATABASE … PARAMETERS = {…}'], []],
   ['SELECT 1; |', ['keyword CREATE'], ['keyword FROM']],
   ['FINETUNE |', ['model ft_sql', 'keyword MODEL'], ['keyword FROM', 'database', 'table', 'statement']],
   ['FINETUNE ft|', ['model ft_sql'], ['keyword FROM']],
@@ -45,7 +46,7 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['SELECT | FROM ft_sql', ['column answer', 'column content'], ['model', 'database']],
   ['SELECT answer FROM ft_sql WHERE |', ['column content'], ['model', 'table']],
   ["SELECT answer FROM ft_sql WHERE content = '|'", [], ['column', 'keyword', 'model']],
-  ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'keyword']],
+  ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'option batch_size', 'keyword']],
   ['SELECT | FROM example_db.demo_data.test_questions', ['column content, expected'], []],
   ['SELECT count(|) FROM example_db.demo_data.test_questions', ['column content'], ['column content, expected']],
   ['INSERT INTO example_db.demo_data.test_questions (content, |)', ['column expected'], ['column content']],
@@ -71,6 +72,7 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ],
   ['WITH q AS (SELECT 1 AS one) SELECT | FROM q', ['column one'], []],
   ['WITH q AS (SELECT 1 AS one) SELECT * FROM |', ['table q'], []],
+  ['CREATE MODEL m PREDICT |', [], ['function', 'keyword', 'column']],
   ['CREATE MODEL m PREDICT a USING |', ['option engine'], ['keyword', 'model']],
   [
     "CREATE MODEL m PREDICT a USING engine = 'local', |",
@@ -83,6 +85,15 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['CREATE MODEL |', ['keyword IF NOT EXISTS'], ['model', 'table']],
   ['CREATE ML_ENGINE e FROM |', ['provider local'], ['keyword', 'engine', 'model']],
   ['CREATE DATABASE d WITH ENGINE = |', ['provider pglite'], ['engine', 'keyword']],
+  [
+    "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {| 'port': 1}",
+    ['option host', 'option password'],
+    ['option port', 'keyword'],
+  ],
+  ["CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': 'h', \"|\"", ['option port'], ['option host']],
+  ["CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': |", [], ['option', 'keyword']],
+  ["CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host': {|}}", [], ['option', 'keyword']],
+  ['ALTER DATABASE example_db PARAMETERS = {|}', ['option sample'], ['keyword']],
   ['DROP ML_ENGINE |', ['engine my_local', 'keyword IF EXISTS'], ['model']],
   ['DROP DATABASE |', ['database example_db'], ['model', 'engine']],
   ['CREATE VIEW v (SELECT 1); DROP VIEW |', ['table v', 'keyword IF EXISTS'], ['model', 'database']],
@@ -92,6 +103,12 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['COMPARE |', ['model ft_sql'], ['database', 'keyword']],
   ['COMPARE ft_sql.1, |', ['model ft_sql'], ['database', 'keyword']],
   ['COMPARE ft_sql.1, ft_sql.2 FROM example_db (SELECT 1) USING |', ['option reference'], ['option n_epochs']],
+  [
+    'COMPARE ft_sql.1, fixed FROM example_db (SELECT content AS c, expected FROM demo_data.test_questions) USING reference = |',
+    ['value c', 'value expected'],
+    ['value content', 'keyword'],
+  ],
+  ['EXPLAIN |', ['keyword FINETUNE', 'keyword SELECT'], ['statement']],
   ['SHOW |', ['keyword MODELS', 'keyword ML_ENGINES'], ['model', 'statement']],
   ['SHOW TABLES FROM |', ['database example_db'], ['keyword']],
   ['DESCRIBE |', ['model ft_sql', 'engine my_local', 'database example_db'], ['statement']],
@@ -134,6 +151,21 @@ describe('what is written', () => {
       'role',
       'FINETUNE ft_sql FROM example_db (SELECT role FROM demo_data.chats)',
     ],
+    [
+      "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {|}",
+      'password',
+      "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'password': '@PASSWORD'}",
+    ],
+    [
+      "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {\"ho|\": 'h'}",
+      'host',
+      "CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {\"host\": 'h'}",
+    ],
+    [
+      "COMPARE m FROM example_db (SELECT content, expected FROM demo_data.test_questions) USING reference = 'ex|'",
+      'expected',
+      "COMPARE m FROM example_db (SELECT content, expected FROM demo_data.test_questions) USING reference = 'expected'",
+    ],
     ['SELECT answer FROM ft_sql USING max|', 'max_tokens', 'SELECT answer FROM ft_sql USING max_tokens = '],
     [
       'SELECT | FROM example_db.demo_data.test_questions',
@@ -143,6 +175,14 @@ describe('what is written', () => {
   ];
   for (const [text, label, after] of written)
     it(`${text} + ${label}`, () => assert.equal(completed(text, label), after));
+});
+
+it('offers what does not run here last', () => {
+  assert.equal(completions('SET |')[0], 'keyword ACTIVE');
+  const found = completions('CREATE |');
+  assert.ok(found.indexOf('keyword VIEW') < found.indexOf('keyword AGENT'));
+  const statements = completions('|').filter(each => each.startsWith('statement'));
+  assert.ok(statements.indexOf('statement USE …') < statements.indexOf('statement CREATE JOB … …'));
 });
 
 it('replaces what is typed of a text or name that is not closed, and nothing behind the cursor', () => {

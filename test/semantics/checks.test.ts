@@ -1,12 +1,14 @@
 // Every check against its own examples: the problem where «…» says, none in the good one, and its fix.
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { emptySnapshot } from '../../core/catalog/snapshot.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { check } from '../../core/ide/diagnostics.ts';
 import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
+import { withoutIgnored } from '../../core/semantics/checks/ignores.ts';
 import { checks } from '../../core/semantics/checks/index.ts';
 import { applyEdits } from '../../core/text/edits.ts';
+import { problem } from '../../core/text/problem.ts';
 
 const problems = (text: string) => check(parse(text), exampleCatalog, '2026-01-01');
 const of = (id: string, text: string) => problems(text).filter(p => p.code === id);
@@ -49,9 +51,37 @@ it('leaves a condition to the grammar while that cannot read it', () => {
   assert.deepEqual(codes, ['syntax']);
 });
 
+it('does not call an input a filter whose value is still to be written', () => {
+  const codes = (text: string) => problems(text).map(p => p.code);
+  assert.deepEqual(codes('SELECT answer FROM ft_sql WHERE content'), ['missing-input']);
+  assert.deepEqual(codes("SELECT answer FROM ft_sql WHERE content = 'hi!' AND content"), ['input-as-filter']);
+});
+
+it('says nothing of columns while the tables are still being written', () => {
+  const text = 'SELECT m.answer, expected FROM example_db.demo_data.chats AS c JOIN';
+  assert.deepEqual(
+    problems(text).map(p => p.code),
+    ['syntax-incomplete'],
+  );
+});
+
+it('waits for the FROM of a query before it says that its columns make no chats', () => {
+  assert.deepEqual(problems('FINETUNE ft_sql FROM example_db (SELECT role);'), []);
+});
+
 it('says nothing of the value that an option still misses', () => {
   const codes = problems("CREATE DATABASE d WITH ENGINE = 'postgres', PARAMETERS = {'host' = 'h'};").map(p => p.code);
   assert.deepEqual(codes, ['syntax']);
+});
+
+it('says of a database and a schema where a table belongs what they are', () => {
+  const said = (text: string) => problems(text).map(({ message, hint }) => `${message} ${hint}`);
+  assert.deepEqual(said('SELECT * FROM example_db'), [
+    '`example_db` is a database, not a table. Its tables are named with it, as in example_db.demo_data.chats.',
+  ]);
+  assert.deepEqual(said('SELECT * FROM example_db.demo_data'), [
+    '`demo_data` is a schema of `example_db`, not a table. It has `chats`, `test_questions`.',
+  ]);
 });
 
 it('knows the database behind a word that stands in place of another', () => {
@@ -162,6 +192,27 @@ describe('ignore comments', () => {
 
   it('silence a whole file', () => {
     assert.deepEqual(codes(`-- tunesql-ignore-file unknown-model: made elsewhere\n${wrong}\n\n${wrong}`), []);
+  });
+
+  it('stand above one another, and at the end of a line that is silenced itself', () => {
+    const above = '-- tunesql-ignore unknown-model: one\n-- tunesql-ignore unknown-engine: two\n\n-- more\n';
+    assert.deepEqual(codes(`${above}${wrong} DROP ML_ENGINE nobody;\n${wrong}`), ['unknown-model']);
+    assert.deepEqual(codes(`${above}${wrong} -- tunesql-ignore unknown-model: again\n${wrong}\n${wrong}`), [
+      'unknown-model',
+    ]);
+  });
+
+  it('are looked up, not gone through for every problem', () => {
+    const count = 200;
+    const text = `-- tunesql-ignore unknown-model: made elsewhere\n${wrong}\n\n${wrong}\n`.repeat(count);
+    const document = parse(text);
+    const all = document.statements.map(({ range }) => problem('unknown-model', 'No model.', { range }));
+    const has = mock.method(Set.prototype, 'has');
+    const left = withoutIgnored(all, document);
+    const asked = has.mock.callCount();
+    has.mock.restore();
+    assert.equal(left.length, count);
+    assert.ok(asked < 5 * all.length, `${asked}`);
   });
 
   it('are nothing in a text, and nothing to the grammar', () => {

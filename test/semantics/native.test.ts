@@ -82,6 +82,10 @@ describe('names inside native text', () => {
 });
 
 describe('what is not known is not judged', () => {
+  it('a text that is not closed, which the next statement may be in', () => {
+    const open = 'FINETUNE ft_sql FROM example_db (SELECT * FROM demo_data.chats\n\n';
+    assert.deepEqual(complaints(`${open}SELECT answer FROM ft_sql;`), ['syntax-incomplete ']);
+  });
   it('the dialect', () => assert.deepEqual(complaints('SELECT * FROM other (SELECT a FRM t);'), []));
   it('the database', () =>
     assert.deepEqual(complaints('SELECT * FROM gone (SELECT a FRM t);'), ['unknown-database gone']));

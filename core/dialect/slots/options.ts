@@ -81,6 +81,7 @@ interface ValueContext {
 }
 
 function parseValue(c: Cursor, context: ValueContext): OptionValue {
+  if (c.symbol === BRACE && context.options === 'DatabaseOptions') return parseJsonObject(c, true);
   const json = parseJsonValue(c);
   if (json) return json;
   if (startsName(c) || (c.kind === Kind.Word && !endsValue(c))) {
@@ -140,12 +141,15 @@ function take(c: Cursor): string {
 
 const isExponent = (c: Cursor): boolean => c.kind === Kind.Word && /^\d+[eE]\d*$/.test(c.word);
 
-/** Call it at `{`. Each entry is skipped past on its own when it is wrong. */
-export function parseJsonObject(c: Cursor): JsonObject {
+/** Call it at `{`. Each entry is skipped past on its own when it is wrong. `named`: its keys are options. */
+export function parseJsonObject(c: Cursor, named = false): JsonObject {
   const from = c.from;
   const open = c.at;
   const entries: JsonObject['entries'][number][] = [];
   c.next();
+  // For completion alone: in messages a key is a text like any other.
+  const noteKey = () => named && c.cut && c.noteSlot('OptionKey', { options: 'Json' });
+  noteKey();
   if (c.enter()) {
     while (!c.atEnd && c.symbol !== BRACE_END) {
       if (!c.isString) {
@@ -158,6 +162,7 @@ export function parseJsonObject(c: Cursor): JsonObject {
         if (!c.isString || c.symbolAt(c.peek()) !== COLON) break;
         blameMissingComma(c);
       }
+      noteKey();
       if (c.symbol === BRACE_END) blameTrailingComma(c);
     }
     c.leave();

@@ -32,6 +32,8 @@ function suggestions(
   const request = { view, expected, offset, statement, ...(inside && { inside }) };
   const inTemplate = placeholdersAt(request);
   if (inTemplate) return inTemplate;
+  // PREDICT gives the answer a name, though the grammar reads an expression there.
+  if (expected.slots.some(({ slot, field }) => slot === 'Column' && field === 'targets')) return [];
   const found = expected.slots.flatMap(slot =>
     (providers[slot.slot] ?? []).flatMap(provider => [...provider({ ...request, slot })]),
   );
@@ -54,8 +56,8 @@ function asName(expected: Expected, { text }: Document, inside: DatabaseSnapshot
   const { text: quoted, slots, typed } = expected;
   if (!quoted || text[quoted.range.from - 1] !== '"' || slots.length === 0) return expected;
   const dialect = inside && descriptors.source(inside.source)?.dialect;
-  const isText = ({ slot, path = [] }: ExpectedSlot) =>
-    texts.has(slot) || (slot === 'Column' && !inside && path.length === 0);
+  const isText = ({ slot, path = [], options }: ExpectedSlot) =>
+    texts.has(slot) || options === 'Json' || (slot === 'Column' && !inside && path.length === 0);
   if (dialect === 'mysql' || slots.some(isText)) return expected;
   const { text: _, ...rest } = expected;
   const { from, to } = quoted.range;

@@ -12,6 +12,7 @@ import { anything, models, versions } from './slots/models.ts';
 import { nativeText } from './slots/nativeText.ts';
 import { optionKeys } from './slots/optionKeys.ts';
 import { optionValues } from './slots/optionValues.ts';
+import { parameterKeys } from './slots/parameterKeys.ts';
 import { tables } from './slots/tables.ts';
 import { views } from './slots/views.ts';
 import { written } from './slots/written.ts';
@@ -29,7 +30,7 @@ export const providers = {
   Column: [joinConditions, columns, written, functions],
   ColumnName: [written],
   Function: [functions],
-  OptionKey: [optionKeys],
+  OptionKey: [optionKeys, parameterKeys],
   OptionValue: [optionValues],
   Text: [sourceNames],
   Category: [categories],

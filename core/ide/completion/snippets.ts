@@ -34,6 +34,10 @@ const writtenOut: Readonly<Record<string, Snippet>> = {
     label: 'CREATE DATABASE … WITH ENGINE …',
     text: `CREATE DATABASE ${field(1, 'name')} WITH ENGINE = '${field(2, 'pglite')}';$0`,
   },
+  AlterDatabase: {
+    label: 'ALTER DATABASE … PARAMETERS = {…}',
+    text: `ALTER DATABASE ${field(1, 'example_db')} PARAMETERS = {$2};$0`,
+  },
   Compare: {
     label: 'COMPARE …, … FROM … (…)',
     text: `COMPARE ${field(1, 'model.1')}, ${field(2, 'model.2')} FROM ${field(3, 'example_db')} (\n  SELECT ${field(4, 'content, expected')} FROM ${field(5, 'table')}\n) USING reference = '${field(6, 'expected')}';$0`,
@@ -85,8 +89,6 @@ const standIns: Partial<Record<SlotName, string>> = {
   SetItems: options,
   ShowClauses: 'MODELS',
   Schedule: 'EVERY hour',
-  Json: '{ }',
-  DatabaseOptions: 'PARAMETERS = { }',
   ViewOptions: options,
   AgentOptions: options,
   SkillOptions: options,

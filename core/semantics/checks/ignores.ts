@@ -1,15 +1,16 @@
 // `-- tunesql-ignore <id>: reason` silences a check on its line and the next one, `-- tunesql-ignore-file <id>: reason`
 // in the whole file. Several ids are separated by commas.
 import type { Document } from '../../dialect/document.ts';
-import { indexAt, Kind } from '../../dialect/token.ts';
+import { indexAt, Kind, type Tokens } from '../../dialect/token.ts';
 import { tokensAround } from '../../dialect/tokensAround.ts';
 import type { Problem } from '../../text/problem.ts';
+import type { Range } from '../../text/range.ts';
 
-interface Ignore {
-  readonly ids: ReadonlySet<string>;
-  /** The text that it silences. */
-  readonly from: number;
-  readonly to: number;
+interface Ignores {
+  /** Ids that are silenced everywhere. */
+  readonly file: ReadonlySet<string>;
+  /** By id the text that is silenced: in order, and no range ends before the one that stands before it. */
+  readonly lines: ReadonlyMap<string, readonly Range[]>;
 }
 
 const pattern = /--[ \t]*tunesql-ignore(-file)?[ \t]+([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)/g;
@@ -17,36 +18,62 @@ const pattern = /--[ \t]*tunesql-ignore(-file)?[ \t]+([\w-]+(?:[ \t]*,[ \t]*[\w-
 /** Problems that no comment silences. Those of the grammar stay: a statement that cannot be read cannot run. */
 export function withoutIgnored(problems: readonly Problem[], document: Document): readonly Problem[] {
   if (problems.length === 0 || !document.text.includes('tunesql-ignore')) return problems;
-  const ignores = ignoresIn(document);
+  const { file, lines } = ignoresIn(document);
   return problems.filter(({ code, range }) => {
-    const at = range?.from ?? 0;
-    return code.startsWith('syntax') || !ignores.some(i => i.ids.has(code) && at >= i.from && at < i.to);
+    if (code.startsWith('syntax')) return true;
+    return !file.has(code) && !covers(lines.get(code) ?? [], range?.from ?? 0);
   });
 }
 
-function ignoresIn(document: Document): readonly Ignore[] {
+function ignoresIn(document: Document): Ignores {
   const { text } = document;
-  const found: Ignore[] = [];
+  const file = new Set<string>();
+  const lines = new Map<string, Range[]>();
+  let tokens: Tokens | undefined;
+  let next: Range | undefined;
   for (const match of text.matchAll(pattern)) {
-    const tokens = tokensAround(document, match.index);
-    if (tokens.kinds[indexAt(tokens, match.index)] !== Kind.Comment) continue;
-    const ids = new Set(match[2]!.split(',').map(id => id.trim()));
-    if (match[1]) found.push({ ids, from: 0, to: text.length + 1 });
-    else found.push({ ids, from: lineStart(text, match.index), to: nextLineEnd(text, match.index) });
+    const at = match.index;
+    if (!tokens || at >= tokens.starts[tokens.count]!) tokens = tokensAround(document, at);
+    if (tokens.kinds[indexAt(tokens, at)] !== Kind.Comment) continue;
+    const ids = match[2]!.split(',').map(id => id.trim());
+    if (match[1]) {
+      for (const id of ids) file.add(id);
+      continue;
+    }
+    // Of comments above one another the next line is the same.
+    if (!next || at >= next.from) next = nextLine(text, at);
+    const range = { from: lineStart(text, at), to: next.to };
+    for (const id of ids) {
+      const ranges = lines.get(id);
+      if (ranges) ranges.push(range);
+      else lines.set(id, [range]);
+    }
   }
-  return found;
+  return { file, lines };
+}
+
+/** Whether the last range that begins at the offset or before it reaches it: none before that reaches further. */
+function covers(ranges: readonly Range[], offset: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && offset < ranges[low - 1]!.to;
 }
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 
-/** The end of the first line after this one that is more than a comment or blanks. */
-function nextLineEnd(text: string, at: number): number {
+/** The first line after this one that is more than a comment or blanks. */
+function nextLine(text: string, at: number): Range {
   let line = text.indexOf('\n', at);
   while (line >= 0) {
     const end = text.indexOf('\n', line + 1);
     const content = text.slice(line + 1, end < 0 ? text.length : end).trim();
-    if (content && !content.startsWith('--')) return end < 0 ? text.length + 1 : end;
+    if (content && !content.startsWith('--')) return { from: line + 1, to: end < 0 ? text.length + 1 : end };
     line = end;
   }
-  return text.length + 1;
+  return { from: text.length + 1, to: text.length + 1 };
 }

@@ -1,9 +1,10 @@
 import { sameName } from '../../catalog/names.ts';
+import type { DatabaseSnapshot } from '../../catalog/snapshot.ts';
 import type { Name, Select } from '../../dialect/tree.ts';
 import { columnNames, selectsOf } from '../columnNames.ts';
 import { didYouMean, suggestion } from '../resolve.ts';
 import { commonTablesOf, type Names, readableColumns, scopeOf, type TableInScope } from '../scope.ts';
-import { type Spell, spellIn } from '../spell.ts';
+import { spellIn, spellPath } from '../spell.ts';
 import { writtenColumns } from '../writtenColumns.ts';
 import { check, type Finding } from './check.ts';
 
@@ -43,6 +44,10 @@ export const unknownColumn = check({
       fixed: "INSERT INTO example_db.demo_data.chats (chat_id, role) VALUES (1, 'user');",
     },
     {
+      bad: 'SELECT * FROM example_db.demo_data.chats AS c WHERE «c» = 1;',
+      good: 'SELECT * FROM example_db (SELECT row_to_json(c) FROM demo_data.chats AS c);',
+    },
+    {
       bad: 'SELECT name, «enginee» FROM models;',
       good: 'SELECT name AS n FROM models ORDER BY n;',
       fixed: 'SELECT name, engine FROM models;',
@@ -52,8 +57,7 @@ export const unknownColumn = check({
     if (statement.kind === 'Unknown') return;
     const names = { catalog, common: commonTablesOf(statement), ...(inside && { inside }) };
     const written = writtenColumns(statement, names);
-    if (written && written.table.kind !== 'model')
-      yield* unknownAmong(written.names, [written.table], [], spellIn(inside));
+    if (written && written.table.kind !== 'model') yield* unknownAmong(written.names, [written.table], [], inside);
     const selects = selectsOf(statement);
     for (const select of selects) {
       // Names of a query inside another may be those of the one around.
@@ -64,7 +68,7 @@ export const unknownColumn = check({
         select,
         readable(select, names),
         outer.flatMap(s => readable(s, names)),
-        spellIn(inside),
+        inside,
       );
     }
   },
@@ -74,13 +78,13 @@ function* unknownIn(
   select: Select,
   scope: readonly TableInScope[],
   outer: readonly TableInScope[],
-  spell: Spell,
+  inside: DatabaseSnapshot | undefined,
 ): Iterable<Finding> {
   const aliases = select.targets.flatMap(({ alias }) => (alias ? [alias.parts.at(-1)!.text] : []));
   // Of a model alone, WHERE names inputs; what else it names is told as that.
   const { where: _, ...rest } = select;
   const isAlone = select.from?.type === 'Table' && scope[0]?.kind === 'model';
-  if (scope.length > 0) yield* unknownAmong(columnNames(isAlone ? rest : select), scope, outer, spell, aliases);
+  if (scope.length > 0) yield* unknownAmong(columnNames(isAlone ? rest : select), scope, outer, inside, aliases);
 }
 
 const readable = (select: Select, names: Names): readonly TableInScope[] =>
@@ -93,7 +97,7 @@ function* unknownAmong(
   names: readonly Name[],
   scope: readonly TableInScope[],
   outer: readonly TableInScope[],
-  spell: Spell,
+  inside: DatabaseSnapshot | undefined,
   aliases: readonly string[] = [],
 ): Iterable<Finding> {
   for (const name of names) {
@@ -103,9 +107,20 @@ function* unknownAmong(
     if (tables.length === 0 || tables.some(t => !t.columns || t.open)) continue;
     const column = second ?? first;
     if (tables.some(t => t.kind === 'model') && saysWhy.test(column.text)) continue;
-    const known = tables.flatMap(t => t.columns!.map(c => c.name));
+    const known = [...new Set(tables.flatMap(t => t.columns!.map(c => c.name)))];
     if ([...known, ...(second ? [] : aliases)].some(each => sameName(each, column.text))) continue;
-    const fixes = didYouMean(column, known, spell);
+    const table = second ? undefined : tables.find(t => sameName(t.alias, column.text));
+    if (table) {
+      // A database may read it as the whole row.
+      if (inside) continue;
+      yield {
+        message: `\`${table.alias}\` is a table here, not a column.`,
+        range: column.range,
+        hint: `Write the column behind it, as in ${spellPath([table.alias, table.columns?.[0]?.name ?? '…'])}.`,
+      };
+      continue;
+    }
+    const fixes = didYouMean(column, known, spellIn(inside));
     const list = known
       .slice(0, 6)
       .map(c => `\`${c}\``)

@@ -20,7 +20,9 @@ export const unknownLayout = check({
   *run({ statement, catalog }) {
     const training = trainingQuery(statement, catalog);
     if (!training?.columns || training.columns.open) return;
-    const { range } = training;
+    const { range, query } = training;
+    // Without FROM it is still being written.
+    if (query?.type === 'Select' && !query.from) return;
     const { columns } = training.columns;
     if (layoutOf(columns)) return;
     yield {

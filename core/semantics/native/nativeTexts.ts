@@ -9,6 +9,7 @@ export interface NativeText {
   readonly native: Native;
 }
 
+/** Without those that are not closed: what stands in them may be the statements that follow. */
 export function nativeTexts(statement: AnyStatement): readonly NativeText[] {
   const found: NativeText[] = [];
   const { source, query } = statement.fields as { readonly source?: Name; readonly query?: { readonly type: string } };
@@ -17,5 +18,5 @@ export function nativeTexts(statement: AnyStatement): readonly NativeText[] {
     if (node.type === 'NativeTable')
       found.push({ source: (node as NativeTable).source, native: (node as NativeTable).query });
   });
-  return found;
+  return found.filter(({ native: { range, inner } }) => range.to > inner.to);
 }

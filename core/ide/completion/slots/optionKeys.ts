@@ -4,13 +4,14 @@ import { parse } from '../../../dialect/parser.ts';
 import type { Option } from '../../../dialect/tree.ts';
 import { walk } from '../../../dialect/walk.ts';
 import { plainName } from '../../../semantics/resolve.ts';
+import { optionsWithoutEffect } from '../../../semantics/statementOptions.ts';
 import { optionCard } from '../../cards.ts';
 import type { Provider, SlotRequest } from '../suggestion.ts';
 import { optionListAt } from './optionListAt.ts';
 
 export const optionKeys: Provider = function* (request) {
   const { slot, expected } = request;
-  if (slot.path?.length) return;
+  if (slot.path?.length || slot.options === 'Json') return;
   if (slot.options === 'DatabaseOptions') {
     yield { label: 'PARAMETERS', kind: 'option', insert: 'PARAMETERS = {$1}', snippet: true, rank: 0 };
     return;
@@ -21,7 +22,7 @@ export const optionKeys: Provider = function* (request) {
     if (key.range.from !== expected.range.from) given.add(plainName(key).toLowerCase());
   }
   for (const option of list?.known ?? []) {
-    if (given.has(option.name)) continue;
+    if (given.has(option.name) || (slot.options === 'SelectOptions' && optionsWithoutEffect.has(option.name))) continue;
     const detail = option.default === undefined ? option.type : `${option.type} · default ${option.default}`;
     const required = option.required === true && option.default === undefined;
     yield {
@@ -32,10 +33,13 @@ export const optionKeys: Provider = function* (request) {
       detail: required ? `${detail} · required` : detail,
       markdown: optionCard(option),
       rank: required ? 0 : 1,
-      ...(option.values || option.type === 'boolean' || option.name === 'engine' ? { retrigger: true as const } : {}),
+      ...(option.values || option.type === 'boolean' || named.has(option.name) ? { retrigger: true as const } : {}),
     };
   }
 };
+
+/** Their values are names that are known. */
+const named: ReadonlySet<string> = new Set(['engine', 'model_name', 'reference']);
 
 /** Keys behind a key that is still missing: the parser gives up there, so the gap is filled for it. */
 function keysBehind({ view, expected, statement }: SlotRequest): readonly string[] {
@@ -50,7 +54,8 @@ function keysBehind({ view, expected, statement }: SlotRequest): readonly string
   return keys;
 }
 
-function valueSnippet({ type, secret, name, values }: OptionDescriptor): string {
+/** What is still to be written of a value. */
+export function valueSnippet({ type, secret, name, values }: OptionDescriptor): string {
   if (secret) return `@${name.toUpperCase()}`;
   if (type === 'template') return "'{{$1}}'";
   if (type === 'text') return values?.length === 1 ? `'${values[0]}'` : "'$1'";

@@ -1,8 +1,9 @@
-// Values of an option: engines, base models, enumerations, yes and no, the default.
+// Values of an option: engines, base models, columns to compare with, enumerations, yes and no, the default.
 import type { OptionDescriptor } from '../../../adapters/descriptor.ts';
 import * as descriptors from '../../../adapters/descriptors.ts';
 import { sameName } from '../../../catalog/names.ts';
-import { plainName } from '../../../semantics/resolve.ts';
+import { findDatabase, plainName } from '../../../semantics/resolve.ts';
+import { nativeColumns } from '../../../semantics/scope.ts';
 import { engineOption } from '../../../semantics/uses.ts';
 import { engineCard, providerCard } from '../../cards.ts';
 import type { Provider, SlotRequest, Suggestion } from '../suggestion.ts';
@@ -15,6 +16,7 @@ export const optionValues: Provider = function* (request) {
     if (key === 'engine') return yield* engineValues(request);
     if (key === 'model_name') return yield* modelNames(request);
   }
+  if (slot.options === 'CompareOptions' && key === 'reference') return yield* comparedColumns(request);
   const option = optionListAt(request)?.known.find(o => o.name === key);
   if (option) yield* valuesOf(option, expected.text !== undefined);
 };
@@ -59,6 +61,15 @@ function* modelNames({ view, expected, statement }: SlotRequest): Iterable<Sugge
     const detail = model.tunable ? 'can be tuned' : '';
     yield { ...textValue(model.id, expected.text !== undefined, detail), markdown: model.summary };
   }
+}
+
+/** What the query of COMPARE gives. */
+function* comparedColumns({ view, expected, statement }: SlotRequest): Iterable<Suggestion> {
+  if (statement.kind !== 'Compare' || !statement.fields.query) return;
+  const { source, query } = statement.fields;
+  const inside = source && findDatabase(plainName(source), view.catalog);
+  const known = nativeColumns(query, { catalog: view.catalog, common: [], ...(inside && { inside }) });
+  for (const { name, type } of known?.columns ?? []) yield textValue(name, expected.text !== undefined, type);
 }
 
 function textValue(value: string, quoted: boolean, detail: string): Suggestion {
