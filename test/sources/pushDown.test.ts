@@ -124,6 +124,21 @@ for (const kind of kinds) {
       assert.doesNotMatch(tables[1]!, /tunesql/);
     });
 
+    test('what is put together here is compared as there', async t => {
+      const run = await connected(t, ['d', kind]);
+      assert.deepEqual(await run(table('d')), made);
+      const mindsCase = ['pglite', 'postgres'].includes(kind.engine);
+      const here = (condition: string) =>
+        run(`SELECT p.id FROM d.people AS p JOIN databases AS b ON b.name = 'd' WHERE ${condition};`);
+      for (const [condition, rows] of [
+        ["p.name LIKE 'a%'", mindsCase ? '' : '1'],
+        ["b.name || p.name LIKE 'DA%'", mindsCase ? '' : '1'],
+        ["p.name LIKE 'A%'", '1'],
+        ["p.name ILIKE 'a%'", '1'],
+      ] as const)
+        assert.deepEqual(await here(condition), [`rows: ${rows}`], condition);
+    });
+
     test('what is written', async t => {
       const run = await connected(t, ['d', kind]);
       assert.deepEqual(await run(table('d')), made);

@@ -141,6 +141,11 @@ function printBinary(to: Style, node: Binary): string {
   if (node.operator === '||' && to.quoting === 'mysql') {
     return `CONCAT(${printExpressionIn(to, node.left)}, ${printExpressionIn(to, node.right)})`;
   }
+  // LIKE may have been told to mind case.
+  if (to.quoting === 'sqlite' && node.operator.endsWith('ILIKE')) {
+    const [left, right] = [node.left, node.right].map(side => `LOWER(${printExpressionIn(to, side)})`);
+    return `${left} ${operatorIn(to, node.operator)} ${right}`;
+  }
   const [left, right] = sides(node);
   return `${printWithin(to, node.left, left)} ${operatorIn(to, node.operator)} ${printWithin(to, node.right, right)}`;
 }

@@ -19,6 +19,11 @@ export class ScratchDatabase {
     for (const [name, value] of Object.entries(functions)) this.#database.function(name, () => value);
   }
 
+  /** From now on for LIKE, which else takes `a` for `A`. */
+  mindCase(): void {
+    this.#database.exec('PRAGMA case_sensitive_like = ON');
+  }
+
   /** `table` is quoted for SQL. Columns keep their names; equal names get a number. */
   create(table: string, columns: readonly Column[]): void {
     const names = uniqueNames(columns.map(c => c.name));

@@ -29,6 +29,7 @@ export class Scratch implements AsyncDisposable {
   #left: ScratchDatabase | undefined;
   #away: ScratchAway | undefined;
   #made = 0;
+  #mindsCase = false;
 
   constructor(host: Host, functions: Functions, signal: AbortSignal) {
     this.#host = host;
@@ -46,6 +47,14 @@ export class Scratch implements AsyncDisposable {
   /** Whether it is in this thread. */
   get isHere(): boolean {
     return this.#here !== undefined;
+  }
+
+  /** LIKE minds case from now on, as it does in Postgres. */
+  async mindCase(): Promise<void> {
+    if (this.#mindsCase) return;
+    this.#mindsCase = true;
+    if (this.#here) this.#here.mindCase();
+    else await this.#away!.mindCase();
   }
 
   /** Makes a table and returns its name, quoted for SQL. Columns keep their names; equal names get a number. */
@@ -149,6 +158,7 @@ export class Scratch implements AsyncDisposable {
     // Somebody may be in the middle of reading it.
     this.#left = here;
     this.#away = away;
+    if (this.#mindsCase) await away.mindCase();
     for (const [table, known] of this.#tables) {
       await away.create(table, known.columns);
       if (known === filling ? known.rows === coming : known.rows === 0) continue;
