@@ -197,6 +197,7 @@ function printCast(to: Style, { operand, to: type, form }: Cast): string {
   if (to.quoting === 'mindsdb' && form === 'CONVERT') return `CONVERT(${printExpressionIn(to, operand)}, ${type})`;
   const moment = to.quoting === 'sqlite' ? moments[type.toLowerCase()] : undefined;
   if (moment) return `${moment.call}(SUBSTR(${printExpressionIn(to, operand)}, 1, ${moment.length}))`;
+  if (to.quoting === 'sqlite' && /^bool(ean)?$/i.test(type)) return printTruth(printExpressionIn(to, operand));
   return `CAST(${printExpressionIn(to, operand)} AS ${to.quoting === 'mysql' ? castType(type) : type})`;
 }
 
@@ -206,6 +207,10 @@ const moments: Readonly<Record<string, { readonly call: string; readonly length:
   timestamp: { call: 'DATETIME', length: 19 },
   datetime: { call: 'DATETIME', length: 19 },
 };
+
+/** To SQLite all words are the number 0. */
+const printTruth = (value: string): string =>
+  `CASE WHEN LOWER(${value}) IN ('true', 't', 'yes', 'y', 'on') THEN TRUE ELSE CAST(${value} AS NUMERIC) <> 0 END`;
 
 /** MySQL casts to few types, and not by the names that they have in tables. */
 function castType(type: string): string {

@@ -54,6 +54,10 @@ const cases: readonly (readonly [sql: string, expected: string])[] = [
     "SELECT '2024-02-29 01:02:03+00'::date AS day, CAST('2024-02-29' AS timestamp) AS at, m.answer FROM example_db.questions AS q JOIN m WHERE q.id = 1",
     'day | at | answer\n2024-02-29 | 2024-02-29 00:00:00 | ONE',
   ],
+  [
+    "SELECT q.id, 'true'::boolean AS a, CAST('No' AS BOOLEAN) AS b, '1'::bool AS c, NULL::bool AS d, m.answer FROM example_db.questions AS q JOIN m WHERE q.id = 1",
+    'id | a | b | c | d | answer\n1 | 1 | 0 | 1 | NULL | ONE',
+  ],
 ];
 
 for (const [sql, expected] of cases) {
