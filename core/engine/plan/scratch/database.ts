@@ -91,7 +91,7 @@ export function uniqueNames(names: readonly string[]): readonly string[] {
 }
 
 /** Numbers must compare as numbers also where a source hands them over as text; booleans are to come back as such. */
-function affinity(type: string): string {
+export function affinity(type: string): string {
   // `boolean[]`, `interval`, `point`, `int4range`: texts, whatever their names hold.
   if (/\[\]|interval|point|range/i.test(type)) return '';
   if (/bool/i.test(type)) return 'BOOLEAN';
