@@ -20,6 +20,7 @@ import { nativeRows } from './native.ts';
 import { pushedRows } from './pushDown.ts';
 import { gather, pour, type Relation, type Rows, type Sink } from './relation.ts';
 import { Scratch } from './scratch/scratch.ts';
+import { withShortNames } from './shortNames.ts';
 import { here, type Trace } from './trace.ts';
 import { expandViews, inView } from './views.ts';
 
@@ -95,9 +96,10 @@ export async function* wholeRows(query: Query, plan: Plan): Rows {
   }
 }
 
-export async function* rowsOf(query: Query, outer: Plan): Rows {
-  const database = soleDatabase(query, resolveAll(query, outer.execution, outer.common));
-  if (database !== undefined) return yield* pushedRows(query, database, outer);
+export async function* rowsOf(written: Query, outer: Plan): Rows {
+  const database = soleDatabase(written, resolveAll(written, outer.execution, outer.common));
+  if (database !== undefined) return yield* pushedRows(written, database, outer);
+  const query = withShortNames(written);
   const plan = { ...outer, common: await commonTablesIn(query, outer) };
   const prediction = query.type === 'Select' ? await predictionOf(query, plan) : undefined;
   if (prediction) return yield* predictedRows(prediction, plan, query);
