@@ -27,6 +27,11 @@ const cases: readonly (readonly [Quoting, string, string])[] = [
   ['sqlite', 'select a from t offset 5', 'SELECT a FROM t LIMIT -1 OFFSET 5'],
   ['sqlite', 'select a from t limit 5, 10', 'SELECT a FROM t LIMIT 10 OFFSET 5'],
   ['sqlite', 'select a not ilike b || c from t', 'SELECT LOWER(a) NOT LIKE LOWER(b || c) FROM t'],
+  [
+    'sqlite',
+    'select extract(year from d), extract(century from d) from t',
+    "SELECT CAST(STRFTIME('%Y', SUBSTR(d, 1, 19)) AS INTEGER), extract(century FROM d) FROM t",
+  ],
   ['mysql', 'select a ilike b from t', 'SELECT a LIKE b FROM t'],
   ['mysql', 'select a || b || c from t', 'SELECT CONCAT(CONCAT(a, b), c) FROM t'],
   ['postgresql', 'select a from t using x = 1', 'SELECT a FROM t USING x = 1'],
