@@ -29,7 +29,7 @@ export async function* tune(tuning: Tuning, request: TuneRequest, signal: AbortS
     yield* finish(connection, tuning.data, handle, request, signal);
   } finally {
     if (signal.reason === 'cancelled') await cancelJob(cancelling(tuning, handle, request.run), handle);
-    if (signal.reason === 'paused') await pauseJob(tuning, handle);
+    if (signal.reason === 'paused') await pauseJob(tuning, handle, request.run);
   }
 }
 
