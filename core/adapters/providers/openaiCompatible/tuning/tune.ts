@@ -62,7 +62,7 @@ async function* finish(
   request: TuneRequest,
   signal: AbortSignal,
 ): AsyncGenerator<TuneEvent> {
-  let validationLoss: number | undefined;
+  let { validationLoss } = handle.run;
   const hear = (event: TuneEvent) => {
     if (event.type === 'progress') validationLoss = event.validationLoss ?? validationLoss;
     return event;
