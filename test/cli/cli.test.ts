@@ -327,18 +327,6 @@ test('runs watch: takes unfinished runs over and shows them to their end', async
   assert.match(err, /step 1\/3 .*\n.*step 2\/3/);
 });
 
-test('runs watch: what is trained and has to be deployed first is not called ready', async () => {
-  let status: RunRecord['status'] = 'running';
-  const end = () => {
-    status = 'succeeded';
-  };
-  const told = 'It is trained and not active: Deploy it. Then: SET ACTIVE ft_sql.2.';
-  const events = () => [{ run: 'r1', at: 1, level: 'warn' as const, message: told }];
-  const script = { runs: () => [aRun({ status, trainedAt: 1 })], events };
-  const { code, out } = await tunesql(['runs', 'watch'], { script, sleep: end });
-  assert.deepEqual([code, out], [0, `ft_sql.2 is trained and does not answer yet. ${told}\n`]);
-});
-
 test('runs watch: a run that fails is told with its reason, exit code 1', async () => {
   let status: RunRecord['status'] = 'running';
   const fail = () => {
