@@ -24,7 +24,7 @@ export interface ComparisonRow {
 
 /**
  * Against the reference of the row; in a row without one, against the baseline's answer (`yes`: as the baseline), so that
- * the baseline itself is `unknown` there. `undecided`: ran, but came back empty on every data set; `unknown`: nothing to judge by.
+ * the baseline itself is `unknown` there. `undecided`: ran, but came back empty on every data set, or is SQL of another database; `unknown`: nothing to judge by.
  */
 export type Verdict = 'yes' | 'no' | 'undecided' | 'unknown';
 

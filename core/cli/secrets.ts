@@ -15,11 +15,17 @@ export const secrets: Command = {
     if (name === undefined || more.length > 0) throw new UsageError('`tunesql secrets set NAME --for ADDRESS`.');
     if (verb === 'set') return set(name, args.text('for'), args.text('data'), shell);
     if (verb !== 'delete') throw new UsageError(`\`tunesql secrets ${verb}\` is nothing.`);
-    await shell.host(args.text('data')).secrets.delete(name);
-    await shell.terminal.err.write(`@${name} is deleted.\n`);
-    return 0;
+    return forget(name, args.text('data'), shell);
   },
 };
+
+async function forget(name: string, data: string | undefined, shell: Shell): Promise<ExitCode> {
+  const { secrets } = shell.host(data);
+  const known = (await secrets.get(name)) !== undefined;
+  await secrets.delete(name);
+  await shell.terminal.err.write(known ? `@${name} is deleted.\n` : `There is no secret @${name}.\n`);
+  return known ? 0 : 1;
+}
 
 async function set(
   name: string,

@@ -29,7 +29,7 @@ export async function watchRuns(
       if (run && !finishedRunStatuses.has(run.status) && run.status !== 'paused') continue;
       watched.delete(id);
       progress.clear();
-      if (run) await endings.write(`${ending(run)}\n`);
+      if (run) await endings.write(`${ending(run, engine)}\n`);
       if (run?.status !== 'succeeded' && run?.status !== 'paused') code = 1;
     }
     if (watched.size) await shell.sleep(lookEveryMs, signal).catch(() => {});
@@ -40,13 +40,17 @@ export async function watchRuns(
   return 130;
 }
 
-function ending(run: RunRecord): string {
+function ending(run: RunRecord, engine: Engine): string {
   const name = versionName(run);
   if (run.status === 'failed')
     return `${name} failed at step ${run.step} of ${run.steps}: ${run.error ?? 'no reason was given'}`;
   if (run.status === 'cancelled') return `${name} was cancelled at step ${run.step} of ${run.steps}.`;
   if (run.status === 'paused')
     return `${name} is paused at step ${run.step} of ${run.steps}: RESUME FINETUNE ${name} goes on.`;
+  if (run.trainedAt !== undefined && run.servingAt === undefined) {
+    const why = engine.runs.events(run.id).findLast(({ level }) => level === 'warn')?.message;
+    return `${name} is trained and does not answer yet. ${why ?? ''}`.trimEnd();
+  }
   const losses =
     run.firstValidationLoss === undefined || run.bestValidationLoss === undefined
       ? ''

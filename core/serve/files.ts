@@ -1,8 +1,9 @@
 // `/v1/files`: what clients upload to train on, kept in the data folder.
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, wrongValue } from './failure.ts';
+import { readRecords } from './records.ts';
 import { type Served, seconds } from './served.ts';
 
 export interface FileObject {
@@ -50,11 +51,8 @@ export async function createFile(form: FormData, served: Served): Promise<FileOb
 
 /** Newest first. */
 export async function listFiles(served: Served): Promise<readonly FileObject[]> {
-  const names = await readdir(folderOf(served)).catch(() => []);
-  const read = names
-    .filter(name => name.endsWith('.json'))
-    .map(async name => JSON.parse(await readFile(join(folderOf(served), name), 'utf8')) as FileObject);
-  return (await Promise.all(read)).sort((a, b) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1));
+  const files = await readRecords<FileObject>(folderOf(served));
+  return files.toSorted((a, b) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1));
 }
 
 export async function getFile(id: string, served: Served): Promise<FileObject> {

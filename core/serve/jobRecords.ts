@@ -1,9 +1,10 @@
 // What a client asked of its jobs, beside the runs that do the work: a file each, written before the run begins.
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../catalog/records.ts';
 import { Failure } from './failure.ts';
+import { readRecord, readRecords } from './records.ts';
 import type { Served } from './served.ts';
 
 export interface JobRecord {
@@ -44,10 +45,7 @@ export const forgetRecord = (id: string, served: Served): Promise<void> => rm(fi
 
 /** Newest first. */
 export async function listJobs(served: Served): Promise<readonly Job[]> {
-  const names = await readdir(folderOf(served)).catch(() => []);
-  const records = await Promise.all(
-    names.filter(name => name.endsWith('.json')).map(name => read(join(folderOf(served), name))),
-  );
+  const records = await readRecords<JobRecord>(folderOf(served));
   const runs = new Map(served.engine.runs.list().map(run => [run.tag, run]));
   return records
     .map(record => ({ record, run: runs.get(record.id) }))
@@ -56,12 +54,12 @@ export async function listJobs(served: Served): Promise<readonly Job[]> {
 
 export async function findJob(id: string, served: Served): Promise<Job> {
   // An id is ours, or it names no job: never a path.
-  const record = /^ftjob-[0-9a-f]{32}$/.test(id) ? await read(fileOf(id, served)).catch(() => undefined) : undefined;
+  const record = /^ftjob-[0-9a-f]{32}$/.test(id)
+    ? await readRecord<JobRecord>(fileOf(id, served)).catch(() => undefined)
+    : undefined;
   if (!record) throw new Failure(404, `There is no fine-tuning job \`${id}\`.`, { code: 'fine_tune_not_found' });
   return { record, run: served.engine.runs.list().find(run => run.tag === id) };
 }
-
-const read = async (path: string): Promise<JobRecord> => JSON.parse(await readFile(path, 'utf8')) as JobRecord;
 
 const folderOf = ({ host }: Served): string => join(host.data, 'serve', 'jobs');
 

@@ -36,5 +36,7 @@ export async function sendStream(response: ServerResponse, chunks: AsyncGenerato
 /** Waits for a reader that is slower than the model. */
 async function write(response: ServerResponse, chunk: object): Promise<void> {
   if (response.destroyed || response.write(`data: ${JSON.stringify(chunk)}\n\n`)) return;
-  await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  const heard = new AbortController();
+  const either = ['drain', 'close'].map(event => once(response, event, { signal: heard.signal }));
+  await Promise.race(either).finally(() => heard.abort());
 }

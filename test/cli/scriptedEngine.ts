@@ -23,10 +23,16 @@ export interface ScriptedEngine extends Engine {
 export interface Script {
   readonly steps?: readonly Step[];
   readonly runs?: () => readonly RunRecord[];
+  readonly events?: Engine['runs']['events'];
   readonly summary?: readonly ModelSummary[];
 }
 
-export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Script): ScriptedEngine {
+export function scriptedEngine({
+  steps = [],
+  runs = () => [],
+  events = () => [],
+  summary = [],
+}: Script): ScriptedEngine {
   const asked: string[] = [];
   const cancelled: string[] = [];
   const paused: string[] = [];
@@ -50,7 +56,7 @@ export function scriptedEngine({ steps = [], runs = () => [], summary = [] }: Sc
       list: runs,
       get: id => runs().find(run => run.id === id),
       metrics: () => [],
-      events: () => [],
+      events,
       findings: () => [],
       checkpoints: () => [],
       pause: async id => {

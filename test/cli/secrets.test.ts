@@ -41,7 +41,8 @@ test('saves a key for one host, and deletes it', async t => {
     readSecret(host, '@MY_KEY', 'https://api.example.org'),
     /was saved for https:\/\/api\.example\.com/,
   );
-  assert.equal((await tunesql(['secrets', 'delete', 'MY_KEY'])).code, 0);
+  assert.deepEqual(await tunesql(['secrets', 'delete', 'MY_KEY']), { code: 0, said: '@MY_KEY is deleted.\n' });
+  assert.deepEqual(await tunesql(['secrets', 'delete', 'MY_KEY']), { code: 1, said: 'There is no secret @MY_KEY.\n' });
   await assert.rejects(readSecret(host, '@MY_KEY', 'https://api.example.com'), /no secret `@MY_KEY`/);
 });
 

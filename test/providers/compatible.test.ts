@@ -15,6 +15,13 @@ const checkpointsIn = (events: readonly TuneEvent[]) =>
   events.flatMap(event => (event.type === 'checkpoints' ? [event.checkpoints] : []));
 
 suite('a job that goes well', () => {
+  test('the last validation loss is that of the version, whichever process heard of it', async t => {
+    const b = await bench(t);
+    await b.run({ until: event => event.type === 'checkpoints' && event.checkpoints.length === 3 });
+    const done = (await b.run()).at(-1);
+    assert.deepEqual(done?.type === 'done' && done.validationLoss, 4 / 3);
+  });
+
   test('tells its states, messages and losses, in order and once', async t => {
     const b = await bench(t);
     const events = await b.run({ request: { options: { n_epochs: 2, suffix: 'x', seed: 7 } } });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { TuneRequest } from '../../core/adapters/provider.ts';
 import { onDisk } from '../support/onDisk.ts';
 import { refusal } from '../support/providerSuite.ts';
+import type { HurriedHost } from './hosts.ts';
 import { type Bench, bench, lines } from './tuningBench.ts';
 
 /** Pauses at the first loss; what was told until then. */
@@ -47,6 +48,23 @@ test('a resume whose answer is lost is not a second job', async t => {
   b.fake.fail('POST /fine_tuning/jobs/*/resume', { type: 'lost answer', status: 500 });
   assert.equal(lines(await b.run({ request: onDisk(b.folder, b.chats) })).at(-1), 'done ft:base-1:org::ftjob-1');
   assert.equal(b.fake.jobs.list().length, 1);
+});
+
+test('a job whose answer is lost is paused, too', async t => {
+  const stop = new AbortController();
+  // It waits for nothing but to ask for the job again.
+  const changeHost = (host: HurriedHost): HurriedHost => ({
+    ...host,
+    sleep: (ms, signal) => {
+      stop.abort('paused');
+      return host.sleep(ms, signal);
+    },
+  });
+  const b = await bench(t, { changeHost });
+  b.fake.fail('POST /fine_tuning/jobs', { type: 'lost answer', status: 500 });
+  await assert.rejects(b.run({ request: onDisk(b.folder, b.chats), signal: stop.signal }), error => error === 'paused');
+  assert.equal(b.fake.jobs.get('ftjob-1')!.status, 'paused');
+  assert.deepEqual([b.handle().job, b.handle().paused], ['ftjob-1', true]);
 });
 
 test('a service that cannot pause: said, with what it may cost', async t => {

@@ -1,6 +1,7 @@
 // Together AI: its own states, prices and files. What it has in common with every service of jobs is in `jobs.test.ts`.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { TuneEvent } from '../../core/adapters/provider.ts';
@@ -130,6 +131,19 @@ suite('while it trains', () => {
 });
 
 suite('after it', () => {
+  test('an adapter file is whole also where the disk takes a part of it at a time', async t => {
+    const handle = await open(import.meta.filename);
+    const writes: { write(bytes: Uint8Array): Promise<unknown> } = Object.getPrototypeOf(handle);
+    await handle.close();
+    const { write } = writes;
+    t.mock.method(writes, 'write', function (this: unknown, bytes: Uint8Array) {
+      return write.call(this, bytes.subarray(0, 3));
+    });
+    const b = await bench(t);
+    await b.run();
+    assert.equal(readFileSync(join(b.folder, 'adapter.tar.zst'), 'utf8'), 'the adapter');
+  });
+
   test('an adapter file that does not come is said, and the run ends well', async t => {
     const b = await bench(t);
     b.fake.fail('GET /finetune/download', { type: 'status', status: 500 }, 100);

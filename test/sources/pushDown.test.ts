@@ -124,6 +124,21 @@ for (const kind of kinds) {
       assert.doesNotMatch(tables[1]!, /tunesql/);
     });
 
+    test('what is put together here is compared as there', async t => {
+      const run = await connected(t, ['d', kind]);
+      assert.deepEqual(await run(table('d')), made);
+      const mindsCase = ['pglite', 'postgres'].includes(kind.engine);
+      const here = (condition: string) =>
+        run(`SELECT p.id FROM d.people AS p JOIN databases AS b ON b.name = 'd' WHERE ${condition};`);
+      for (const [condition, rows] of [
+        ["p.name LIKE 'a%'", mindsCase ? '' : '1'],
+        ["b.name || p.name LIKE 'DA%'", mindsCase ? '' : '1'],
+        ["p.name LIKE 'A%'", '1'],
+        ["p.name ILIKE 'a%'", '1'],
+      ] as const)
+        assert.deepEqual(await here(condition), [`rows: ${rows}`], condition);
+    });
+
     test('what is written', async t => {
       const run = await connected(t, ['d', kind]);
       assert.deepEqual(await run(table('d')), made);
@@ -169,6 +184,27 @@ for (const kind of kinds) {
     });
   });
 }
+
+test('numbers of more digits than can be held where a query is put together are told of', async t => {
+  const engine = await openEngine(testHost(t));
+  t.after(() => engine.close());
+  const run = async (rows: string) => {
+    const text = `SELECT t.* FROM d (SELECT ${rows}) AS t JOIN databases AS b ON b.name = 'd';`;
+    const [result] = await Array.fromAsync(engine.run(text, { signal: new AbortController().signal }));
+    return { rows: result!.table?.rows(), notes: result!.notes.map(note => `${note.code}: ${note.message}`) };
+  };
+  await Array.fromAsync(
+    engine.run("CREATE DATABASE d WITH ENGINE = 'pglite';", { signal: new AbortController().signal }),
+  );
+  assert.deepEqual(await run("0.10::numeric AS a, '1234567890.12345'::numeric AS b, 9007199254740993::bigint AS c"), {
+    rows: [[0.1, 1234567890.12345, '9007199254740993']],
+    notes: [],
+  });
+  assert.deepEqual(
+    (await run('n, 1 AS one FROM (VALUES (12345678901234567.25), (12345678901234567890)) AS v (n)')).notes,
+    ['number-rounded: Numbers of `n` are rounded: a query is put together in SQLite, which has fewer digits.'],
+  );
+});
 
 test('tables of different databases in one query', { skip: noPostgres || noMariadb }, async t => {
   const named = kinds.map(kind => [kind.engine.replace('postgres', 'pg'), kind] as const);

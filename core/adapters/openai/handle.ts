@@ -16,6 +16,8 @@ export interface RemoteRun {
   /** Steps told so far, and of how many. */
   readonly step: number;
   readonly steps: number;
+  /** Of the last step that told one. */
+  readonly validationLoss?: number;
   /** Ids of the job's messages that were told. */
   readonly told: readonly string[];
 }

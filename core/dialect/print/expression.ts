@@ -8,6 +8,7 @@ import type {
   Expression,
   Interval,
   Literal,
+  Name,
   OrderTerm,
   Variable,
   WindowCall,
@@ -141,6 +142,11 @@ function printBinary(to: Style, node: Binary): string {
   if (node.operator === '||' && to.quoting === 'mysql') {
     return `CONCAT(${printExpressionIn(to, node.left)}, ${printExpressionIn(to, node.right)})`;
   }
+  // LIKE may have been told to mind case.
+  if (to.quoting === 'sqlite' && node.operator.endsWith('ILIKE')) {
+    const [left, right] = [node.left, node.right].map(side => `LOWER(${printExpressionIn(to, side)})`);
+    return `${left} ${operatorIn(to, node.operator)} ${right}`;
+  }
   const [left, right] = sides(node);
   return `${printWithin(to, node.left, left)} ${operatorIn(to, node.operator)} ${printWithin(to, node.right, right)}`;
 }
@@ -156,6 +162,8 @@ function operatorIn({ quoting }: Style, operator: string): string {
 // ── The rest ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function printCall(to: Style, node: Call): string {
+  const part = to.quoting === 'sqlite' && node.separators?.[0] === 'FROM' ? partOfMoment(node) : undefined;
+  if (part) return `CAST(STRFTIME('${part}', SUBSTR(${printExpressionIn(to, node.arguments[1]!)}, 1, 19)) AS INTEGER)`;
   const name = printFunctionName(to, node.name);
   const args = node.arguments.map(each => printExpressionIn(to, each));
   if (!node.separators) return `${name}(${node.distinct ? 'DISTINCT ' : ''}${args.join(', ')})`;
@@ -163,6 +171,12 @@ function printCall(to: Style, node: Call): string {
     .slice(1)
     .map((each, i) => (node.separators![i] === ',' ? `, ${each}` : ` ${node.separators![i]} ${each}`));
   return `${name}(${args[0]}${rest.join('')})`;
+}
+
+/** `EXTRACT(YEAR FROM …)`, which SQLite does not know, as STRFTIME calls the part. */
+function partOfMoment({ name, arguments: [part] }: Call): string | undefined {
+  const called = (node: Name) => node.parts.map(({ text }) => text.toLowerCase()).join('.');
+  return called(name) === 'extract' && part?.type === 'Name' ? momentParts[called(part)] : undefined;
 }
 
 function printWindow(to: Style, node: WindowCall): string {
@@ -190,17 +204,34 @@ function printCast(to: Style, { operand, to: type, form }: Cast): string {
       : `DATE ${printExpressionIn(to, operand)}`;
   if (to.quoting === 'mindsdb' && form === '::') return `${printWithin(to, operand, Power.Cast)}::${type}`;
   if (to.quoting === 'mindsdb' && form === 'CONVERT') return `CONVERT(${printExpressionIn(to, operand)}, ${type})`;
-  const moment = to.quoting === 'sqlite' ? moments[type.toLowerCase()] : undefined;
+  const moment = to.quoting === 'sqlite' ? momentTypes[type.toLowerCase()] : undefined;
   if (moment) return `${moment.call}(SUBSTR(${printExpressionIn(to, operand)}, 1, ${moment.length}))`;
+  if (to.quoting === 'sqlite' && /^bool(ean)?$/i.test(type)) return printTruth(printExpressionIn(to, operand));
   return `CAST(${printExpressionIn(to, operand)} AS ${to.quoting === 'mysql' ? castType(type) : type})`;
 }
 
 /** SQLite has no such types: a cast to them leaves the number that a text begins with, its year. */
-const moments: Readonly<Record<string, { readonly call: string; readonly length: number }>> = {
+const momentTypes: Readonly<Record<string, { readonly call: string; readonly length: number }>> = {
   date: { call: 'DATE', length: 10 },
   timestamp: { call: 'DATETIME', length: 19 },
   datetime: { call: 'DATETIME', length: 19 },
 };
+
+const momentParts: Readonly<Record<string, string>> = {
+  year: '%Y',
+  month: '%m',
+  day: '%d',
+  hour: '%H',
+  minute: '%M',
+  second: '%S',
+  dow: '%w',
+  doy: '%j',
+  epoch: '%s',
+};
+
+/** To SQLite all words are the number 0. */
+const printTruth = (value: string): string =>
+  `CASE WHEN LOWER(${value}) IN ('true', 't', 'yes', 'y', 'on') THEN TRUE ELSE CAST(${value} AS NUMERIC) <> 0 END`;
 
 /** MySQL casts to few types, and not by the names that they have in tables. */
 function castType(type: string): string {

@@ -27,7 +27,7 @@ const beginsLikeQuery =
   /^\(*\s*(SELECT\b|WITH\s+(RECURSIVE\s+)?["`\w]+\s*(\([^)]*\)\s*)?AS\b|(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|DROP\s+(TABLE|VIEW|INDEX)|ATTACH\b|PRAGMA\b|CREATE\s+(TABLE|VIEW|INDEX)|ALTER\s+TABLE)\b)/i;
 /** In prose only SELECT in capitals, or with a FROM after it: "select" is also a word. */
 const queryInProse =
-  /(?<quote>["'`“‘«])?(?<head>\b(?:SELECT\b|[Ss]elect\b(?=[\s\S]*?\b(?:from|FROM)\b)|WITH\s+(?:RECURSIVE\s+)?\w+\s+AS\s*\())/;
+  /(?<quote>\*\*|["'`“‘«])?(?<head>\b(?:SELECT\b|[Ss]elect\b(?=[\s\S]*?\b(?:from|FROM)\b)|WITH\s+(?:RECURSIVE\s+)?\w+\s+AS\s*\())/;
 
 /** Up to the closing `;`; what follows it counts only when it is another statement, which makes two of one. */
 function statement(text: string): string {
@@ -49,8 +49,9 @@ const proseBelow =
 /** A query in `"…"` may hold quoted strings itself, so the last mark of its line closes it. */
 function upToQuote(text: string, mark: string): string {
   const line = text.split(/\n\s*\n/)[0]!;
-  const ends = [...line.matchAll(new RegExp(`\\${mark}(?=[\\s.,;:!?)]|$)`, 'g'))].map(match => match.index);
-  const balanced = ends.find(end => balancedQuotes(sqlTokens(line.slice(0, end)), mark));
+  const end = new RegExp(`${mark.replace(/./g, '\\$&')}(?=[\\s.,;:!?)]|\\*\\*|$)`, 'g');
+  const ends = [...line.matchAll(end)].map(match => match.index);
+  const balanced = ends.find(at => balancedQuotes(sqlTokens(line.slice(0, at)), mark));
   return line.slice(0, balanced ?? ends.at(-1));
 }
 

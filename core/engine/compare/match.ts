@@ -5,20 +5,25 @@ import { readHints } from './hints.ts';
 import type { MatchRequest, Side } from './protocol.ts';
 import { sameRows, saysNothing } from './sameRows.ts';
 import { openSandbox, type ResultRow, type Sandbox } from './sandbox.ts';
+import { translated } from './translated.ts';
 
 /** More rows than this and the queries are not compared. */
 const mostRows = 50_000;
 
 /**
+ * A query that SQLite cannot read is translated; an answer for which that cannot be done is `undecided` where another database
+ * reads it.
  * `no` as soon as one fill shows a difference; `yes` when all agree and at least one fill says something. A fill on which
  * the reference itself answers differently once the rows are stored in another order (LIMIT among ties) shows nothing.
  */
 export function matchQueries(
-  { tables, reference, answer, rows }: MatchRequest,
+  { tables, rows, isSqlElsewhere, ...queries }: MatchRequest,
   onRunning: (side: Side) => void,
 ): Verdict {
-  const hints = readHints(reference, answer, tables);
+  const hints = readHints(queries.reference, queries.answer, tables);
   const sandbox = openSandbox(tables);
+  const readable = (sql: string) => (isUnread(sandbox, sql) ? (translated(sql, tables) ?? sql) : sql);
+  const [reference, answer] = [readable(queries.reference), readable(queries.answer)];
   let agreed = false;
   function* fills() {
     if (rows) yield rows;
@@ -32,7 +37,7 @@ export function matchQueries(
       if (!expected || expected.length >= mostRows) return 'unknown';
       onRunning('answer');
       const found = attempt(sandbox, answer, expected.length + 1);
-      if (!found) return 'no';
+      if (!found) return isSqlElsewhere && isUnread(sandbox, answer) ? 'undecided' : 'no';
       if (sameRows(expected, found, hints.ordered)) {
         agreed ||= !saysNothing(expected);
         continue;
@@ -51,6 +56,9 @@ export function matchQueries(
     sandbox.close();
   }
 }
+
+const isUnread = (sandbox: Sandbox, sql: string): boolean =>
+  /syntax error|unrecognized token/.test(sandbox.objection(sql) ?? '');
 
 /** `undefined` when SQLite refuses the query. */
 function attempt(sandbox: Sandbox, sql: string, limit: number): ResultRow[] | undefined {

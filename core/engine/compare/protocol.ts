@@ -7,6 +7,8 @@ export interface MatchRequest {
   readonly tables: readonly PromptTable[];
   readonly reference: string;
   readonly answer: string;
+  /** Another database can read the answer, for all that can be seen. */
+  readonly isSqlElsewhere?: boolean;
   /** Rows of all tables, on which the queries must agree besides on invented ones. */
   readonly rows?: readonly FilledTable[];
 }

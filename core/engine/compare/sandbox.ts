@@ -9,6 +9,8 @@ export type ResultRow = readonly (Value | Uint8Array)[];
 
 export interface Sandbox {
   fill(tables: readonly FilledTable[]): void;
+  /** What SQLite says against a query before it runs it; nothing where it would. */
+  objection(sql: string): string | undefined;
   /** Throws what SQLite says; stops after `limit` rows. */
   run(sql: string, limit: number): ResultRow[];
   close(): void;
@@ -37,6 +39,15 @@ export function openSandbox(tables: readonly PromptTable[]): Sandbox {
         for (const row of rows) insert.run(...row);
       }
       lock(database, true);
+    },
+    objection(sql) {
+      try {
+        refuseAllButOneQuery(sql);
+        database.prepare(sql);
+        return undefined;
+      } catch (error) {
+        return (error as Error).message;
+      }
     },
     run(sql, limit) {
       refuseAllButOneQuery(sql);

@@ -3,6 +3,7 @@ import type { ComparedAnswer, Verdict } from '../../catalog/comparison.ts';
 import { answerSql } from './answerSql.ts';
 import type { ExecutionMatch } from './execution.ts';
 import type { FilledTable } from './fill.ts';
+import { parseQuery } from './parseQuery.ts';
 import { readTables } from './schema.ts';
 import { sameQuery } from './structural.ts';
 
@@ -69,10 +70,16 @@ async function judgeSql(
   return {
     structural: sameQuery(reference, sql, { tables }),
     execution: runnable
-      ? await execution.match({ tables, reference, answer: sql, ...(rows && { rows }) }, signal)
+      ? await execution.match(
+          { tables, reference, answer: sql, isSqlElsewhere: isSqlElsewhere(sql), ...(rows && { rows }) },
+          signal,
+        )
       : 'unknown',
   };
 }
+
+const isSqlElsewhere = (sql: string): boolean =>
+  (['postgresql', 'mysql'] as const).some(dialect => parseQuery(sql, dialect) !== undefined);
 
 const unjudged = { exact: 'unknown', structural: 'unknown', execution: 'unknown', characters: 0, tokens: 0 } as const;
 

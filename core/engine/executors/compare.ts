@@ -70,6 +70,8 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
   const over = new AbortController();
   const asking = within(max_cost, execution);
   const askers: Asker[] = [];
+  /** Of each model, why it first gave no answer. */
+  const reasons = new Map<number, string>();
   let end: unknown;
   /** A model of which nothing more can be asked leaves nothing to compare. */
   const ended = (error: unknown): never => {
@@ -101,6 +103,8 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
     for await (const event of compareAnswers(request, AbortSignal.any([execution.signal, over.signal]))) {
       if (event.type === 'row') {
         store.saveComparisonRow(id, event.row);
+        for (const [model, { error }] of event.row.answers.entries())
+          if (error !== undefined && !reasons.has(model)) reasons.set(model, error);
         table.append([comparisonCells(event.row, reference !== undefined)]);
       } else if (event.type === 'end') {
         store.saveComparisonSummary(id, event.summary);
@@ -108,6 +112,7 @@ export const compare: Executor<'Compare'> = async ({ fields, range }, execution)
         store.updateComparison(id, { status: isFailed ? 'failed' : event.status });
         execution.signal.throwIfAborted();
         if (isFailed) throw end;
+        for (const [model, reason] of reasons) noteFailed(event.summary[model]!, reason, execution);
         return concluded(id, event.summary);
       }
     }
@@ -126,6 +131,19 @@ interface Question {
   readonly question: string;
   readonly reference?: string;
   readonly inputs: Inputs;
+}
+
+function noteFailed({ model, failed, answered }: ModelSummary, reason: string, { note }: Execution): void {
+  note(
+    problem(
+      'answers-missing',
+      `${failed} of ${failed + answered} answers of \`${model}\` are missing; the first: ${reason}`,
+      {
+        severity: 'warning',
+        hint: 'The others are stored: run it again, and only these are asked again.',
+      },
+    ),
+  );
 }
 
 const concluded = (id: string, summary: readonly ModelSummary[]): Conclusion => ({

@@ -7,7 +7,7 @@ import { printQuery } from '../../dialect/print.ts';
 import type { CommonTable, Join, Query, Table } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
 import { type Resolved, resolveTable } from '../../semantics/resolve.ts';
-import { ProblemError, problem } from '../../text/problem.ts';
+import { type Problem, ProblemError, problem } from '../../text/problem.ts';
 import { bound } from '../bind.ts';
 import type { Execution } from '../execution.ts';
 import { sessionFunctions } from '../systemVariables.ts';
@@ -20,6 +20,7 @@ import { nativeRows } from './native.ts';
 import { pushedRows } from './pushDown.ts';
 import { gather, pour, type Relation, type Rows, type Sink } from './relation.ts';
 import { Scratch } from './scratch/scratch.ts';
+import { withShortNames } from './shortNames.ts';
 import { here, type Trace } from './trace.ts';
 import { expandViews, inView } from './views.ts';
 
@@ -55,8 +56,23 @@ export async function queryRelation(query: Query, execution: Execution): Promise
   return await gather(wholeRows(query, wholePlan(execution, scratch)));
 }
 
-export const scratchFor = (execution: Execution): Scratch =>
-  new Scratch(execution.host, sessionFunctions(execution), execution.signal);
+export function scratchFor(execution: Execution): Scratch {
+  const told = new Set<string>();
+  return new Scratch(execution.host, sessionFunctions(execution), execution.signal, column => {
+    if (!told.has(column)) execution.note(rounded(column));
+    told.add(column);
+  });
+}
+
+const rounded = (column: string): Problem =>
+  problem(
+    'number-rounded',
+    `Numbers of \`${column}\` are rounded: a query is put together in SQLite, which has fewer digits.`,
+    {
+      severity: 'warning',
+      hint: `Let their database make text of them, in a sub-select: FROM (SELECT CAST(${column} AS TEXT) AS ${column}, … FROM db.t) AS t.`,
+    },
+  );
 
 export const wholePlan = (execution: Execution, scratch: Scratch): Plan => ({
   execution,
@@ -80,9 +96,10 @@ export async function* wholeRows(query: Query, plan: Plan): Rows {
   }
 }
 
-export async function* rowsOf(query: Query, outer: Plan): Rows {
-  const database = soleDatabase(query, resolveAll(query, outer.execution, outer.common));
-  if (database !== undefined) return yield* pushedRows(query, database, outer);
+export async function* rowsOf(written: Query, outer: Plan): Rows {
+  const database = soleDatabase(written, resolveAll(written, outer.execution, outer.common));
+  if (database !== undefined) return yield* pushedRows(written, database, outer);
+  const query = withShortNames(written);
   const plan = { ...outer, common: await commonTablesIn(query, outer) };
   const prediction = query.type === 'Select' ? await predictionOf(query, plan) : undefined;
   if (prediction) return yield* predictedRows(prediction, plan, query);

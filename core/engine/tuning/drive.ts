@@ -173,8 +173,8 @@ export class RunDriver {
     let result: Result | undefined;
     for await (const event of session.tune(request, signal)) {
       if (event.type === 'done') result = event;
-      // A run that is paused is shown where it will go on.
-      else if (!signal.aborted || signal.reason === 'paused') this.#take(event);
+      // A provider tells a thing once: whoever goes on with the run does not hear it again.
+      else if (signal.reason !== 'cancelled' && signal.reason !== 'lost') this.#take(event);
     }
     return result;
   }

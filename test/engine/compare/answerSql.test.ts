@@ -26,6 +26,11 @@ const cases: readonly (readonly [string, string | undefined])[] = [
   ['Use `SELECT a FROM t` for that.', 'SELECT a FROM t'],
   ['Use "SELECT a FROM t WHERE b = \'x\'" for that.', "SELECT a FROM t WHERE b = 'x'"],
   ['Use “SELECT a FROM t”, please.', 'SELECT a FROM t'],
+  ['**SELECT a FROM t WHERE b = 2 * 3**', 'SELECT a FROM t WHERE b = 2 * 3'],
+  ['Use **SELECT a\nFROM t** for that.', 'SELECT a\nFROM t'],
+  ['**`SELECT a FROM t`**', 'SELECT a FROM t'],
+  ['**SELECT a FROM t;**', 'SELECT a FROM t'],
+  ['**SQL:** SELECT a FROM t', 'SELECT a FROM t'],
   ['SELECT a FROM t; This selects a from t.', 'SELECT a FROM t'],
 
   ['SELECT a FROM t; DROP TABLE t;', 'SELECT a FROM t; DROP TABLE t'],

@@ -109,6 +109,28 @@ const pairs: readonly (readonly [Verdict, string, string])[] = [
     'SELECT name FROM employees WHERE MONTH(hired) = 3',
   ],
 
+  // In words of other databases.
+  [
+    'yes',
+    "SELECT COUNT(*) FROM employees WHERE strftime('%Y', hired) = '2020'",
+    'SELECT COUNT(*) FROM employees e WHERE EXTRACT(YEAR FROM e."hired") = 2020',
+  ],
+  [
+    'no',
+    "SELECT COUNT(*) FROM employees WHERE strftime('%Y', hired) = '2020'",
+    'SELECT COUNT(*) FROM employees WHERE EXTRACT(MONTH FROM hired) = 2020',
+  ],
+  [
+    'yes',
+    'SELECT name FROM employees WHERE CAST(age AS TEXT) = 30',
+    `SELECT "name" FROM employees WHERE age::text = '30'`,
+  ],
+  [
+    'yes',
+    "SELECT name FROM employees WHERE country ILIKE 'can%'",
+    "SELECT name FROM employees WHERE LOWER(country) LIKE 'can%'",
+  ],
+
   // Nearly the same.
   ['no', 'SELECT name FROM employees WHERE age > 30', 'SELECT name FROM employees WHERE age >= 30'],
   [
@@ -218,6 +240,13 @@ const pairs: readonly (readonly [Verdict, string, string])[] = [
     'SELECT COUNT(*) FROM employees WHERE FALSE',
   ],
 ];
+
+test('SQL that only another database reads is undecided', () => {
+  const reference = 'SELECT name FROM employees WHERE age IN (1, 2)';
+  const answer = 'SELECT name FROM employees WHERE age = ANY (ARRAY[1, 2])';
+  const match = (isSqlElsewhere: boolean) => matchQueries({ tables, reference, answer, isSqlElsewhere }, () => {});
+  assert.deepEqual([match(true), match(false)], ['undecided', 'no']);
+});
 
 for (const [verdict, reference, answer] of pairs) {
   test(`${verdict}: ${reference} | ${answer}`, () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ProblemError, problem } from '../../../core/text/problem.ts';
 import { model, testEngine } from '../../support/engine.ts';
-import { scriptedProvider } from '../../support/scriptedProvider.ts';
+import { failing, scriptedProvider } from '../../support/scriptedProvider.ts';
 
 const all = 'SELECT q.id, m.answer FROM example_db.questions AS q JOIN m';
 
@@ -126,6 +126,18 @@ test('COMPARE asks only what no SELECT has asked, and the other way round', asyn
   assert.equal(provider.requests.length, 6);
   await run(all.replace('JOIN m', 'JOIN n AS m'));
   assert.equal(provider.requests.length, 6);
+});
+
+test('COMPARE says why answers are missing', async t => {
+  const { run } = await testEngine(
+    t,
+    scriptedProvider(prompt => (/^Say t/.test(prompt) ? failing(`no words for ${prompt}`) : prompt)),
+  );
+  await run(`${model('m')} ${model('n', 'Say {{content}}')}`);
+  assert.match(
+    await run('COMPARE m, n FROM example_db (SELECT content FROM questions WHERE content IS NOT NULL ORDER BY id)'),
+    /\nwarning answers-missing: 2 of 3 answers of `n\.1` are missing; the first: no words for Say two$/,
+  );
 });
 
 test('COMPARE fails with a model of which nothing more can be asked, and keeps the rows that are complete', async t => {

@@ -54,6 +54,18 @@ const cases: readonly (readonly [sql: string, expected: string])[] = [
     "SELECT '2024-02-29 01:02:03+00'::date AS day, CAST('2024-02-29' AS timestamp) AS at, m.answer FROM example_db.questions AS q JOIN m WHERE q.id = 1",
     'day | at | answer\n2024-02-29 | 2024-02-29 00:00:00 | ONE',
   ],
+  [
+    'SELECT example_db.questions.id, mindsdb.m.1.answer, o.note FROM example_db.questions JOIN mindsdb.m.1 JOIN example_db.other AS o ON o.note <> m.answer AND o.id = example_db.questions.id WHERE example_db.questions.id > 1 ORDER BY example_db.questions.id',
+    'id | answer | note\n2 | TWO | second',
+  ],
+  [
+    'SELECT example_db.other.*, m.answer FROM example_db.other JOIN m ON m.content = example_db.other.note WHERE EXISTS (SELECT 1 FROM models AS v WHERE v.version = example_db.other.id)',
+    'id | note | answer\n1 | first | FIRST',
+  ],
+  [
+    "SELECT q.id, 'true'::boolean AS a, CAST('No' AS BOOLEAN) AS b, '1'::bool AS c, NULL::bool AS d, m.answer FROM example_db.questions AS q JOIN m WHERE q.id = 1",
+    'id | a | b | c | d | answer\n1 | 1 | 0 | 1 | NULL | ONE',
+  ],
 ];
 
 for (const [sql, expected] of cases) {

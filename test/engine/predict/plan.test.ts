@@ -315,6 +315,10 @@ test('many rows: the local step moves to a worker and comes to the same', async 
     'd | c | m\n8 | 1234 | 12338\n9 | 1234 | 12339',
   );
   assert.equal(
+    await run(`SELECT count(*) AS n FROM example_db (${numbers(9000)}) AS a WHERE 'a' LIKE 'A' OR i < 2`),
+    'n\n1',
+  );
+  assert.equal(
     await run(
       `SELECT count(*) AS n, database() AS p FROM example_db (${numbers(9000)}) AS a JOIN example_db (${numbers(9000)}) AS b ON a.i = b.i`,
     ),

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { readChats } from '../../../core/adapters/chatsOnDisk.ts';
+import type { ProviderSession } from '../../../core/adapters/provider.ts';
 import { ProblemError } from '../../../core/text/problem.ts';
 import { chats, firstProcess, gate, never, processOn, start, steps, versions } from './bench.ts';
 import { countingProvider } from './countingProvider.ts';
@@ -233,6 +234,26 @@ suite('taking over', () => {
     assert.equal(run.firstValidationLoss, 4);
     const read = await Array.fromAsync(readChats(provider.begun[0]!.request.train));
     assert.deepEqual(new Set(read.map(c => c.length)), new Set([2]));
+  });
+  test('what the provider still tells a closed engine is kept: it tells it once', async t => {
+    const counting = countingProvider({ steps: 20 });
+    const begun = Promise.withResolvers<void>();
+    const session: ProviderSession = {
+      ...(await counting.open('counting')),
+      async *tune(_, signal) {
+        begun.resolve();
+        await new Promise(resolve => signal.addEventListener('abort', resolve));
+        yield { type: 'progress', step: 1, steps: 20, epoch: 0, trainingLoss: 1 };
+        yield { type: 'message', level: 'info', message: 'Step 1 is done.' };
+        signal.throwIfAborted();
+      },
+    };
+    const first = firstProcess(t, { ...counting, open: async () => session });
+    const { id } = await start(first);
+    await begun.promise;
+    await first.tuner.close();
+    assert.deepEqual(steps(first.store, id), [1]);
+    assert.equal(first.store.events(id).at(-1)?.message, 'Step 1 is done.');
   });
   test('a run is driven by one process, however many would', async t => {
     const held = gate(3);

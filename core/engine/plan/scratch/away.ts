@@ -18,6 +18,10 @@ export class ScratchAway {
     this.#tell({ type: 'open', functions });
   }
 
+  mindCase(): Promise<unknown> {
+    return this.#ask({ type: 'mindCase' });
+  }
+
   create(table: string, columns: readonly Column[]): Promise<unknown> {
     return this.#ask({ type: 'create', table, columns });
   }

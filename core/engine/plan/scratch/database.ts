@@ -19,6 +19,11 @@ export class ScratchDatabase {
     for (const [name, value] of Object.entries(functions)) this.#database.function(name, () => value);
   }
 
+  /** From now on for LIKE, which else takes `a` for `A`. */
+  mindCase(): void {
+    this.#database.exec('PRAGMA case_sensitive_like = ON');
+  }
+
   /** `table` is quoted for SQL. Columns keep their names; equal names get a number. */
   create(table: string, columns: readonly Column[]): void {
     const names = uniqueNames(columns.map(c => c.name));
@@ -86,7 +91,7 @@ export function uniqueNames(names: readonly string[]): readonly string[] {
 }
 
 /** Numbers must compare as numbers also where a source hands them over as text; booleans are to come back as such. */
-function affinity(type: string): string {
+export function affinity(type: string): string {
   // `boolean[]`, `interval`, `point`, `int4range`: texts, whatever their names hold.
   if (/\[\]|interval|point|range/i.test(type)) return '';
   if (/bool/i.test(type)) return 'BOOLEAN';

@@ -5,6 +5,7 @@ import type { Functions } from './database.ts';
 
 export type Request =
   | { readonly type: 'open'; readonly functions: Functions }
+  | { readonly type: 'mindCase' }
   | { readonly type: 'create'; readonly table: string; readonly columns: readonly Column[] }
   | { readonly type: 'append'; readonly table: string; readonly rows: readonly Row[] }
   | { readonly type: 'empty'; readonly table: string }

@@ -4,7 +4,8 @@ import type { Column, Row, RowBatch } from '../../../adapters/source.ts';
 import type { Host } from '../../../host.ts';
 import type { Relation } from '../relation.ts';
 import { ScratchAway } from './away.ts';
-import { type Functions, ScratchDatabase, uniqueNames } from './database.ts';
+import { affinity, type Functions, ScratchDatabase, uniqueNames } from './database.ts';
+import { isRounded } from './rounded.ts';
 
 /** So many rows are sorted or joined in this thread before anyone would notice. */
 const mostHere = 5000;
@@ -14,6 +15,8 @@ const breathMs = 15;
 
 interface TableHere {
   readonly columns: readonly Column[];
+  /** Places of those that hold numbers. */
+  readonly numbers: readonly number[];
   rows: number;
 }
 
@@ -21,6 +24,7 @@ export class Scratch implements AsyncDisposable {
   readonly #host: Host;
   readonly #functions: Functions;
   readonly #signal: AbortSignal;
+  readonly #onRounded: (column: string) => void;
   readonly #tables = new Map<string, TableHere>();
   readonly #attached: (readonly [table: string, file: string, query: string])[] = [];
   readonly #columns = new Set<string>();
@@ -29,11 +33,14 @@ export class Scratch implements AsyncDisposable {
   #left: ScratchDatabase | undefined;
   #away: ScratchAway | undefined;
   #made = 0;
+  #mindsCase = false;
 
-  constructor(host: Host, functions: Functions, signal: AbortSignal) {
+  /** `onRounded` hears of numbers that SQLite cannot hold exactly. */
+  constructor(host: Host, functions: Functions, signal: AbortSignal, onRounded: (column: string) => void = () => {}) {
     this.#host = host;
     this.#functions = functions;
     this.#signal = signal;
+    this.#onRounded = onRounded;
     this.#here = new ScratchDatabase(functions, 'memory');
     signal.addEventListener('abort', this.#stop, { once: true });
   }
@@ -48,10 +55,19 @@ export class Scratch implements AsyncDisposable {
     return this.#here !== undefined;
   }
 
+  /** LIKE minds case from now on, as it does in Postgres. */
+  async mindCase(): Promise<void> {
+    if (this.#mindsCase) return;
+    this.#mindsCase = true;
+    if (this.#here) this.#here.mindCase();
+    else await this.#away!.mindCase();
+  }
+
   /** Makes a table and returns its name, quoted for SQL. Columns keep their names; equal names get a number. */
   async create(columns: readonly Column[]): Promise<string> {
     const table = this.#name(columns);
-    this.#tables.set(table, { columns, rows: 0 });
+    const numbers = [...columns.keys()].filter(i => ['INTEGER', 'NUMERIC'].includes(affinity(columns[i]!.type)));
+    this.#tables.set(table, { columns, numbers, rows: 0 });
     if (this.#here) this.#here.create(table, columns);
     else await this.#away!.create(table, columns);
     return table;
@@ -61,6 +77,7 @@ export class Scratch implements AsyncDisposable {
     this.#signal.throwIfAborted();
     const known = this.#tables.get(table)!;
     known.rows += rows.length;
+    for (const i of known.numbers) if (rows.some(row => isRounded(row[i]!))) this.#onRounded(known.columns[i]!.name);
     if (this.#here && this.#rows > mostHere) await this.#move(known, rows.length);
     if (this.#here) return this.#here.append(table, rows);
     for (let from = 0; from < rows.length; from += rowsPerMessage)
@@ -149,6 +166,7 @@ export class Scratch implements AsyncDisposable {
     // Somebody may be in the middle of reading it.
     this.#left = here;
     this.#away = away;
+    if (this.#mindsCase) await away.mindCase();
     for (const [table, known] of this.#tables) {
       await away.create(table, known.columns);
       if (known === filling ? known.rows === coming : known.rows === 0) continue;

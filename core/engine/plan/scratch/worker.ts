@@ -25,6 +25,9 @@ function carryOut(request: Request): RowBatch | undefined {
     case 'open':
       database = new ScratchDatabase(request.functions, 'disk');
       return undefined;
+    case 'mindCase':
+      database.mindCase();
+      return undefined;
     case 'create':
       database.create(request.table, request.columns);
       return undefined;

@@ -17,7 +17,7 @@ import { type ChatReader, type Layout, layoutOf, layoutsText } from './layouts.t
 import { similarTexts } from './similar.ts';
 import { splitAt, splitChats } from './split.ts';
 
-export interface Preparation extends Omit<About, 'columns' | 'layout' | 'fewestChats'> {
+export interface Preparation extends Omit<About, 'columns' | 'layout' | 'fewestChats' | 'fewestTrained'> {
   /** What the service needs; ten are needed in any case. */
   readonly fewestChats?: number;
   /** Absolute; made here, and what stays in it is `train.jsonl` and `validation.jsonl`. */
@@ -101,6 +101,7 @@ function openIntake(given: Preparation, columns: readonly Column[]): Intake {
     columns: names,
     layout: layout.name,
     fewestChats: Math.max(leastChats, given.fewestChats ?? 0),
+    ...(given.fewestChats !== undefined && { fewestTrained: given.fewestChats }),
   });
   const drafts = draftIntake(given, linter, chats);
   let rows = 0;

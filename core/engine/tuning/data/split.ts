@@ -10,7 +10,8 @@ export interface Split {
   readonly torn: boolean;
 }
 
-const share = 0.15;
+/** Of the chats, to validate with. */
+export const share = 0.15;
 const mostValidation = 200;
 
 export function splitChats(chats: ChatTable, seed: number): Split {

@@ -39,6 +39,8 @@ export interface About {
   /** Who trains: `Together AI`. */
   readonly provider: string;
   readonly fewestChats: number;
+  /** What the service needs to train on, beside those that are kept back. */
+  readonly fewestTrained?: number;
   /** Bytes. */
   readonly largestFile?: number;
   /** Where the data would be sent; missing: it stays on this machine. */

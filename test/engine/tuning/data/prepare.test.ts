@@ -11,12 +11,13 @@ import { temporaryFolder } from '../../../support/host.ts';
 
 const columns = (names: string) => names.split(' ').map(name => ({ name, type: 'text' }));
 
-const prepared = async (names: string, rows: readonly (readonly Cell[])[], query = '') => {
+const prepared = async (names: string, rows: readonly (readonly Cell[])[], query = '', fewestChats = 0) => {
   const folder = temporaryFolder({ after });
   const data = await prepareData({
     folder,
     seed: 1,
     query,
+    fewestChats,
     provider: 'Test',
     async fill(sink) {
       sink.setColumns(columns(names));
@@ -236,6 +237,20 @@ suite('refusals', () => {
   refused('too few chats', 'role content', withoutIds.slice(0, 27), [
     'too-few-chats: There are 9 chats in 27 rows; fine-tuning needs at least 10.',
   ]);
+  test('too few chats for the service, once some are kept back', async () => {
+    const tooFew = async (count: number) => {
+      const rows = times(count, i => [`question ${i}`, `answer ${i}`]);
+      const { findings } = await prepared('prompt completion', rows, `SELECT * FROM t LIMIT ${count}`, 10);
+      return findings.filter(({ rule }) => rule === 'too-few-chats').map(({ message, fix }) => [message, fix?.query]);
+    };
+    assert.deepEqual(await tooFew(11), [
+      [
+        'There are 11 chats in 11 rows; 2 of them validate, and Test trains on at least 10.',
+        'SELECT * FROM t LIMIT 12',
+      ],
+    ]);
+    assert.deepEqual(await tooFew(12), []);
+  });
   const name = 'chat 12 (chat_id x)';
   flawed('no assistant message', [['x', 'user', 'q']], 'no-answer', `row 34, ${name}: no assistant message`);
   for (const [role, said] of [

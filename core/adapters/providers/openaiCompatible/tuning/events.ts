@@ -19,7 +19,12 @@ export async function* newEvents(
     const metrics = metricsOf(event, job);
     if (metrics) {
       yield metrics;
-      await handle.save({ step: Math.max(metrics.step, handle.run.step), steps: metrics.steps || handle.run.steps });
+      const { step, steps, validationLoss = handle.run.validationLoss } = metrics;
+      await handle.save({
+        step: Math.max(step, handle.run.step),
+        steps: steps || handle.run.steps,
+        ...(validationLoss !== undefined && { validationLoss }),
+      });
     } else if (event.message) {
       yield { type: 'message', level: event.level ?? 'info', message: event.message };
     }

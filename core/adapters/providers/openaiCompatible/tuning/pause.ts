@@ -4,19 +4,22 @@ import type { Connection } from '../../../openai/connection.ts';
 import type { Handle } from '../../../openai/handle.ts';
 import { patiently } from '../../../openai/patience.ts';
 import { explain, mayPass, statusOf } from '../../../openai/trouble.ts';
+import { jobOf } from './create.ts';
 import type { Tuning } from './tune.ts';
 
 /** Whoever pauses waits for this. */
 const tries = 4;
 
-export async function pauseJob({ connect }: Tuning, handle: Handle): Promise<void> {
-  const { job } = handle.run;
-  if (job === undefined) return;
+/** Also one that was asked for and of which nothing is known yet. */
+export async function pauseJob({ connect }: Tuning, handle: Handle, run: string): Promise<void> {
+  if (handle.run.job === undefined && !handle.run.creating) return;
   const never = new AbortController().signal;
   const connection = await connect();
   const { client, host } = connection;
+  const job = handle.run.job ?? (await jobOf(connection, handle, run, never))?.id;
+  if (job === undefined) return;
   try {
-    await handle.save({ paused: true });
+    await handle.save({ job, paused: true });
     await patiently(host, never, () => client.fineTuning.jobs.pause(job), mayPass, tries);
   } catch (error) {
     await handle.save({ paused: false });

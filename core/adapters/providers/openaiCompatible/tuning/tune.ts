@@ -29,7 +29,7 @@ export async function* tune(tuning: Tuning, request: TuneRequest, signal: AbortS
     yield* finish(connection, tuning.data, handle, request, signal);
   } finally {
     if (signal.reason === 'cancelled') await cancelJob(cancelling(tuning, handle, request.run), handle);
-    if (signal.reason === 'paused') await pauseJob(tuning, handle);
+    if (signal.reason === 'paused') await pauseJob(tuning, handle, request.run);
   }
 }
 
@@ -62,7 +62,7 @@ async function* finish(
   request: TuneRequest,
   signal: AbortSignal,
 ): AsyncGenerator<TuneEvent> {
-  let validationLoss: number | undefined;
+  let { validationLoss } = handle.run;
   const hear = (event: TuneEvent) => {
     if (event.type === 'progress') validationLoss = event.validationLoss ?? validationLoss;
     return event;

@@ -60,7 +60,8 @@ async function write(response: Response, path: string, signal: AbortSignal): Pro
     for await (const chunk of response.body ?? []) {
       signal.throwIfAborted();
       hash.update(chunk);
-      await out.write(chunk);
+      // Unlike `write`, all of it or an error.
+      await out.writeFile(chunk);
     }
     await out.sync();
   }

@@ -55,7 +55,8 @@ export async function* newMetrics(
   const left = job.progress?.estimate_available ? { remainingMs: job.progress.seconds_remaining * 1000 } : {};
   for (const [step, losses] of [...byStep].sort(([a], [b]) => a - b)) {
     yield { type: 'progress', step, steps, epoch: epochOf(step, steps, job), ...losses, ...left };
-    await handle.save({ step });
+    const { validationLoss = handle.run.validationLoss } = losses;
+    await handle.save({ step, ...(validationLoss !== undefined && { validationLoss }) });
   }
 }
 

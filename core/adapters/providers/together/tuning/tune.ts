@@ -57,7 +57,7 @@ async function* finish(
   request: TuneRequest,
   signal: AbortSignal,
 ): AsyncGenerator<TuneEvent> {
-  let validationLoss: number | undefined;
+  let { validationLoss } = handle.run;
   const following = follow(connection, handle, signal);
   let heard = await following.next();
   for (; !heard.done; heard = await following.next()) {

@@ -1,3 +1,4 @@
+import { share } from '../../data/split.ts';
 import { changeLimit, limitOf } from '../rewrite.ts';
 import { type About, type ReadSet, rule, some } from '../rule.ts';
 
@@ -21,12 +22,17 @@ export const tooFewChats = rule({
   ],
   open: about => ({
     *end(set) {
-      const { rows } = set;
+      const { rows, split } = set;
       const { count } = set.chats;
-      if (count >= about.fewestChats) return;
-      const fix = raisedLimit(about, set, about.fewestChats);
+      const { fewestChats, fewestTrained = 0 } = about;
+      const isEnough = count >= fewestChats;
+      if (isEnough && count - split.validation >= fewestTrained) return;
+      const fix = raisedLimit(about, set, isEnough ? Math.ceil(fewestTrained / (1 - share)) : fewestChats);
+      const needed = isEnough
+        ? `${split.validation} of them validate, and ${about.provider} trains on at least ${fewestTrained}`
+        : `fine-tuning needs at least ${fewestChats}`;
       yield {
-        message: `There ${count === 1 ? 'is 1 chat' : `are ${count} chats`} in ${some(rows, 'row', 'rows')}; fine-tuning needs at least ${about.fewestChats}.`,
+        message: `There ${count === 1 ? 'is 1 chat' : `are ${count} chats`} in ${some(rows, 'row', 'rows')}; ${needed}.`,
         hint: 'Select more rows, or raise the LIMIT.',
         count,
         samples: [],
