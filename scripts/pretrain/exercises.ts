@@ -32,7 +32,7 @@ export interface Habits {
   readonly type?: (random: Random, question: Question) => string;
 }
 
-/** More than half of them asked as somebody wrote it, the rest as the generator says. */
+/** Nearly half of them asked as somebody wrote it, the rest as the generator says. */
 export function inventExercises(random: Random, count: number): Exercise[] {
   if (!chance(random, WRITTEN)) return generatedExercises(random, count);
   const { tables, questions } = writtenExercises(random, count);
