@@ -69,6 +69,12 @@ const cases: readonly (readonly [text: string, stops?: string])[] = [
     'SELECT T1.name FROM teams AS T1 JOIN players AS T2 ON T1.name = T2.team_id',
     'SELECT T1.name FROM teams AS T1 JOIN players AS T2 ON T1.name',
   ],
+  ['SELECT T1.mayor FROM city AS T1 JOIN players AS T2 ON T1.mayor = T2.goals'],
+  ['SELECT T1.name, T2.place FROM players', 'SELECT T1.name, T2.place FROM players'],
+  [
+    'SELECT T1.name FROM teams AS T1 JOIN players AS T2 ON T1.*',
+    'SELECT T1.name FROM teams AS T1 JOIN players AS T2 ON T1.*',
+  ],
   ['SELECT T1.name FROM teams AS T1 JOIN teams', 'SELECT T1.name FROM teams AS T1 JOIN teams'],
   ['Sure! What you need is in the table teams and in goals.'],
 ];
@@ -119,6 +125,7 @@ const doubts: readonly (readonly [question: string, sql: string, ...doubted: str
   ['Planes by Acme of weight 40', "SELECT * FROM planes WHERE maker LIKE 'Acme%' AND weight = 40", 'AND weight'],
   ['The last one retired', 'SELECT MAX(retired), MAX(built) FROM planes', '(retired'],
   ['Is it built by ford Acme Sony?', "SELECT * FROM planes WHERE maker = 'Ford Acme Sony'", "'Ford"],
+  ['Which come from the Canadian makers?', "SELECT * FROM planes WHERE maker = 'Canada'"],
   ['is it built by acme?', "SELECT * FROM planes WHERE maker = 'Acme'"],
   ['Which are not retired?', 'SELECT COUNT(*) FROM planes WHERE retired = FALSE HAVING COUNT(*) > 1'],
   ['Which are not retired?', 'SELECT * FROM planes WHERE retired = 40', '= 40'],

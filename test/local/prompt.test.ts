@@ -47,6 +47,8 @@ const prompts: Readonly<Record<string, string>> = {
     'owners(name text) | Which owners are there?',
   'CREATE TABLE owners (name text)\nQuestion: Which owners only have one name? Only the query, please.':
     'owners(name text) terse | Which owners only have one name?',
+  'CREATE TABLE owners (name text, code text) Give me just the code of owners named Ann.':
+    'owners(name text, code text) | Give me just the code of owners named Ann.',
   'Given the table CREATE TABLE owners (name text), write a query that counts the owners.':
     'owners(name text) | Count the owners.',
   'CREATE TABLE owners (name text) - how many owners are there': 'owners(name text) | How many owners are there',

@@ -1,7 +1,8 @@
 // Recognises the sentences that say how to answer, not what: for the net, "SQL and nothing else" is a mark at the question.
 
 const TERSE = [
-  /\b(?:only|just|solely|nothing but)\b.{0,40}\b(?:sql|quer(?:y|ies)|code|statement|answer)\b/i,
+  // The code of an airport is asked for, not SQL.
+  /\b(?:only|just|solely|nothing but)\b.{0,40}\b(?:sql|quer(?:y|ies)|codes?(?! of\b)|statement|answer)\b/i,
   /\b(?:sql|quer(?:y|ies)|code|statement|answer)\b.{0,30}\b(?:only|alone|nothing (?:else|more)|and nothing)\b/i,
   /\b(?:no|without(?: any)?|avoid|skip|omit|don['’]?t (?:give|add|write|include)(?: any)?|do not (?:give|add|write|include|provide)(?: any)?)\s+(?:further |other |extra |additional )?(?:explanations?|explaining|comments?|commentary|prose|text|words|chatter)\b/i,
 ];

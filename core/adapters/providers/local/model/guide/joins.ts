@@ -15,6 +15,7 @@ export interface Side {
 }
 
 export interface JoinGuide {
+  areLinked(one: KnownTable, other: KnownTable): boolean;
   /** Of `others`, those that `tables` can be joined with by a link; all of them where there is no link. */
   likely(tables: readonly KnownTable[], others: readonly KnownTable[]): readonly KnownTable[];
   /** Whether the column may join its table with one of `tables`, or make it equal to the side that is there already. */
@@ -38,9 +39,12 @@ export function guideJoins(
   });
   const sidesOf = (table: KnownTable) => sides.filter(([own]) => own.table === table);
 
+  const areLinked: JoinGuide['areLinked'] = (one, other) => sidesOf(one).some(([, { table }]) => table === other);
+
   return {
+    areLinked,
     likely(tables, others) {
-      const linked = others.filter(table => sidesOf(table).some(([, other]) => tables.includes(other.table)));
+      const linked = others.filter(table => tables.some(other => areLinked(table, other)));
       return linked.length > 0 ? linked : others;
     },
     mayEqual(tables, { table, column }, joined) {

@@ -73,6 +73,8 @@ function from(
   // A table alone is joined with nothing and needs no short name.
   const joining = new Set([...(known.length === 1 ? ['T1.', 'T2.', 'T3.'] : []), 'JOIN'].map(tokenizer.id));
 
+  const star = tokenizer.id('*');
+
   /** Tables that have all columns named so far under the alias, and that one too. */
   function fits({ named }: Pick<Scope, 'named'>, as: string | undefined, more?: number): KnownTable[] {
     const marks = named.filter(({ alias }) => alias === as).map(({ mark }) => mark);
@@ -103,13 +105,25 @@ function from(
     return fits(scope, alias, mark).length > 0;
   }
 
-  function mayJoin({ tables, named }: Scope, mark: number): boolean {
+  function mayJoin(scope: Scope, mark: number): boolean {
+    const { tables, named } = scope;
     const isAliased = named.some(({ alias }) => alias !== undefined);
     // Nobody asks for a table joined with itself; columns without aliases may be of any of several tables.
     const others =
       isAliased || tables.length === 0 ? fits({ named }, isAliased ? `T${tables.length + 1}.` : undefined) : known;
     const free = others.filter(table => !tables.includes(table));
-    return joins.likely(tables, free).some(table => table.mark === mark);
+    return joins.likely(tables, continuing(free, scope, isAliased)).some(table => table.mark === mark);
+  }
+
+  /** Those of them that can be joined with what the next short name stands for, as far as its columns tell. */
+  function continuing(
+    free: readonly KnownTable[],
+    { tables, named }: Scope,
+    isAliased: boolean,
+  ): readonly KnownTable[] {
+    const next = isAliased ? fits({ named }, `T${tables.length + 2}.`) : [];
+    const linked = free.filter(table => next.some(other => joins.areLinked(table, other)));
+    return linked.length > 0 ? linked : free;
   }
 
   function takeName(scope: Scope, mark: number): void {
@@ -147,7 +161,11 @@ function from(
       const scope = scopes.at(-1);
       if (!scope || state.quoted) return ids;
       const joins = known.length > scope.tables.length && known.length > 1;
-      const allowed = ids.filter(id => (isMark(id) ? mayStand(scope, id) : joins || !joining.has(id)));
+      const isKey = scope.inOn && state.alias !== undefined;
+      const allowed = ids.filter(id => {
+        if (isMark(id)) return mayStand(scope, id);
+        return isKey ? id !== star : joins || !joining.has(id);
+      });
       // SQL in another manner than the net's own: better unguided than misled.
       return allowed.some(isMark) ? allowed : ids;
     },

@@ -9,8 +9,10 @@ export interface Wording {
   doubtPart(id: number): number;
 }
 
-/** Nobody said it. Some values are meant all the same: what is Canadian is from Canada. */
+/** Nobody said it. */
 const UNSAID = 3;
+/** Letters at the beginning that make a word much the same as one that was said: what is Canadian is from Canada. */
+const ALIKE = 3;
 /** `polar` where somebody wrote `Polar`, or the other way round. */
 const OTHER_CASE = 5;
 
@@ -37,6 +39,9 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
   const careful = /\p{Lu}/u.test(question);
   // Every token is asked about at every step: what can be known beforehand is.
   const contents = new Set(tokenizer.all(isContent));
+  const begin = (word: string) => word.slice(0, ALIKE).toLowerCase();
+  const begun = new Set(question.match(/\p{L}{4,}/gu)?.map(begin));
+  const isAlike = (id: number) => begun.has(begin(tokenizer.token(id)));
 
   return {
     doubtValue(before, id) {
@@ -46,7 +51,7 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
       }
       if (!contents.has(id)) return 0;
       const spoken = said.get(id);
-      if (!spoken) return UNSAID;
+      if (!spoken) return isAlike(id) ? 0 : UNSAID;
       const letterCase = before !== undefined && cases.has(before) ? before : undefined;
       const asSpelt = spoken.some(unit => unit.first || unit.letterCase === letterCase);
       return careful && !asSpelt ? OTHER_CASE : 0;
