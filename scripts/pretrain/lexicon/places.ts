@@ -10,12 +10,14 @@ export const places = {
     labels: 'city; town',
     after: `${WHERE}; from the city of {v}`,
     verb: WHERE_VERB,
+    before: '{v}-based',
     ask: `${WHERE_ASK}; which city is {it} in; what city does {it} live in`,
   }),
   country: text('country country country nation country_name', 'countries', {
     labels: 'country',
     after: `${WHERE}; from {v}`,
     verb: WHERE_VERB,
+    before: '{v}-based',
     ask: `${WHERE_ASK}; which country is {it} from; what country is {it} in`,
   }),
   state: text('state state province region', 'states', {
@@ -38,6 +40,7 @@ export const places = {
   headquarters: text('headquarters hq head_office location', 'cities', {
     labels: 'headquarters; head office',
     after: 'based in {v}; headquartered in {v}; from {v}',
+    before: '{v}-based',
     verb: 'are based in {v}; have their headquarters in {v}; have their head office in {v}',
     ask: 'where is {it} based; where does {it} have its head office; where is {it} headquartered',
   }),
