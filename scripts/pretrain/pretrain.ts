@@ -19,6 +19,7 @@ const usage = `npm run pretrain -- --folder DIR [options]
   --folder DIR    where checkpoints and the result are kept, outside the repository
   --seed N        decides the first weights and every exercise; 1 if not given
   --tokens N      millions of tokens to read; 15 if not given
+  --rate N        share of the usual learning rate; 1 if not given. A quarter goes on from good weights without a step back
   --threads N     that share each step; 1 if not given
   --warm DIR      begins from the weights of another run or model: what its vocabulary shares with the new one is kept
   --ship          puts the result into assets/nano-sql and runs \`npm run evaluate -- --write\``;
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     seed: { type: 'string', default: '1' },
     tokens: { type: 'string', default: '15' },
+    rate: { type: 'string', default: '1' },
     threads: { type: 'string', default: '1' },
     warm: { type: 'string' },
     ship: { type: 'boolean' },
@@ -71,12 +73,13 @@ async function vocabularyIn(folder: string): Promise<Vocabulary> {
 }
 
 async function train(folder: string, shape: NetShape, vocabulary: Vocabulary): Promise<Outcome> {
+  const rate = Number(values.rate);
   const plan = {
     seed: Number(values.seed),
     tokens: Number(values.tokens) * 1e6,
     batchTokens: BATCH_TOKENS,
     threads: Number(values.threads),
-    rates: RATES,
+    rates: { muon: RATES.muon * rate, adam: RATES.adam * rate },
     folder,
     checkpointMs: CHECKPOINT_MS,
   };
