@@ -121,8 +121,6 @@ const doubts: readonly (readonly [question: string, sql: string, ...doubted: str
   ['Planes by Acme with 40 seats', "SELECT maker, maker FROM planes WHERE maker LIKE '%Acme%'", ', maker'],
   ['Planes by Acme with 40 seats', 'SELECT * FROM planes WHERE seats BETWEEN 40 AND 40', 'AND 40'],
   ['Planes by Acme with 40 seats', 'SELECT AVG(maker), AVG(seats) FROM planes WHERE seats > 40', '(maker'],
-  ['Planes by Acme of weight 40', 'SELECT * FROM planes WHERE weight = 40', 'WHERE weight'],
-  ['Planes by Acme of weight 40', "SELECT * FROM planes WHERE maker LIKE 'Acme%' AND weight = 40", 'AND weight'],
   ['The last one retired', 'SELECT MAX(retired), MAX(built) FROM planes', '(retired'],
   ['Is it built by ford Acme Sony?', "SELECT * FROM planes WHERE maker = 'Ford Acme Sony'", "'Ford"],
   ['Which come from the Canadian makers?', "SELECT * FROM planes WHERE maker = 'Canada'"],

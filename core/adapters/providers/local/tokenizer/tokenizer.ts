@@ -56,7 +56,6 @@ export interface Tokenizer {
   id(token: string): number;
   token(id: number): string;
   has(word: string): boolean;
-  isKeyword(token: string): boolean;
   /** Tokens that are so. */
   all(is: (token: string) => boolean): number[];
   /** Binds the names; undefined when there are more than the vocabulary has marks for. */
@@ -214,7 +213,6 @@ export function createTokenizer({ version, keywords, tokens, meanings = [] }: Vo
     id,
     token: number => tokens[number]!,
     has: word => idOf.has(word),
-    isKeyword: token => isKeyword.has(token),
     all: is => tokens.flatMap((token, at) => (is(token) ? [at] : [])),
     encodeTables(tables, bindings) {
       const parts = tables.map(table => encodeTable(table, bindings));

@@ -2,8 +2,7 @@
 // otherwise; a column twice. The net chooses all the same where it is surer than the doubt.
 import type { ColumnType, Table } from '../../prompt/tables.ts';
 import type { Bindings } from '../../tokenizer/bindings.ts';
-import { caseTokens, endingToken, isMeaning, type Tokenizer } from '../../tokenizer/tokenizer.ts';
-import { endings } from '../../tokenizer/words.ts';
+import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import type { Wording } from './wording.ts';
 
 export interface ValueGuide {
@@ -17,8 +16,6 @@ export interface ValueGuide {
 
 /** A word that is compared with a number, a sum of words, a column twice. */
 const ABSURD = 6;
-/** A name that no table has. Only a net that was fine-tuned on functions of their own is surer than that. */
-const NAMELESS = 12;
 
 interface State {
   inSql: boolean;
@@ -53,9 +50,6 @@ const FIGURES: ReadonlyMap<string, State['figure']> = new Map([
 ]);
 const BEGINS_ANEW = new Set(['SELECT', 'WHERE', 'AND', 'OR', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'ON', 'JOIN']);
 
-/** Written out, in part or whole; in a slot; as what it means. */
-const isWord = (token: string): boolean => /^(?:(?:##)?\p{L}+|<(?:word|proper)\d+>)$/u.test(token) || isMeaning(token);
-
 export function guideValues(
   tokenizer: Tokenizer,
   tables: readonly Table[],
@@ -79,9 +73,7 @@ export function guideValues(
   const textOf = (id: number) => bindings.textOf(id) ?? tokenizer.token(id);
   // Every token is asked about at every step: what can be known beforehand is.
   const numbers = new Set(tokenizer.all(token => /^(?:<number\d+>|\d+)$/.test(token)));
-  const forms = [...Object.values(caseTokens), ...endings.map(endingToken)].map(tokenizer.id);
-  const words = new Set([...tokenizer.all(token => isWord(token) && !tokenizer.isKeyword(token)), ...forms]);
-  const known = { tokenizer, columns, wording, textOf, numbers, words };
+  const known = { tokenizer, columns, wording, textOf, numbers };
   return from({ ...nothing, ...flags, open: 0, last: '' }, known);
 }
 
@@ -92,12 +84,10 @@ interface Known {
   readonly wording: Wording;
   readonly textOf: (id: number) => string;
   readonly numbers: ReadonlySet<number>;
-  /** No names, and outside of quotes nothing else. */
-  readonly words: ReadonlySet<number>;
 }
 
 function from(state: State, known: Known): ValueGuide {
-  const { tokenizer, columns, wording, textOf, numbers, words } = known;
+  const { tokenizer, columns, wording, textOf, numbers } = known;
 
   function inQuotes(id: number, quoted: readonly number[]): number {
     const token = tokenizer.token(id);
@@ -165,12 +155,11 @@ function from(state: State, known: Known): ValueGuide {
       if (!state.inSql) return 0;
       if (state.quoted) return inQuotes(id, state.quoted);
       if (columns.has(id)) return ofColumn(id);
-      if (words.has(id)) return NAMELESS;
       return state.column ? besideColumn(id, state.column) : 0;
     },
     take(id) {
       const token = tokenizer.token(id);
-      if (token === '```' || token === '\n') state.inSql = false;
+      if (token === '```') state.inSql = false;
       if (token === 'SELECT') {
         state.inSql = true;
         state.inList = true;
