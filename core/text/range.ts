@@ -15,3 +15,15 @@ export const contains = (r: Range, offset: number): boolean => offset >= r.from 
 export const shift = (r: Range, by: number): Range => ({ from: r.from + by, to: r.to + by });
 
 export const slice = (text: string, r: Range): string => text.slice(r.from, r.to);
+
+/** Of ranges in the order in which they begin, the last that begins at the offset or before it. */
+export function lastBegun(ranges: readonly Range[], offset: number): Range | undefined {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return ranges[low - 1];
+}

@@ -1,6 +1,5 @@
 // Whether a question says enough for its answer to be found from the schema: which table is meant, and which columns. Where
 // another would do as well, nothing could be learnt from it but to guess.
-
 import { past } from './intents/pair.ts';
 import type { Concept } from './lexicon/column.ts';
 import type { Parent } from './lexicon/things.ts';
@@ -112,7 +111,7 @@ function areColumnsClear(text: string, sql: string, meant: readonly Table[], wor
   const tail = sql.slice(sql.search(/ (?:WHERE|ORDER BY|GROUP BY|HAVING) /) + 1 || sql.length);
   const narrowing = wordsOf(tail);
   return columns.every(column => {
-    if (!narrowing.has(column.name) || isFirstName(column, meant)) return true;
+    if (!narrowing.has(column.name) || isOwnName(column, meant)) return true;
     const rivals = columns.filter(other => !words.has(other.name) && kindOf(other) === kindOf(column));
     const said = column.labels.filter(each => says(text, [each]));
     if (said.length > 0) return !rivals.some(({ labels }) => said.every(each => labels.includes(each)));
@@ -135,7 +134,7 @@ function areColumnsClear(text: string, sql: string, meant: readonly Table[], wor
 }
 
 /** Which things are called by, as far as nothing else is said. */
-const isFirstName = (column: Column, tables: readonly Table[]): boolean =>
+const isOwnName = (column: Column, tables: readonly Table[]): boolean =>
   isName(column) && tables.some(table => namesOf(table)[0] === column);
 
 /** Whether a thing may be called so. */

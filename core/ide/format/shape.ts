@@ -2,7 +2,7 @@
 import type { AnyStatement } from '../../dialect/document.ts';
 import type { JsonObject, Name, Native } from '../../dialect/tree.ts';
 import { walk } from '../../dialect/walk.ts';
-import type { Range } from '../../text/range.ts';
+import { lastBegun, type Range } from '../../text/range.ts';
 
 export interface Shape {
   readonly statement: AnyStatement | undefined;
@@ -33,12 +33,6 @@ export function shapeOf(statement: AnyStatement | undefined): Shape {
 
 /** Whether the range lies in such a text, ends included. */
 export function isForeign({ foreign }: Shape, { from, to }: Range): boolean {
-  let low = 0;
-  let high = foreign.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (foreign[middle]!.from <= from) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && to <= foreign[low - 1]!.to;
+  const last = lastBegun(foreign, from);
+  return last !== undefined && to <= last.to;
 }

@@ -4,7 +4,7 @@ import type { Document } from '../../dialect/document.ts';
 import { indexAt, Kind, type Tokens } from '../../dialect/token.ts';
 import { tokensAround } from '../../dialect/tokensAround.ts';
 import type { Problem } from '../../text/problem.ts';
-import type { Range } from '../../text/range.ts';
+import { lastBegun, type Range } from '../../text/range.ts';
 
 interface Ignores {
   /** Ids that are silenced everywhere. */
@@ -54,14 +54,8 @@ function ignoresIn(document: Document): Ignores {
 
 /** Whether the last range that begins at the offset or before it reaches it: none before that reaches further. */
 function covers(ranges: readonly Range[], offset: number): boolean {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && offset < ranges[low - 1]!.to;
+  const last = lastBegun(ranges, offset);
+  return last !== undefined && offset < last.to;
 }
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;

@@ -35,7 +35,7 @@ interface State {
   low: number | undefined;
   /** Inside quotes: the tokens since they were opened. */
   quoted: readonly number[] | undefined;
-  /** Inside of it and its parenthesis: `SUM (`. */
+  /** Inside `SUM (` or `AVG (`; inside `MIN (` or `MAX (`. */
   figure: 'sum' | 'extreme' | undefined;
   open: number;
   last: string;
