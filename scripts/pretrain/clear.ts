@@ -5,7 +5,7 @@ import type { Concept } from './lexicon/column.ts';
 import type { Parent } from './lexicon/things.ts';
 import { isListed, statuses } from './lexicon/values.ts';
 import type { Question } from './phrasing.ts';
-import { type Column, isName, namesOf, type Table } from './schema/table.ts';
+import { type Column, isName, type Link, namesOf, type Table } from './schema/table.ts';
 
 export function isClear({ asked, sql }: Question, schema: readonly Table[]): boolean {
   const text = ` ${asked.toLowerCase()} `;
@@ -68,16 +68,22 @@ function isTableClear(
   );
 }
 
-/** `what Ann made`, of what could be somebody else's as well. */
+/** `what Ann made`, of what could be somebody else's as well; `lowest temperature in Hesse`, which a city could be called too. */
 function areParentsClear(text: string, meant: readonly Table[]): boolean {
   return meant.every(({ links }) =>
     links.every(({ to, as }) => {
       if (!meant.includes(to) || says(text, nounsOf(to))) return true;
       const others = links.filter(link => link.to !== to);
-      const theirs = new Set(others.flatMap(other => tiesOf(other.as)));
-      return others.length === 0 || tiesOf(as).some(tie => !theirs.has(tie) && matches(text, tie));
+      const further = to.links.filter(link => meant.includes(link.to) && !says(text, nounsOf(link.to)));
+      return isTied(text, as, others) && further.every(link => isTied(text, link.as, [{ as }]));
     }),
   );
+}
+
+/** Whether something is said that ties to this parent and to none of the others. */
+function isTied(text: string, parent: Parent, others: readonly Pick<Link, 'as'>[]): boolean {
+  const theirs = new Set(others.flatMap(({ as }) => tiesOf(as)));
+  return others.length === 0 || tiesOf(parent).some(tie => !theirs.has(tie) && matches(text, tie));
 }
 
 /** Patterns of what is said between a child and its parent. */
@@ -145,7 +151,7 @@ const isCalled = ({ concept }: Column): boolean =>
 function areChosenClear(text: string, sql: string, meant: readonly Table[], words: ReadonlySet<string>): boolean {
   const columns = meant.flatMap(table => table.columns);
   const chosen = wordsOf(sql.slice(0, sql.indexOf(' FROM ')));
-  const isAsked = ({ concept }: Column) => concept.ask?.some(phrase => matches(text, pattern(phrase))) === true;
+  const isAsked = ({ concept }: Column) => concept.ask?.some(phrase => matches(text, ofAny(pattern(phrase)))) === true;
   return columns.every(
     column =>
       !chosen.has(column.name) ||
@@ -206,6 +212,13 @@ function phrasesOf(concept: Concept): readonly string[] {
       return [...concept.yes, ...concept.no, ...(concept.before ?? []), ...(concept.beforeNot ?? [])];
   }
 }
+
+/** `how big are they` as well as `how big is it`. */
+const ofAny = (source: string): string =>
+  source
+    .replaceAll(/\bis\b/g, '(?:is|are)')
+    .replaceAll(/\bwas\b/g, '(?:was|were)')
+    .replaceAll(/\bdoes\b/g, '(?:does|do)');
 
 const literally = (phrase: string): string => phrase.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const plain = (phrase: string): string => `${literally(phrase).replace(/y$/, '(?:y|ie)')}(?:e?s)?`;

@@ -22,6 +22,7 @@ export function createGuide(
 const together = (names: NameGuide, values: ValueGuide): Guide => ({
   among: ids => names.among(ids),
   doubt: id => values.doubt(id),
+  doubtWhole: () => values.doubtWhole(),
   take(id) {
     names.take(id);
     values.take(id);
