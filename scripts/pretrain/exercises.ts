@@ -18,7 +18,7 @@ export interface Exercise extends Lesson {
 }
 
 /** Share of the answers that are SQL alone. */
-const TERSE = 0.9;
+const TERSE = 0.75;
 /** Share of the questions that go over links, where there are any. */
 const LINKED = 0.4;
 

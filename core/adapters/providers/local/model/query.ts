@@ -25,9 +25,9 @@ interface Begun {
 }
 
 /** How often the search may go back. */
-const ATTEMPTS = Number(process.env.ATT ?? 10);
+const ATTEMPTS = 10;
 /** Tokens that are less likely than the likeliest by more nats than that are not worth going back to. */
-const RIVALRY = Number(process.env.RIV ?? 4);
+const RIVALRY = 4;
 
 /** The token that ends it is the last one, unless the limit came first. The decoding has read all but that. */
 export async function likeliestQuery(search: Search): Promise<number[]> {
@@ -71,7 +71,7 @@ async function goOn(search: Search, start: number, from: Begun, begun: Begun[]):
     likelihood += first!.likelihood;
     await pause();
   }
-  return { ids, likelihood: likelihood - guide.doubtWhole() };
+  return { ids, likelihood: likelihood - guide.doubtWhole(ids) };
 }
 
 /** Goes back to where `ids` part from what was read since the start, and reads them. */

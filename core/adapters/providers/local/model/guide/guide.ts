@@ -7,6 +7,8 @@ import { guideValues, type ValueGuide } from './values.ts';
 import type { Wording } from './wording.ts';
 
 export interface Guide extends NameGuide, ValueGuide {
+  /** How much less likely these tokens are as a whole query than the net believes, in nats. */
+  doubtWhole(query: readonly number[]): number;
   copy(): Guide;
 }
 
@@ -16,16 +18,16 @@ export function createGuide(
   bindings: Bindings,
   wording: Wording,
 ): Guide {
-  return together(guideNames(tokenizer, tables, bindings), guideValues(tokenizer, tables, bindings, wording));
+  return together(guideNames(tokenizer, tables, bindings), guideValues(tokenizer, tables, bindings, wording), wording);
 }
 
-const together = (names: NameGuide, values: ValueGuide): Guide => ({
+const together = (names: NameGuide, values: ValueGuide, wording: Wording): Guide => ({
   among: ids => names.among(ids),
   doubt: id => values.doubt(id),
-  doubtWhole: () => values.doubtWhole(),
+  doubtWhole: query => wording.doubtWhole(query),
   take(id) {
     names.take(id);
     values.take(id);
   },
-  copy: () => together(names.copy(), values.copy()),
+  copy: () => together(names.copy(), values.copy(), wording),
 });

@@ -8,8 +8,6 @@ import type { Wording } from './wording.ts';
 export interface ValueGuide {
   /** How much less likely the token is than the net believes, in nats. */
   doubt(id: number): number;
-  /** How much less likely the whole query is, in nats. */
-  doubtWhole(): number;
   /** The token that was chosen. */
   take(id: number): void;
   /** Goes on by itself. */
@@ -41,8 +39,6 @@ interface State {
   figure: 'sum' | 'extreme' | undefined;
   open: number;
   last: string;
-  /** All tokens of the query. */
-  written: ReadonlySet<number>;
 }
 
 const COMPARES = new Set(['=', '!=', '<>', '<', '>', '<=', '>=', 'LIKE', 'IN', 'BETWEEN']);
@@ -78,7 +74,7 @@ export function guideValues(
   // Every token is asked about at every step: what can be known beforehand is.
   const numbers = new Set(tokenizer.all(token => /^(?:<number\d+>|\d+)$/.test(token)));
   const known = { tokenizer, columns, wording, textOf, numbers };
-  return from({ ...nothing, ...flags, open: 0, last: '', written: new Set() }, known);
+  return from({ ...nothing, ...flags, open: 0, last: '' }, known);
 }
 
 /** What does not change while an answer is written. */
@@ -161,7 +157,6 @@ function from(state: State, known: Known): ValueGuide {
       if (columns.has(id)) return ofColumn(id);
       return state.column ? besideColumn(id, state.column) : 0;
     },
-    doubtWhole: () => wording.doubtWhole(state.written),
     take(id) {
       const token = tokenizer.token(id);
       if (token === '```') state.inSql = false;
@@ -172,7 +167,6 @@ function from(state: State, known: Known): ValueGuide {
         state.open = 0;
       }
       if (!state.inSql) return;
-      state.written = new Set([...state.written, id]);
       if (token === "'o") state.quoted = [];
       else if (token === "'c") state.quoted = undefined;
       else if (state.quoted) state.quoted = [...state.quoted, id];

@@ -7,18 +7,17 @@ export interface Wording {
   doubtValue(before: number | undefined, id: number): number;
   /** That the token is in a part of a value, as after LIKE. */
   doubtPart(id: number): number;
-  /** That a query is whole which has these tokens and no others. */
-  doubtWhole(written: ReadonlySet<number>): number;
+  /** That the tokens are a whole query: what was said outright belongs in it. */
+  doubtWhole(query: readonly number[]): number;
 }
 
 /** Nobody said it. */
 const UNSAID = 3;
+/** Somebody said it, and it is nowhere in the query: a name or a number; the name of a table or column. */
+const LEFT_OUT = 4;
+const NAME_LEFT_OUT = 2;
 /** Letters at the beginning that make a word much the same as one that was said: what is Canadian is from Canada. */
 const ALIKE = 3;
-/** Somebody said it, and it is nowhere in the query: a name, a number, a day. */
-const LEFT_OUT = Number(process.env.W_SLOT ?? 4);
-const LEFT_MARK = Number(process.env.W_MARK ?? 0);
-const LEFT_CAP = Number(process.env.W_CAP ?? 0);
 /** `polar` where somebody wrote `Polar`, or the other way round. */
 const OTHER_CASE = 5;
 
@@ -30,21 +29,26 @@ interface Unit {
   readonly isSlot: boolean;
   /** First of a sentence, where a capital says nothing. */
   readonly first: boolean;
-  /** Of a table's or column's name. */
-  readonly linked: boolean;
+  /** Of the name of a table or column. */
+  readonly isOfName: boolean;
 }
 
 const isSlot = (token: string): boolean => /^<(?:word|proper)\d+>$/.test(token);
+const isFigure = (token: string): boolean => /^(?:<number\d+>|<date\d+>|\d+)$/.test(token);
 const isContent = (token: string): boolean =>
   isSlot(token) || /^(?:<number\d+>|<date\d+>|\d+|-\d\d|(?:##)?\p{L}+)$/u.test(token);
 
 /** `question` is the text that `ids` are the tokens of. */
 export function readWording(tokenizer: Tokenizer, question: string, ids: readonly number[]): Wording {
   const cases = new Set(Object.values(caseTokens).map(tokenizer.id));
-  const units = unitsOf(tokenizer, ids, cases);
-  const { first: from, size } = tokenizer.families.name;
-  const capitalId = tokenizer.id(caseTokens.capital);
-  const marks = ids.filter(id => id >= from && id < from + size);
+  const { first, size } = tokenizer.families.name;
+  const isMark = (id: number): boolean => id >= first && id < first + size;
+  const units = unitsOf(tokenizer, ids, cases, isMark);
+  const names = ids.filter(isMark);
+  const valuable = units.filter(unit => {
+    const token = tokenizer.token(unit.id);
+    return !unit.isOfName && (isFigure(token) || (!unit.first && /^<proper\d+>$/.test(token)));
+  });
   const said = Map.groupBy(units, ({ id }) => id);
   // All in small letters is haste; else people write capitals where they belong.
   const careful = /\p{Lu}/u.test(question);
@@ -67,24 +71,22 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
       const asSpelt = spoken.some(unit => unit.first || unit.letterCase === letterCase);
       return careful && !asSpelt ? OTHER_CASE : 0;
     },
-    doubtWhole(written) {
-      let sum = 0;
-      for (const { id, letterCase, first, linked } of units) {
-        if (linked || written.has(id)) continue;
-        const token = tokenizer.token(id);
-        if (/^(?:<number\d+>|<date\d+>|\d+)$/.test(token) || (!first && /^<proper/.test(token))) sum += LEFT_OUT;
-        else if (!first && (letterCase === capitalId || /^\p{Lu}\p{Ll}/u.test(token))) sum += LEFT_CAP;
-      }
-      for (const id of marks) if (!written.has(id)) sum += LEFT_MARK;
-      return sum;
-    },
     doubtPart: id => (contents.has(id) && tokenizer.token(id).length > 1 && !said.has(id) ? UNSAID : 0),
+    doubtWhole(query) {
+      const written = new Set(query);
+      const leftOut = valuable.filter(({ id }) => !written.has(id)).length;
+      const namesLeftOut = names.filter(id => !written.has(id)).length;
+      return leftOut * LEFT_OUT + namesLeftOut * NAME_LEFT_OUT;
+    },
   };
 }
 
-function unitsOf(tokenizer: Tokenizer, ids: readonly number[], cases: ReadonlySet<number>): Unit[] {
-  const { first: from, size } = tokenizer.families.name;
-  const isMark = (id: number) => id >= from && id < from + size;
+function unitsOf(
+  tokenizer: Tokenizer,
+  ids: readonly number[],
+  cases: ReadonlySet<number>,
+  isMark: (id: number) => boolean,
+): Unit[] {
   const question = ids.filter(id => !isMeaning(tokenizer.token(id)));
   return question.flatMap((id, at): Unit[] => {
     const token = tokenizer.token(id);
@@ -93,8 +95,7 @@ function unitsOf(tokenizer: Tokenizer, ids: readonly number[], cases: ReadonlySe
     const letterCase = before !== undefined && cases.has(before) ? before : undefined;
     const opens = question[letterCase === undefined ? at - 1 : at - 2];
     const first = opens === undefined || /^(?:[.?!:]|<[qu]>|<sp>)$/.test(tokenizer.token(opens));
-    const next = question[at + 1];
-    const linked = next !== undefined && isMark(next);
-    return [{ id, letterCase, isSlot: isSlot(token), first, linked }];
+    const isOfName = isMark(question[at + 1] ?? -1);
+    return [{ id, letterCase, isSlot: isSlot(token), first, isOfName }];
   });
 }
