@@ -139,6 +139,25 @@ for (const [question, sql, ...where] of doubts) {
     assert.deepEqual(doubted(question, sql), where));
 }
 
+/** What a query leaves out that was said outright, and how much that is doubted: question, query, nats. */
+const leftOut: readonly (readonly [question: string, sql: string, nats: number])[] = [
+  ['Which planes by Zorbix have 40 seats?', "SELECT * FROM planes WHERE maker = 'Zorbix' AND seats = 40", 0],
+  ['Which planes by Zorbix have 40 seats?', "SELECT * FROM planes WHERE maker = 'Zorbix'", 4 + 2],
+  ['Which planes by Zorbix have 40 seats?', 'SELECT * FROM planes WHERE seats = 40', 4],
+  ['Which planes with 40 seats have seats?', "SELECT * FROM planes WHERE maker = 'Zorbix'", 4 + 2],
+  ['Zorbix: planes since 2020-05-01', 'SELECT * FROM planes', 4],
+  ['Tell me of planes. Sony made how many?', 'SELECT COUNT(*) FROM planes', 0],
+];
+
+for (const [question, sql, nats] of leftOut) {
+  test(`${sql} leaves out ${nats} nats of “${question}”`, () => {
+    const bindings = new Bindings(tokenizer.families);
+    tokenizer.encodeTables(plain, bindings);
+    const wording = readWording(tokenizer, question, tokenizer.encodeQuestion(question, bindings));
+    assert.equal(wording.doubtWhole(tokenizer.encodeAnswer(sql, bindings)!), nats);
+  });
+}
+
 test('a table alone is joined with nothing', () => {
   const bindings = new Bindings(tokenizer.families);
   tokenizer.encodeTables(plain, bindings);

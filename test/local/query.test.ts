@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Guide } from '../../core/adapters/providers/local/model/guide/guide.ts';
 import { likeliestQuery } from '../../core/adapters/providers/local/model/query.ts';
 import type { Decoding } from '../../core/adapters/providers/local/net/decoding.ts';
 
@@ -33,12 +34,12 @@ function decodingOf(next: Readonly<Record<string, readonly number[]>>, start: re
   return { decoding, readings: () => readings };
 }
 
-const unguided = { among: (ids: readonly number[]) => ids, doubt: () => 0, take() {}, copy: () => unguided };
+const unguided: Guide = { among: ids => ids, doubt: () => 0, doubtWhole: () => 0, take() {}, copy: () => unguided };
 
-const search = (decoding: Decoding) =>
+const search = (decoding: Decoding, guide = unguided) =>
   likeliestQuery({
     decoding,
-    guide: unguided,
+    guide,
     allowed: [A, B, C, END],
     limit: 10,
     ends: id => id === END,
@@ -52,6 +53,17 @@ test('the likeliest query is found behind a token that is not the likeliest', as
   const { decoding } = decodingOf(misleading, [7, 8]);
   assert.deepEqual(await search(decoding), [B, C, END]);
   assert.deepEqual(decoding.ids, [7, 8, B, C], 'the decoding has read the query, without its end');
+});
+
+test('a likely query that lacks what it should have is passed over for one that has it', async () => {
+  const found = (wanted: number, doubt: number) => {
+    const { decoding } = decodingOf({ '': [0.8, 0.2, 0, 0], 0: [0, 0, 0.1, 0.9], 1: [0, 0, 0, 1] }, [7]);
+    const guide: Guide = { ...unguided, doubtWhole: ids => (ids.includes(wanted) ? 0 : doubt), copy: () => guide };
+    return search(decoding, guide);
+  };
+  assert.deepEqual(await found(B, 4), [B, END]);
+  assert.deepEqual(await found(C, 4), [A, C, END], 'however likely the end was');
+  assert.deepEqual(await found(B, 1), [A, END], 'the net may be surer than the doubt');
 });
 
 test('a net that is sure of itself is asked once a token', async () => {

@@ -7,7 +7,7 @@ import { guideValues, type ValueGuide } from './values.ts';
 import type { Wording } from './wording.ts';
 
 export interface Guide extends NameGuide, ValueGuide {
-  /** How much less likely these tokens are as a whole query than the net believes, in nats. */
+  /** How much less likely it is that the tokens are the whole query than the net believes, in nats. */
   doubtWhole(query: readonly number[]): number;
   copy(): Guide;
 }

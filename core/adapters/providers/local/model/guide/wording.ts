@@ -1,4 +1,4 @@
-// The words of a question as evidence: a value was said, and it is spelt as it was said.
+// The words of a question as evidence: a value was said, and it is spelt as it was said; what was said outright is in the query.
 import { caseTokens, isMeaning, type Tokenizer } from '../../tokenizer/tokenizer.ts';
 
 /** Doubts are in nats: how much less likely something is than the net believes. */
@@ -7,14 +7,14 @@ export interface Wording {
   doubtValue(before: number | undefined, id: number): number;
   /** That the token is in a part of a value, as after LIKE. */
   doubtPart(id: number): number;
-  /** That the tokens are a whole query: what was said outright belongs in it. */
+  /** That the tokens are the whole query. */
   doubtWhole(query: readonly number[]): number;
 }
 
 /** Nobody said it. */
 const UNSAID = 3;
-/** Somebody said it, and it is nowhere in the query: a name or a number; the name of a table or column. */
-const LEFT_OUT = 4;
+/** Somebody said it, and it is nowhere in the query: somebody's name, a number or a day; the name of a table or column. */
+const VALUE_LEFT_OUT = 4;
 const NAME_LEFT_OUT = 2;
 /** Letters at the beginning that make a word much the same as one that was said: what is Canadian is from Canada. */
 const ALIKE = 3;
@@ -29,11 +29,12 @@ interface Unit {
   readonly isSlot: boolean;
   /** First of a sentence, where a capital says nothing. */
   readonly first: boolean;
-  /** Of the name of a table or column. */
-  readonly isOfName: boolean;
+  /** It can only be a value: it is not of the name of a table or column. */
+  readonly isValue: boolean;
 }
 
 const isSlot = (token: string): boolean => /^<(?:word|proper)\d+>$/.test(token);
+const isProper = (token: string): boolean => /^<proper\d+>$/.test(token);
 const isFigure = (token: string): boolean => /^(?:<number\d+>|<date\d+>|\d+)$/.test(token);
 const isContent = (token: string): boolean =>
   isSlot(token) || /^(?:<number\d+>|<date\d+>|\d+|-\d\d|(?:##)?\p{L}+)$/u.test(token);
@@ -44,11 +45,10 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
   const { first, size } = tokenizer.families.name;
   const isMark = (id: number): boolean => id >= first && id < first + size;
   const units = unitsOf(tokenizer, ids, cases, isMark);
-  const names = ids.filter(isMark);
-  const valuable = units.filter(unit => {
-    const token = tokenizer.token(unit.id);
-    return !unit.isOfName && (isFigure(token) || (!unit.first && /^<proper\d+>$/.test(token)));
-  });
+  const outright = new Map([
+    ...ids.filter(isMark).map(id => [id, NAME_LEFT_OUT] as const),
+    ...units.filter(({ isValue }) => isValue).map(({ id }) => [id, VALUE_LEFT_OUT] as const),
+  ]);
   const said = Map.groupBy(units, ({ id }) => id);
   // All in small letters is haste; else people write capitals where they belong.
   const careful = /\p{Lu}/u.test(question);
@@ -74,9 +74,7 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
     doubtPart: id => (contents.has(id) && tokenizer.token(id).length > 1 && !said.has(id) ? UNSAID : 0),
     doubtWhole(query) {
       const written = new Set(query);
-      const leftOut = valuable.filter(({ id }) => !written.has(id)).length;
-      const namesLeftOut = names.filter(id => !written.has(id)).length;
-      return leftOut * LEFT_OUT + namesLeftOut * NAME_LEFT_OUT;
+      return [...outright].reduce((sum, [id, doubt]) => (written.has(id) ? sum : sum + doubt), 0);
     },
   };
 }
@@ -96,6 +94,7 @@ function unitsOf(
     const opens = question[letterCase === undefined ? at - 1 : at - 2];
     const first = opens === undefined || /^(?:[.?!:]|<[qu]>|<sp>)$/.test(tokenizer.token(opens));
     const isOfName = isMark(question[at + 1] ?? -1);
-    return [{ id, letterCase, isSlot: isSlot(token), first, isOfName }];
+    const isValue = !isOfName && (isFigure(token) || (isProper(token) && !first));
+    return [{ id, letterCase, isSlot: isSlot(token), first, isValue }];
   });
 }
