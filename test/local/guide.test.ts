@@ -49,6 +49,7 @@ const cases: readonly (readonly [text: string, stops?: string])[] = [
     'SELECT T1.name FROM teams AS T1 JOIN players AS T2 ON T1.id = T2.city',
     'SELECT T1.name FROM teams AS T1 JOIN players AS T2 ON T1.id = T2.city',
   ],
+  ['SELECT name FROM teams WHERE T2.city = 40', 'SELECT name FROM teams WHERE T2.'],
   ['SELECT name FROM teams WHERE id NOT IN (SELECT team_id FROM players) AND city = 40'],
   [
     'SELECT name FROM teams WHERE id NOT IN (SELECT id FROM players)',

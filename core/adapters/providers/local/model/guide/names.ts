@@ -74,6 +74,11 @@ function from(
   const joining = new Set([...(known.length === 1 ? ['T1.', 'T2.', 'T3.'] : []), 'JOIN'].map(tokenizer.id));
 
   const star = tokenizer.id('*');
+  const shortNames = new Map(['T1.', 'T2.', 'T3.'].map(alias => [tokenizer.id(alias), alias]));
+
+  /** After the tables, it must be of one of them. */
+  const isGiven = (scope: Scope, shortName: string): boolean =>
+    scope.tables.length === 0 || scopes.some(({ aliases }) => aliases.has(shortName));
 
   /** Tables that have all columns named so far under the alias, and that one too. */
   function fits({ named }: Pick<Scope, 'named'>, as: string | undefined, more?: number): KnownTable[] {
@@ -164,6 +169,8 @@ function from(
       const isKey = scope.inOn && state.alias !== undefined;
       const allowed = ids.filter(id => {
         if (isMark(id)) return mayStand(scope, id);
+        const shortName = shortNames.get(id);
+        if (shortName !== undefined && !isGiven(scope, shortName)) return false;
         return isKey ? id !== star : joins || !joining.has(id);
       });
       // SQL in another manner than the net's own: better unguided than misled.
