@@ -13,9 +13,11 @@ export interface RemoteRun {
   readonly job?: string;
   /** It was paused by us, or is about to be. */
   readonly paused?: boolean;
-  /** Steps told so far, and of how many. */
+  /** The last step whose losses were told, and of how many. */
   readonly step: number;
   readonly steps: number;
+  /** The step that the service last said to have reached: its losses may come later. */
+  readonly reached?: number;
   /** Of the last step that told one. */
   readonly validationLoss?: number;
   /** Ids of the job's messages that were told. */
