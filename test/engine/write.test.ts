@@ -199,3 +199,15 @@ test('the snapshot shows new tables at once', async t => {
     ['questions', 'other', 't'],
   );
 });
+
+test('a column that comes through a model query keeps its type in a new table', async t => {
+  const { run, source } = await testEngine(t);
+  await run(`${model('m')}
+    CREATE TABLE example_db.days (day DATE, at TIMESTAMP, price NUMERIC, content TEXT);
+    INSERT INTO example_db.days VALUES ('2024-02-29', '2024-02-29 01:02:03', 1.50, 'one');`);
+  await run(
+    'CREATE TABLE example_db.made (SELECT d.day, d.at, d.price, d.price * 2 AS twice, m.answer FROM example_db.days AS d JOIN m)',
+  );
+  const made = source.statements.findLast(sql => sql.startsWith('CREATE TABLE made'));
+  assert.equal(made, 'CREATE TABLE made ("day" DATE, "at" TIMESTAMP, "price" NUMERIC, "twice" BIGINT, "answer" TEXT)');
+});
