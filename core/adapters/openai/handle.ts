@@ -18,8 +18,9 @@ export interface RemoteRun {
   readonly steps: number;
   /** The step that the service last said to have reached: its losses may come later. */
   readonly reached?: number;
-  /** Of the last step that told one. */
+  /** Of the last step that told one, and that step, where such losses come later than others. */
   readonly validationLoss?: number;
+  readonly validated?: number;
   /** Ids of the job's messages that were told. */
   readonly told: readonly string[];
 }
