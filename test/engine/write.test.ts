@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { model, testEngine } from '../support/engine.ts';
+import { scriptedProvider } from '../support/scriptedProvider.ts';
 
 const look = 'SELECT * FROM example_db.other ORDER BY id';
 
@@ -137,6 +138,22 @@ test('many rows go in a few statements, all or none', async t => {
   assert.equal(source.statements.length - before, 3);
   assert.match(await run(`INSERT INTO example_db.big ${thousand} WHERE a.d + b.d > 0 OR f.d = 3`), /^failed/);
   assert.equal(await run('SELECT count(*) AS n FROM example_db.big'), 'n\n1024');
+});
+
+test('long rows go in more statements: a server takes no more than some megabytes at once', async t => {
+  const { run, source } = await testEngine(
+    t,
+    scriptedProvider(prompt => prompt.repeat(100_000)),
+  );
+  await run(model('m'));
+  const two = '(SELECT 0 AS d UNION ALL SELECT 1)';
+  const query = `SELECT a.d, m.answer FROM ${two} AS a CROSS JOIN ${two} AS b CROSS JOIN ${two} AS c JOIN m ON m.content = 'four' LIMIT 6`;
+  assert.equal(await run(`INSERT INTO example_db.other (${query})`), '6 rows added to `example_db.other`.');
+  const lengths = source.statements.filter(sql => sql.startsWith('INSERT INTO other')).map(sql => sql.length);
+  assert.deepEqual(
+    lengths.map(length => Math.round(length / 400_000)),
+    [2, 2, 2],
+  );
 });
 
 /** Statements, what the last comes to. */

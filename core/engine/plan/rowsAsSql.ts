@@ -1,18 +1,29 @@
-// Rows as statements: INSERTs of a few hundred rows each, and the columns of a table that is to hold them.
+// Rows as statements: INSERTs of a few hundred rows each, fewer where they are long, and the columns of a table that is to hold them.
 import type { Cell, Column } from '../../adapters/source.ts';
 import { printExpression, type Quoting } from '../../dialect/print.ts';
 import type { Relation } from './relation.ts';
 
 const rowsPerStatement = 500;
+/** MySQL takes statements of up to 16 MB, unless it was told otherwise. */
+const charactersPerStatement = 1_000_000;
 
 /** `columns` is the printed list in parentheses, or empty. */
 export function insertions(table: string, columns: string, { rows }: Relation, dialect: Quoting): readonly string[] {
   const statements: string[] = [];
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const some = rows.slice(from, from + rowsPerStatement);
-    const values = some.map(row => `(${row.map(cell => cellAsSql(cell, dialect)).join(', ')})`);
-    statements.push(`INSERT INTO ${table}${columns} VALUES ${values.join(', ')}`);
+  let values: string[] = [];
+  let length = 0;
+  const end = () => {
+    if (values.length > 0) statements.push(`INSERT INTO ${table}${columns} VALUES ${values.join(', ')}`);
+    values = [];
+    length = 0;
+  };
+  for (const row of rows) {
+    const value = `(${row.map(cell => cellAsSql(cell, dialect)).join(', ')})`;
+    if (values.length === rowsPerStatement || length + value.length > charactersPerStatement) end();
+    values.push(value);
+    length += value.length;
   }
+  end();
   return statements;
 }
 
