@@ -228,3 +228,29 @@ test('a column that comes through a model query keeps its type in a new table', 
   const made = source.statements.findLast(sql => sql.startsWith('CREATE TABLE made'));
   assert.equal(made, 'CREATE TABLE made ("day" DATE, "at" TIMESTAMP, "price" NUMERIC, "twice" BIGINT, "answer" TEXT)');
 });
+
+test('a new table takes what the types of another database hold and its own do not', async t => {
+  const { run, source } = await testEngine(t);
+  await run(`${model('m')}
+    CREATE TABLE example_db.odd (day DATE, at TIMESTAMP, n BIGINT, content TEXT);
+    INSERT INTO example_db.odd VALUES ('0000-00-00', '2024-02-00 01:02:03', '18446744073709551615', 'one');`);
+  await run('CREATE TABLE example_db.made (SELECT o.day, o.at, o.n, m.answer FROM example_db.odd AS o JOIN m)');
+  const made = source.statements.findLast(sql => sql.startsWith('CREATE TABLE made'));
+  assert.equal(made, 'CREATE TABLE made ("day" TEXT, "at" TEXT, "n" NUMERIC, "answer" TEXT)');
+});
+
+test('a text that Postgres cannot keep is told before it is sent', async t => {
+  const { run, source } = await testEngine(
+    t,
+    scriptedProvider(prompt => `${prompt}\0`),
+  );
+  await run(model('m'));
+  const rows = (more: string) =>
+    `INSERT INTO example_db.other (SELECT q.id, m.answer FROM example_db.questions AS q JOIN m WHERE q.id = 1${more})`;
+  assert.match(
+    await run(rows('')),
+    /^failed text-with-zero: .*\n {2}Leave these rows out: WHERE instr\(…, char\(0\)\) = 0\.$/m,
+  );
+  assert.ok(!source.statements.some(sql => sql.startsWith('INSERT INTO other')));
+  assert.equal(await run(rows(' AND instr(m.answer, char(0)) = 0')), '0 rows added to `example_db.other`.');
+});
