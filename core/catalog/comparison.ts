@@ -37,7 +37,7 @@ export interface ComparedAnswer {
   readonly structural: Verdict;
   /** The SQL in the answer returns the same rows on throw-away data. */
   readonly execution: Verdict;
-  /** Functions of other databases in these queries, for which `execution` is undecided: throw-away data is in SQLite, which lacks them. */
+  /** Functions of other databases in these queries, for which `execution` is undecided: throw-away data is in SQLite, which lacks them. None where it cannot read the answer at all. */
   readonly lacks?: readonly string[];
   readonly characters: number;
   readonly tokens: number;

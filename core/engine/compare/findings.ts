@@ -13,7 +13,9 @@ export function lackingFinding(answers: readonly Pick<ComparedAnswer, 'lacks'>[]
   const lacking = answers.flatMap(({ lacks }) => (lacks ? [lacks] : []));
   if (lacking.length === 0) return undefined;
   const names = [...new Set(lacking.flat())].sort().map(name => `\`${name}\``);
-  return `Execution match is undecided for ${lacking.length} of ${answers.length} answers: queries are run in SQLite, which has no ${names.join(', ')}.`;
+  const unread = lacking.filter(functions => functions.length === 0).length;
+  const why = [names.length > 0 && `has no ${names.join(', ')}`, unread > 0 && `cannot read ${unread} of them`];
+  return `Execution match is undecided for ${lacking.length} of ${answers.length} answers: queries are run in SQLite, which ${why.filter(Boolean).join(' and ')}.`;
 }
 
 function differences(models: readonly string[], model: number, rows: readonly ComparisonRow[]): string[] {

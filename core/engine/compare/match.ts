@@ -25,7 +25,8 @@ export function matchQueries(request: MatchRequest, onRunning: (side: Side) => v
     const expected = lackingIn(reference, tables, () => true);
     if (!expected) return { verdict: 'unknown' };
     const found = lackingIn(answer, tables, name => expected.functions.includes(name));
-    if (!found) return { verdict: isSqlElsewhere && isUnread(sandbox, answer) ? 'undecided' : 'no' };
+    if (!found)
+      return isSqlElsewhere && isUnread(sandbox, answer) ? { verdict: 'undecided', lacks: [] } : { verdict: 'no' };
     const lacks = [...new Set([...expected.functions, ...found.functions])];
     if (lacks.length === 0) return { verdict: verdictOnFills(request, { reference, answer }, sandbox, onRunning) };
     const differs = expected.width !== undefined && found.width !== undefined && expected.width !== found.width;

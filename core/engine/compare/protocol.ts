@@ -15,7 +15,7 @@ export interface MatchRequest {
 
 export interface Match {
   readonly verdict: Verdict;
-  /** Functions of other databases that a query calls, for which it is `undecided`. */
+  /** Functions of other databases that a query calls, for which it is `undecided`; none where SQLite cannot read the answer at all. */
   readonly lacks?: readonly string[];
 }
 
