@@ -24,7 +24,7 @@ export interface ComparisonRow {
 
 /**
  * Against the reference of the row; in a row without one, against the baseline's answer (`yes`: as the baseline), so that
- * the baseline itself is `unknown` there. `undecided`: ran, but came back empty on every data set, or is SQL of another database; `unknown`: nothing to judge by.
+ * the baseline itself is `unknown` there. `undecided`: ran, but came back empty on every data set, or is SQL of another database (`lacks`); `unknown`: nothing to judge by.
  */
 export type Verdict = 'yes' | 'no' | 'undecided' | 'unknown';
 
@@ -37,6 +37,8 @@ export interface ComparedAnswer {
   readonly structural: Verdict;
   /** The SQL in the answer returns the same rows on throw-away data. */
   readonly execution: Verdict;
+  /** Functions of other databases in these queries, for which `execution` is undecided: throw-away data is in SQLite, which lacks them. None where it cannot read the answer at all. */
+  readonly lacks?: readonly string[];
   readonly characters: number;
   readonly tokens: number;
   readonly latencyMs: number;
@@ -77,7 +79,7 @@ export interface ModelSummary {
   readonly cost?: Mean;
   /** Against the baseline; missing for the baseline itself. Comparisons of earlier versions of the program have none. */
   readonly deltas?: readonly Delta[];
-  /** Against the baseline, one sentence per measure, saying so when a difference is not distinguishable. */
+  /** Against the baseline, one sentence per measure, saying so when a difference is not distinguishable; and of any model, what could not be judged. */
   readonly findings: readonly string[];
 }
 

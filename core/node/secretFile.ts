@@ -1,8 +1,9 @@
 // Secrets of the command line: one JSON file that only the user can read, replaced as a whole so that it is never half-written.
-// Several processes may save at once: who does holds a file beside it.
+// Several processes may save at once: who does holds a lock.
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Secrets } from '../host.ts';
 import { refuse } from '../text/problem.ts';
@@ -59,34 +60,31 @@ function parse(text: string): Record<string, string> | undefined {
   }
 }
 
-/** Nobody holds it for longer: a process died over it. */
-const staleMs = 10_000;
 const againMs = 20;
 
+/** The lock is one of the system's on a file beside it: it ends with its process, so that none is ever left behind to be taken over. */
 async function alone(folder: string, lock: string, work: () => Promise<void>): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  while (!(await taken(lock))) await sleep(againMs);
+  const file = new DatabaseSync(lock, { timeout: 0 });
   try {
+    while (!taken(file)) await sleep(againMs);
     await work();
   } finally {
-    await rm(lock, { force: true });
+    file.close();
   }
 }
 
-async function taken(lock: string): Promise<boolean> {
+function taken(file: DatabaseSync): boolean {
   try {
-    await (await open(lock, 'wx', 0o600)).close();
+    file.exec('BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
+    if (error instanceof Error && 'errcode' in error && error.errcode === busy) return false;
+    throw error;
   }
-  const since = await stat(lock).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => Date.now(),
-  );
-  if (Date.now() - since > staleMs) await rm(lock, { force: true });
-  return false;
 }
+
+const busy = 5;
 
 async function write(path: string, secrets: ReadonlyMap<string, string>): Promise<void> {
   const draft = `${path}.${randomUUID()}`;

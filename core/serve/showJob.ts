@@ -47,13 +47,16 @@ export function showJob({ record, run }: Job) {
     hyperparameters,
     method: { type: 'supervised' as const, supervised: { hyperparameters } },
     seed: record.seed,
-    trained_tokens: null,
+    trained_tokens: run?.status === 'succeeded' ? trainedTokens(run) : null,
     integrations: [],
     metadata: record.metadata,
     trained_steps: run?.step ?? null,
     total_steps: run && run.steps > 0 ? run.steps : null,
   };
 }
+
+/** Each pass counted. */
+const trainedTokens = ({ trainTokens = 0, epoch }: RunRecord): number => Math.round(trainTokens * epoch);
 
 export const fineTunedModel = ({ record, run }: Job): string | null =>
   run?.status === 'succeeded' ? tunedNameOf(record, run) : null;

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { providers, sources } from '../../core/adapters/descriptors.ts';
 import { openEngine } from '../../core/engine/open.ts';
+import { said } from '../providers/engineAt.ts';
 import { model, testEngine } from '../support/engine.ts';
 import { testHost } from '../support/host.ts';
+import { scriptedProvider } from '../support/scriptedProvider.ts';
+import { scriptedSource } from '../support/scriptedSource.ts';
 
 const withModel = model('m');
 
@@ -158,4 +161,69 @@ test('a key in a statement is found nowhere afterwards', async t => {
   }
   assert.ok(!JSON.stringify(host.logged).includes(canary));
   assert.ok(!(await run('SHOW MODELS')).includes(canary));
+});
+
+/** Databases and services that only say that they are there, and the secrets that are kept meanwhile. */
+async function askedFirst(t: TestContext, check: () => Promise<void>) {
+  const kept = new Set<string>();
+  const host = testHost(t);
+  const secrets = {
+    ...host.secrets,
+    set: async (name: string) => void kept.add(name),
+    delete: async (name: string) => void kept.delete(name),
+  };
+  const provider = scriptedProvider(prompt => prompt, { checkModel: check });
+  const source = scriptedSource('');
+  const engine = await openEngine(
+    { ...host, secrets },
+    {
+      openProvider: { openai_compatible: provider.open },
+      openSource: { postgres: async (...given) => ({ ...(await source.open(...given)), check }) },
+    },
+  );
+  t.after(() => engine.close());
+  const run = async (text: string) =>
+    said(await Array.fromAsync(engine.run(text, { signal: new AbortController().signal })));
+  await run("CREATE ML_ENGINE e FROM openai_compatible USING api_base = 'http://127.0.0.1:1/v1'");
+  return { run, kept, secrets };
+}
+
+const keyed = (how: string) =>
+  `CREATE ${how} m PREDICT answer USING engine = 'e', model_name = 'b', api_key = 'sk-1', prompt_template = '{{q}}'`;
+const connected = (how: string) =>
+  `CREATE ${how} d WITH ENGINE = 'postgres', PARAMETERS = {"host": "h", "user": "u", "password": "p", "database": "x"}`;
+
+for (const [kind, create, name, made] of [
+  ['model', keyed, 'm', 'done: Model `m` created on b: version 1, active.'],
+  ['database', connected, 'd', 'done: Database `d` connected.'],
+] as const) {
+  for (const [how, expected] of [
+    [kind, `failed ${kind}-exists: The ${kind} \`${name}\` exists already.`],
+    [`${kind} IF NOT EXISTS`, `done: The ${kind} \`${name}\` exists already.`],
+    [`OR REPLACE ${kind}`, made],
+  ] as const) {
+    test(`CREATE ${how} where another window makes one while it is tried`, async t => {
+      let meanwhile: (() => Promise<unknown>) | undefined;
+      const { run, kept } = await askedFirst(t, async () => {
+        const work = meanwhile;
+        meanwhile = undefined;
+        await work?.();
+      });
+      meanwhile = () => run(create(kind));
+      assert.deepEqual(await run(create(how)), [expected]);
+      assert.equal(kept.size, 1, 'the key of the one that is there');
+      await run(`DROP ${kind} ${name}`);
+      assert.equal(kept.size, 0);
+    });
+  }
+}
+
+test('a database is not lost where the password of the one before cannot be forgotten', async t => {
+  const { run, secrets } = await askedFirst(t, async () => {});
+  await run(connected('DATABASE'));
+  secrets.delete = async () => {
+    throw new Error('The store is locked.');
+  };
+  await run(connected('OR REPLACE DATABASE'));
+  assert.deepEqual(await run("SELECT name FROM databases WHERE name = 'd'"), ['rows: d']);
 });

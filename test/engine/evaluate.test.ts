@@ -93,3 +93,15 @@ test('what cannot be evaluated', async t => {
     });
   }
 });
+
+test('what SQLite has no functions for is undecided, and said to be', async t => {
+  const { run } = await testEngine(t);
+  const query = "'SELECT MD5(name) FROM people'";
+  const text = await run(
+    `EVALUATE execution_match FROM (SELECT ${people} AS question, ${query} AS actual, ${query} AS prediction)`,
+  );
+  assert.match(
+    text,
+    /Execution match is undecided for 1 of 1 answers: queries are run in SQLite, which has no `MD5`\./,
+  );
+});

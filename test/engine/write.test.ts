@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { model, testEngine } from '../support/engine.ts';
+import { scriptedProvider } from '../support/scriptedProvider.ts';
 
 const look = 'SELECT * FROM example_db.other ORDER BY id';
 
@@ -139,6 +140,22 @@ test('many rows go in a few statements, all or none', async t => {
   assert.equal(await run('SELECT count(*) AS n FROM example_db.big'), 'n\n1024');
 });
 
+test('long rows go in more statements: a server takes no more than some megabytes at once', async t => {
+  const { run, source } = await testEngine(
+    t,
+    scriptedProvider(prompt => prompt.repeat(100_000)),
+  );
+  await run(model('m'));
+  const two = '(SELECT 0 AS d UNION ALL SELECT 1)';
+  const query = `SELECT a.d, m.answer FROM ${two} AS a CROSS JOIN ${two} AS b CROSS JOIN ${two} AS c JOIN m ON m.content = 'four' LIMIT 6`;
+  assert.equal(await run(`INSERT INTO example_db.other (${query})`), '6 rows added to `example_db.other`.');
+  const lengths = source.statements.filter(sql => sql.startsWith('INSERT INTO other')).map(sql => sql.length);
+  assert.deepEqual(
+    lengths.map(length => Math.round(length / 400_000)),
+    [2, 2, 2],
+  );
+});
+
 /** Statements, what the last comes to. */
 const tables: readonly (readonly [statements: string, expected: string])[] = [
   [
@@ -198,4 +215,42 @@ test('the snapshot shows new tables at once', async t => {
     database?.schemas?.[0]?.tables.map(table => table.name),
     ['questions', 'other', 't'],
   );
+});
+
+test('a column that comes through a model query keeps its type in a new table', async t => {
+  const { run, source } = await testEngine(t);
+  await run(`${model('m')}
+    CREATE TABLE example_db.days (day DATE, at TIMESTAMP, price NUMERIC, content TEXT);
+    INSERT INTO example_db.days VALUES ('2024-02-29', '2024-02-29 01:02:03', 1.50, 'one');`);
+  await run(
+    'CREATE TABLE example_db.made (SELECT d.day, d.at, d.price, d.price * 2 AS twice, m.answer FROM example_db.days AS d JOIN m)',
+  );
+  const made = source.statements.findLast(sql => sql.startsWith('CREATE TABLE made'));
+  assert.equal(made, 'CREATE TABLE made ("day" DATE, "at" TIMESTAMP, "price" NUMERIC, "twice" BIGINT, "answer" TEXT)');
+});
+
+test('a new table takes what the types of another database hold and its own do not', async t => {
+  const { run, source } = await testEngine(t);
+  await run(`${model('m')}
+    CREATE TABLE example_db.odd (day DATE, at TIMESTAMP, n BIGINT, content TEXT);
+    INSERT INTO example_db.odd VALUES ('0000-00-00', '2024-02-00 01:02:03', '18446744073709551615', 'one');`);
+  await run('CREATE TABLE example_db.made (SELECT o.day, o.at, o.n, m.answer FROM example_db.odd AS o JOIN m)');
+  const made = source.statements.findLast(sql => sql.startsWith('CREATE TABLE made'));
+  assert.equal(made, 'CREATE TABLE made ("day" TEXT, "at" TEXT, "n" NUMERIC, "answer" TEXT)');
+});
+
+test('a text that Postgres cannot keep is told before it is sent', async t => {
+  const { run, source } = await testEngine(
+    t,
+    scriptedProvider(prompt => `${prompt}\0`),
+  );
+  await run(model('m'));
+  const rows = (more: string) =>
+    `INSERT INTO example_db.other (SELECT q.id, m.answer FROM example_db.questions AS q JOIN m WHERE q.id = 1${more})`;
+  assert.match(
+    await run(rows('')),
+    /^failed text-with-zero: .*\n {2}Leave these rows out: WHERE instr\(…, char\(0\)\) = 0\.$/m,
+  );
+  assert.ok(!source.statements.some(sql => sql.startsWith('INSERT INTO other')));
+  assert.equal(await run(rows(' AND instr(m.answer, char(0)) = 0')), '0 rows added to `example_db.other`.');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { secretFile } from '../../core/node/secretFile.ts';
@@ -26,7 +27,7 @@ test('changes made at the same time are all kept, and no draft stays behind', as
   const secrets = secretFile(folder);
   await Promise.all([secrets.set('a', '1'), secrets.set('b', '2'), secrets.delete('a'), secrets.set('__proto__', '3')]);
   assert.equal(readFileSync(join(folder, 'secrets.json'), 'utf8'), '{\n  "b": "2",\n  "__proto__": "3"\n}\n');
-  assert.deepEqual(readdirSync(folder), ['secrets.json']);
+  assert.deepEqual(readdirSync(folder).sort(), ['secrets.json', 'secrets.json.lock']);
 });
 
 test('processes that save at the same time lose nothing; what one that died has left is no hindrance', async t => {
@@ -43,7 +44,21 @@ test('processes that save at the same time lose nothing; what one that died has 
     promisify(execFile)(process.execPath, ['--input-type=module', '--eval', text(name)], { timeout: 20_000 });
   await Promise.all(['a', 'b', 'c'].map(writer));
   assert.equal(Object.keys(JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'))).length, 60);
-  assert.deepEqual(readdirSync(folder), ['secrets.json']);
+  assert.deepEqual(readdirSync(folder).sort(), ['secrets.json', 'secrets.json.lock']);
+});
+
+test('nobody takes a lock over, however long it is held', async t => {
+  const folder = temporaryFolder(t);
+  const lock = join(folder, 'secrets.json.lock');
+  const holder = new DatabaseSync(lock);
+  holder.exec('BEGIN EXCLUSIVE');
+  utimesSync(lock, 0, 0);
+  const saved = secretFile(folder).set('a', '1');
+  await new Promise(resolve => setTimeout(resolve, 100));
+  assert.ok(!readdirSync(folder).includes('secrets.json'));
+  holder.close();
+  await saved;
+  assert.equal(await secretFile(folder).get('a'), '1');
 });
 
 test('a spoilt file is said, not overwritten', async t => {

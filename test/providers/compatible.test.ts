@@ -113,6 +113,24 @@ suite('checkpoints', () => {
 });
 
 suite('while it trains', () => {
+  test('losses that come later than the job says how far it is are told all the same', async t => {
+    const b = await bench(t);
+    b.fake.jobs.counted = { of: 3, late: 2 };
+    const events = await b.run();
+    assert.deepEqual(
+      stepsIn(events).filter(line => !line.includes('undefined')),
+      steps,
+    );
+    const reached = events.flatMap(event => (event.type === 'progress' ? [event.step] : []));
+    assert.deepEqual(reached, [2, 1, 3, 2, 3, 3]);
+  });
+
+  test('the result file has the losses of a job that only says how far it is', async t => {
+    const b = await bench(t, { forgets: ['events'] });
+    b.fake.jobs.counted = { of: 3, late: 1 };
+    assert.deepEqual(stepsIn(await b.run()).slice(-2), ['step 1/2 3 4', 'step 2/2 1.5 2']);
+  });
+
   test('events out of order, and late: each message once, no step back', async t => {
     const b = await bench(t);
     const first = await b.run({ until: event => event.type === 'progress' });

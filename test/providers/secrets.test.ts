@@ -77,6 +77,17 @@ suite('where a key comes from', () => {
   });
 });
 
+test('a key that is a word hides no part of other words, nor any of ours', async t => {
+  const { fake, run } = await surroundings(t, {}, { key: 'other' });
+  const engine = `CREATE ML_ENGINE e FROM openai_compatible USING api_base = '${fake.url}', api_key = 'key';`;
+  const [refused] = (await run(`${engine} ${model()}`)).filter(({ outcome }) => outcome === 'failed');
+  assert.equal(
+    refused?.problem?.message,
+    'OpenAI-compatible server does not accept the key: Incorrect API ****** provided: Bearer ******.',
+  );
+  assert.match(refused?.problem?.hint ?? '', /the right key/);
+});
+
 suite('a key goes where it was saved for and nowhere else', () => {
   test('a key of the store, to another host', async t => {
     const { fake, host, run } = await surroundings(t);

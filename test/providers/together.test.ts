@@ -118,6 +118,21 @@ suite('while it trains', () => {
     wentWell(b, events);
     assert.deepEqual(steps(events), []);
   });
+  test('validation losses that are measured later are told later', async t => {
+    const b = await bench(t, { measuresLate: true });
+    const events = await b.run();
+    wentWell(b, events);
+    assert.deepEqual(steps(events), [
+      'step 1/3 3 undefined',
+      'step 1/3 undefined 4',
+      'step 2/3 1.5 undefined',
+      'step 2/3 undefined 2',
+      'step 3/3 1 undefined',
+      'step 3/3 undefined 1.3333333333333333',
+    ]);
+    const done = events.at(-1);
+    assert.equal(done?.type === 'done' && done.validationLoss, 4 / 3);
+  });
   test('killed in the middle: no step and no message twice', async t => {
     const b = await bench(t);
     const first = await b.run({}, event => event.type === 'progress' && event.step === 2);

@@ -201,6 +201,8 @@ suite('tuning', () => {
     const done = await ended(served, job.id);
     assert.equal(done.status, 'succeeded', done.error?.message);
     assert.match(done.fine_tuned_model!, /^ft:org\/base:tunesql:terse:/);
+    assert.equal(job.trained_tokens, null);
+    assert.ok(done.trained_tokens! > 24 && done.trained_tokens! % 3 === 0, `three passes: ${done.trained_tokens}`);
 
     const paged = await Array.fromAsync(client.fineTuning.jobs.listEvents(job.id, { limit: 3 }));
     const whole = await Array.fromAsync(client.fineTuning.jobs.listEvents(job.id, { limit: 100 }));

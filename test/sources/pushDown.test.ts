@@ -86,6 +86,8 @@ const queries: readonly (readonly [sql: string, rows: string])[] = [
   ["SELECT CAST('12' AS INTEGER) + id FROM d.people WHERE id = 1", '13'],
   ["SELECT CAST('12' AS BIGINT) + id FROM d.people WHERE id = 1", '13'],
   ["SELECT CAST('1.5' AS FLOAT) + id FROM d.people WHERE id = 1", '2.5'],
+  ["SELECT id FROM d.people WHERE CAST('no' AS BOOLEAN) = active", '2'],
+  ["SELECT id FROM d.people WHERE active = 'Yes'::bool AND (id - 1)::boolean", '3'],
   ["SELECT id FROM d.people WHERE born > '1986-01-01'", '1'],
   ["SELECT id FROM d.people WHERE CAST('1990-01-02 03:04:05' AS DATE) = born", '1'],
   [

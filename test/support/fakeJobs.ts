@@ -29,6 +29,8 @@ export class FakeJobs {
   #clock = 1_700_000_000;
   /** Steps after which every job stays where it is. */
   heldAfter = Number.POSITIVE_INFINITY;
+  /** Of how many steps a job says how far it is, and by how many its losses come later. */
+  counted: { readonly of: number; readonly late: number } | undefined;
 
   constructor(states: readonly string[] = usual, forgets: readonly string[] = []) {
     this.#states = states;
@@ -85,7 +87,9 @@ export class FakeJobs {
     return this.shown(job);
   }
 
-  shown({ id, request, status }: FakeJob): { readonly id: string } & Record<string, unknown> {
+  shown(job: FakeJob): { readonly id: string } & Record<string, unknown> {
+    const { id, request, status } = job;
+    const steps = this.eventsOf(job).filter(event => event.type === 'metrics').length;
     const { model, training_file, validation_file = null, metadata, hyperparameters } = request;
     return {
       id,
@@ -95,11 +99,15 @@ export class FakeJobs {
       training_file,
       validation_file,
       status,
-      fine_tuned_model: status === 'succeeded' ? tunedName({ id, request, status, looks: 0 }) : null,
+      fine_tuned_model: status === 'succeeded' ? tunedName(job) : null,
       error: status === 'failed' ? { code: 'bad_data', message: 'The data is bad.', param: null } : null,
       hyperparameters: hyperparameters ?? { n_epochs: 3 },
       trained_tokens: status === 'succeeded' ? 4321 : null,
       result_files: status === 'succeeded' ? [`file-result-${id}`] : [],
+      ...(this.counted && {
+        trained_steps: Math.min(this.counted.of, steps + this.counted.late),
+        total_steps: this.counted.of,
+      }),
       ...(this.#forgets.has('metadata') ? {} : { metadata }),
     };
   }

@@ -15,6 +15,8 @@ export interface FakeTogetherOptions {
   readonly allowed?: boolean;
   /** What it does not keep. */
   readonly forgets?: readonly ('events' | 'metrics' | 'checkpoints')[];
+  /** The validation loss of a step is there when the next look is. */
+  readonly measuresLate?: boolean;
   /** What is wrong with every file. */
   readonly invalid?: string;
 }
@@ -249,14 +251,16 @@ export async function fakeTogether(t: Ending, options: FakeTogetherOptions = {})
     ];
   }
 
-  function metricsOf({ id }: FakeJob, from: number): readonly object[] {
+  function metricsOf({ id, status }: FakeJob, from: number): readonly object[] {
     if (options.forgets?.includes('metrics')) return [];
     const done = steps.get(id) ?? 0;
     return Array.from({ length: done }, (_, i) => i + 1)
       .filter(step => step >= from)
       .flatMap(step => [
         { 'train/global_step': step, 'train/loss': 3 / step, 'train/learning_rate': 0.0001 },
-        { 'eval/global_step': step, 'eval/loss': 4 / step },
+        ...(step === done && options.measuresLate && status === 'running'
+          ? []
+          : [{ 'eval/global_step': step, 'eval/loss': 4 / step }]),
       ]);
   }
 

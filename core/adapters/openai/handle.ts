@@ -13,11 +13,14 @@ export interface RemoteRun {
   readonly job?: string;
   /** It was paused by us, or is about to be. */
   readonly paused?: boolean;
-  /** Steps told so far, and of how many. */
+  /** The last step whose losses were told, and of how many. */
   readonly step: number;
   readonly steps: number;
-  /** Of the last step that told one. */
+  /** The step that the service last said to have reached: its losses may come later. */
+  readonly reached?: number;
+  /** Of the last step that told one, and that step, where such losses come later than others. */
   readonly validationLoss?: number;
+  readonly validated?: number;
   /** Ids of the job's messages that were told. */
   readonly told: readonly string[];
 }

@@ -5,9 +5,7 @@ import type { Connection } from './connection.ts';
 
 /** `subject`: the model that was asked, where there is one. */
 export function explain(error: unknown, connection: Connection, subject?: string): Error {
-  if (error instanceof ProblemError) return error;
-  const trouble = problemOf(error, connection, subject);
-  return new ProblemError(withoutKey(trouble, connection.key));
+  return error instanceof ProblemError ? error : new ProblemError(problemOf(error, connection, subject));
 }
 
 /** Nothing was done with the request, so that asking again costs nothing. */
@@ -31,15 +29,15 @@ export function retryAfter(error: unknown, now: number): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-function problemOf(error: unknown, { service, address, host }: Connection, subject: string | undefined): Problem {
+function problemOf(error: unknown, { service, address, host, key }: Connection, subject: string | undefined): Problem {
   const { title } = service;
-  const told = error instanceof Error ? tellOf(error) : String(error);
+  const told = withoutKey(error instanceof Error ? tellOf(error) : String(error), key);
   if (error instanceof APIConnectionTimeoutError) {
     return problem('timed-out', `${title} did not answer in time.`, {
       hint: 'Try again; a shorter answer (max_tokens) comes sooner.',
     });
   }
-  if (error instanceof APIConnectionError) return unreachable(error, title, address, service.address.whenDown);
+  if (error instanceof APIConnectionError) return unreachable(error, { service, address, key });
   if (isBrokenAnswer(error)) {
     return problem('answer-broken', `The answer of ${title} broke off or could not be read.`, { hint: 'Try again.' });
   }
@@ -87,11 +85,14 @@ const usedUp = (title: string, told: string): Problem =>
     hint: 'Raise it or add credit there, then run the statement again.',
   });
 
-function unreachable(error: Error, title: string, address: string, whenDown: string | undefined): Problem {
+function unreachable(
+  error: Error,
+  { service: { title, address: known }, address, key }: Pick<Connection, 'service' | 'address' | 'key'>,
+): Problem {
   const codes = causesOf(error).map(cause => (cause as { code?: unknown }).code);
   if (codes.includes('ECONNREFUSED')) {
     return problem('connection-refused', `Nothing answers at ${address}.`, {
-      hint: whenDown ?? `See whether the server is running and api_base is right.`,
+      hint: known.whenDown ?? `See whether the server is running and api_base is right.`,
     });
   }
   if (codes.includes('ENOTFOUND') || codes.includes('EAI_AGAIN')) {
@@ -100,7 +101,8 @@ function unreachable(error: Error, title: string, address: string, whenDown: str
     });
   }
   const cause = causesOf(error).at(-1);
-  return problem('connection-lost', `The connection to ${title} was lost${cause ? `: ${cause.message}` : ''}.`, {
+  const why = cause ? `: ${withoutKey(cause.message, key)}` : '';
+  return problem('connection-lost', `The connection to ${title} was lost${why}.`, {
     hint: 'Try again.',
   });
 }
@@ -136,8 +138,11 @@ const isBrokenAnswer = (error: unknown): boolean =>
 const isQuota = (error: unknown): boolean =>
   error instanceof APIError && [error.code, error.type].includes('insufficient_quota');
 
-function withoutKey(trouble: Problem, key: string | undefined): Problem {
-  if (!key) return trouble;
-  const hide = (text: string) => text.replaceAll(key, '******');
-  return { ...trouble, message: hide(trouble.message), ...(trouble.hint && { hint: hide(trouble.hint) }) };
+/** What a server of one's own is given for a key, `x` or `none`, is no secret inside another word. */
+function withoutKey(text: string, key: string | undefined): string {
+  if (!key) return text;
+  const isWord = (at: number) => !/\w/.test((text[at - 1] ?? '') + (text[at + key.length] ?? ''));
+  return text.replaceAll(key, (found, at: number) => (key.length >= shortestSecret || isWord(at) ? '******' : found));
 }
+
+const shortestSecret = 8;

@@ -206,8 +206,11 @@ function printCast(to: Style, { operand, to: type, form }: Cast): string {
   if (to.quoting === 'mindsdb' && form === 'CONVERT') return `CONVERT(${printExpressionIn(to, operand)}, ${type})`;
   const moment = to.quoting === 'sqlite' ? momentTypes[type.toLowerCase()] : undefined;
   if (moment) return `${moment.call}(SUBSTR(${printExpressionIn(to, operand)}, 1, ${moment.length}))`;
-  if (to.quoting === 'sqlite' && /^bool(ean)?$/i.test(type)) return printTruth(printExpressionIn(to, operand));
-  return `CAST(${printExpressionIn(to, operand)} AS ${to.quoting === 'mysql' ? castType(type) : type})`;
+  const value = printExpressionIn(to, operand);
+  const typeThere = (name: string) => (to.quoting === 'mysql' ? castType(name) : name);
+  if (/^bool(ean)?$/i.test(type) && (to.quoting === 'sqlite' || to.quoting === 'mysql'))
+    return printTruth(value, typeThere('NUMERIC'));
+  return `CAST(${value} AS ${typeThere(type)})`;
 }
 
 /** SQLite has no such types: a cast to them leaves the number that a text begins with, its year. */
@@ -229,9 +232,9 @@ const momentParts: Readonly<Record<string, string>> = {
   epoch: '%s',
 };
 
-/** To SQLite all words are the number 0. */
-const printTruth = (value: string): string =>
-  `CASE WHEN LOWER(${value}) IN ('true', 't', 'yes', 'y', 'on') THEN TRUE ELSE CAST(${value} AS NUMERIC) <> 0 END`;
+/** SQLite and MySQL cast to no boolean, and to them words are the number 0, or no number at all where MySQL writes. */
+const printTruth = (value: string, number: string): string =>
+  `CASE WHEN LOWER(${value}) IN ('true', 't', 'yes', 'y', 'on') THEN TRUE WHEN LOWER(${value}) IN ('false', 'f', 'no', 'n', 'off') THEN FALSE ELSE CAST(${value} AS ${number}) <> 0 END`;
 
 /** MySQL casts to few types, and not by the names that they have in tables. */
 function castType(type: string): string {

@@ -1,14 +1,13 @@
 // Do two queries return the same rows? Asked of a worker that is ended when it takes too long.
-import type { Verdict } from '../../catalog/comparison.ts';
 import type { Host, HostWorker } from '../../host.ts';
-import type { MatchMessage, MatchRequest, Side, WorkerMessage } from './protocol.ts';
+import type { Match, MatchMessage, MatchRequest, Side, WorkerMessage } from './protocol.ts';
 
 export interface ExecutionMatch {
   /**
    * `no` also when the answer cannot be run or does not end; `unknown` when the reference cannot; `undecided` when no
-   * data made a difference visible. Rejects only when the signal is aborted.
+   * data made a difference visible, or a query calls a function that only other databases have. Rejects only when the signal is aborted.
    */
-  match(request: MatchRequest, signal: AbortSignal): Promise<Verdict>;
+  match(request: MatchRequest, signal: AbortSignal): Promise<Match>;
   close(): Promise<void>;
 }
 
@@ -28,7 +27,7 @@ export function openExecutionMatch(host: Host, limits: Partial<ExecutionLimits> 
   let runner: Runner | undefined;
   let id = 0;
 
-  async function matchNow(request: MatchRequest, signal: AbortSignal): Promise<Verdict> {
+  async function matchNow(request: MatchRequest, signal: AbortSignal): Promise<Match> {
     signal.throwIfAborted();
     runner ??= startRunner(host);
     const current = runner;
@@ -36,17 +35,17 @@ export function openExecutionMatch(host: Host, limits: Partial<ExecutionLimits> 
       await drop(current);
       signal.throwIfAborted();
       host.log('warn', 'the worker for execution match does not start');
-      return 'unknown';
+      return { verdict: 'unknown' };
     }
     const last: { side: Side } = { side: 'reference' };
-    const verdict = current.run({ ...request, id: ++id }, side => {
+    const match = current.run({ ...request, id: ++id }, side => {
       last.side = side;
     });
-    const value = await within(host, matchMs, verdict, signal);
+    const value = await within(host, matchMs, match, signal);
     if (value) return value;
     await drop(current);
     signal.throwIfAborted();
-    return last.side === 'answer' ? 'no' : 'unknown';
+    return { verdict: last.side === 'answer' ? 'no' : 'unknown' };
   }
 
   async function drop(ended: Runner): Promise<void> {
@@ -71,7 +70,7 @@ interface Runner {
   readonly worker: HostWorker;
   /** `undefined` when it ended before. */
   readonly ready: Promise<true | undefined>;
-  run(message: MatchMessage, onRunning: (side: Side) => void): Promise<Verdict | undefined>;
+  run(message: MatchMessage, onRunning: (side: Side) => void): Promise<Match | undefined>;
 }
 
 function startRunner(host: Host): Runner {
@@ -95,14 +94,14 @@ function startRunner(host: Host): Runner {
     worker,
     ready: heard(message => (message.type === 'ready' ? (true as const) : undefined)),
     run(message, onRunning) {
-      const verdict = heard(heardMessage => {
+      const match = heard(heardMessage => {
         if (heardMessage.type === 'ready' || heardMessage.id !== message.id) return undefined;
-        if (heardMessage.type === 'done') return heardMessage.verdict;
+        if (heardMessage.type === 'done') return heardMessage.match;
         onRunning(heardMessage.side);
         return undefined;
       });
       worker.post(message);
-      return verdict;
+      return match;
     },
   };
 }

@@ -1,9 +1,24 @@
 // Says in plain words how a model differs from the baseline, and whether that could be chance.
-import type { ComparisonRow } from '../../catalog/comparison.ts';
+import type { ComparedAnswer, ComparisonRow } from '../../catalog/comparison.ts';
 import { isDecided, type Pair, pairsOf, significance, sizeTest, verdictTest } from './differences.ts';
 
-/** One sentence per measure; only questions that both models answered count. */
+/** What could not be judged, then one sentence per measure, for which only questions that both models answered count. */
 export function findingsFor(models: readonly string[], model: number, rows: readonly ComparisonRow[]): string[] {
+  const lacking = lackingFinding(rows.flatMap(({ answers }) => answers[model] ?? []));
+  return [...(lacking ? [lacking] : []), ...differences(models, model, rows)];
+}
+
+/** Nothing where every query could be run. */
+export function lackingFinding(answers: readonly Pick<ComparedAnswer, 'lacks'>[]): string | undefined {
+  const lacking = answers.flatMap(({ lacks }) => (lacks ? [lacks] : []));
+  if (lacking.length === 0) return undefined;
+  const names = [...new Set(lacking.flat())].sort().map(name => `\`${name}\``);
+  const unread = lacking.filter(functions => functions.length === 0).length;
+  const why = [names.length > 0 && `has no ${names.join(', ')}`, unread > 0 && `cannot read ${unread} of them`];
+  return `Execution match is undecided for ${lacking.length} of ${answers.length} answers: queries are run in SQLite, which ${why.filter(Boolean).join(' and ')}.`;
+}
+
+function differences(models: readonly string[], model: number, rows: readonly ComparisonRow[]): string[] {
   if (model === 0) return [];
   const pairs = pairsOf(model, rows);
   if (pairs.length === 0) return ['There is no question that both models answered.'];

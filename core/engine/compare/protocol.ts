@@ -13,6 +13,12 @@ export interface MatchRequest {
   readonly rows?: readonly FilledTable[];
 }
 
+export interface Match {
+  readonly verdict: Verdict;
+  /** Functions of other databases that a query calls, for which it is `undecided`; none where SQLite cannot read the answer at all. */
+  readonly lacks?: readonly string[];
+}
+
 /** To the worker. */
 export interface MatchMessage extends MatchRequest {
   readonly id: number;
@@ -25,4 +31,4 @@ export type Side = 'reference' | 'answer';
 export type WorkerMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'running'; readonly id: number; readonly side: Side }
-  | { readonly type: 'done'; readonly id: number; readonly verdict: Verdict };
+  | { readonly type: 'done'; readonly id: number; readonly match: Match };

@@ -11,6 +11,12 @@ export interface Sandbox {
   fill(tables: readonly FilledTable[]): void;
   /** What SQLite says against a query before it runs it; nothing where it would. */
   objection(sql: string): string | undefined;
+  /** Whether there is no function of this name. */
+  lacks(name: string): boolean;
+  /** From now on there is one, as far as queries that do not run can tell. */
+  imagine(name: string): void;
+  /** How many columns a query returns to which there is no objection. */
+  width(sql: string): number;
   /** Throws what SQLite says; stops after `limit` rows. */
   run(sql: string, limit: number): ResultRow[];
   close(): void;
@@ -49,6 +55,9 @@ export function openSandbox(tables: readonly PromptTable[]): Sandbox {
         return (error as Error).message;
       }
     },
+    lacks: name => !database.prepare('SELECT 1 FROM pragma_function_list WHERE name = lower(?)').get(name),
+    imagine: name => database.function(name, { varargs: true }, () => null),
+    width: sql => database.prepare(sql).columns().length,
     run(sql, limit) {
       refuseAllButOneQuery(sql);
       const statement = database.prepare(sql);
@@ -124,6 +133,12 @@ function defineFunctions(database: DatabaseSync): void {
   database.function('year', options, part(0, 4));
   database.function('month', options, part(5, 7));
   database.function('day', options, part(8, 10));
+  database.function('left', options, (text, length) =>
+    text === null || length === null ? null : String(text).slice(0, Number(length)),
+  );
+  database.function('right', options, (text, length) =>
+    text === null || length === null ? null : Number(length) === 0 ? '' : String(text).slice(-Number(length)),
+  );
   database.function('char_length', options, text => (text === null ? null : String(text).length));
   database.function('ucase', options, text => (text === null ? null : String(text).toUpperCase()));
   database.function('lcase', options, text => (text === null ? null : String(text).toLowerCase()));

@@ -1,5 +1,5 @@
 // Judges the answers of one row: exactly, structurally, and by what they return.
-import type { ComparedAnswer, Verdict } from '../../catalog/comparison.ts';
+import type { ComparedAnswer } from '../../catalog/comparison.ts';
 import { answerSql } from './answerSql.ts';
 import type { ExecutionMatch } from './execution.ts';
 import type { FilledTable } from './fill.ts';
@@ -60,22 +60,18 @@ async function judgeSql(
   text: string,
   execution: ExecutionMatch | undefined,
   signal: AbortSignal,
-): Promise<{ structural: Verdict; execution: Verdict }> {
+): Promise<Pick<ComparedAnswer, 'structural' | 'execution' | 'lacks'>> {
   const reference = answerSql(expected);
   if (reference === undefined) return { structural: 'unknown', execution: 'unknown' };
   const sql = answerSql(text);
   const tables = readTables(question);
   const runnable = execution && tables.length > 0;
   if (sql === undefined) return { structural: 'no', execution: runnable ? 'no' : 'unknown' };
-  return {
-    structural: sameQuery(reference, sql, { tables }),
-    execution: runnable
-      ? await execution.match(
-          { tables, reference, answer: sql, isSqlElsewhere: isSqlElsewhere(sql), ...(rows && { rows }) },
-          signal,
-        )
-      : 'unknown',
-  };
+  const structural = sameQuery(reference, sql, { tables });
+  if (!runnable) return { structural, execution: 'unknown' };
+  const request = { tables, reference, answer: sql, isSqlElsewhere: isSqlElsewhere(sql), ...(rows && { rows }) };
+  const { verdict, lacks } = await execution.match(request, signal);
+  return { structural, execution: verdict, ...(lacks && { lacks }) };
 }
 
 const isSqlElsewhere = (sql: string): boolean =>

@@ -6,8 +6,8 @@ import type { MatchMessage, WorkerMessage } from './protocol.ts';
 const say = (message: WorkerMessage): void => void process.send?.(message);
 
 process.on('message', ({ id, ...request }: MatchMessage) => {
-  const verdict = matchQueries(request, side => say({ type: 'running', id, side }));
-  say({ type: 'done', id, verdict });
+  const match = matchQueries(request, side => say({ type: 'running', id, side }));
+  say({ type: 'done', id, match });
 });
 
 // For the whole process: a query that piles up rows fails instead of taking the machine's memory.

@@ -4,9 +4,11 @@ import type { Share, Verdict } from '../../catalog/comparison.ts';
 import { sameName } from '../../catalog/names.ts';
 import { plainName, suggestion } from '../../semantics/resolve.ts';
 import { evaluateOptions } from '../../semantics/statementOptions.ts';
-import { refuse } from '../../text/problem.ts';
+import { problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import { type ExecutionMatch, openExecutionMatch } from '../compare/execution.ts';
+import { lackingFinding } from '../compare/findings.ts';
+import type { Match } from '../compare/protocol.ts';
 import { share } from '../compare/statistics.ts';
 import { judgeRow } from '../compare/verdicts.ts';
 import { type Execution, type Executor, rows } from '../execution.ts';
@@ -31,15 +33,18 @@ export const evaluate: Executor<'Evaluate'> = async ({ fields, range }, executio
   const question = at('question', metric === 'execution_match');
   const judge = metric === 'execution_match' ? openExecutionMatch(execution.host) : undefined;
   try {
-    const verdicts: Verdict[] = [];
+    const matches: Match[] = [];
     for (const row of relation.rows) {
       const judged = {
         prediction: row[prediction] ?? null,
         actual: row[actual] ?? null,
         question: row[question] ?? null,
       };
-      verdicts.push(await verdict(metric, judged, judge, execution));
+      matches.push(await match(metric, judged, judge, execution));
     }
+    const lacking = lackingFinding(matches);
+    if (lacking) execution.note(problem('undecided', lacking, { severity: 'warning' }));
+    const verdicts = matches.map(({ verdict }) => verdict);
     await put(shown(metric, verdicts), execution.table);
     return rows;
   } finally {
@@ -57,20 +62,21 @@ interface JudgedRow {
 }
 
 /** `unknown`, and not counted, where there is nothing to be right about. */
-async function verdict(
+async function match(
   metric: Metric,
   { prediction, actual, question }: JudgedRow,
   judge: ExecutionMatch | undefined,
   { signal }: Execution,
-): Promise<Verdict> {
+): Promise<Match> {
   signal.throwIfAborted();
-  if (actual === null) return 'unknown';
-  if (prediction === null) return 'no';
-  if (metric === 'accuracy_score') return sameValue(prediction, actual) ? 'yes' : 'no';
+  if (actual === null) return { verdict: 'unknown' };
+  if (prediction === null) return { verdict: 'no' };
+  if (metric === 'accuracy_score') return { verdict: sameValue(prediction, actual) ? 'yes' : 'no' };
   const answer = { text: asText(prediction) ?? '', tokens: 0, latencyMs: 0 };
   const asked = { question: asText(question) ?? '', reference: asText(actual) ?? '' };
   const [judged] = await judgeRow(asked, [answer], judge, signal);
-  return judged![verdictOf[metric]];
+  const verdict = judged![verdictOf[metric]];
+  return metric === 'execution_match' ? { ...judged, verdict } : { verdict };
 }
 
 const verdictOf = { exact_match: 'exact', structural_match: 'structural', execution_match: 'execution' } as const;

@@ -4,12 +4,12 @@ import type { VersionRecord } from '../../catalog/records.ts';
 import type { Option, Target } from '../../dialect/tree.ts';
 import type { Host } from '../../host.ts';
 import { plainValue } from '../../semantics/options.ts';
-import { findModel, plainName, resolveModel } from '../../semantics/resolve.ts';
+import { plainName, resolveModel } from '../../semantics/resolve.ts';
 import { modelOptionsOf } from '../../semantics/statementOptions.ts';
 import { placeholders } from '../../semantics/template.ts';
 import { ProblemError, problem, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
-import { done, type Execution, type Executor } from '../execution.ts';
+import { type Conclusion, done, type Execution, type Executor } from '../execution.ts';
 import { at, checkedOptions, newNameIn, providerOf, refuseTaken } from './checked.ts';
 import { engineFor } from './engines.ts';
 import { forgetSecrets, keepSecrets } from './secrets.ts';
@@ -19,15 +19,18 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
   const { host, store, sessions, tuner } = execution;
   const { project, name } = newNameIn(fields.name, execution, 'model', range);
   const place = fields.name!.range;
-  const old = findModel(name, execution.catalog(), project);
-  if (!old) refuseTaken(project, name, place, execution);
-  if (old && fields.ifNotExists) return done(`The model \`${name}\` exists already.`);
-  if (old && !fields.orReplace) {
+  const kept = (): Conclusion | undefined => {
+    if (!store.model(project, name)) return undefined;
+    if (fields.ifNotExists) return done(`The model \`${name}\` exists already.`);
+    if (fields.orReplace) return undefined;
     refuse('model-exists', `The model \`${name}\` exists already.`, {
       range: place,
       hint: `Keep it with CREATE MODEL IF NOT EXISTS ${name} …, or exchange it, all its versions included, with CREATE OR REPLACE MODEL ${name} ….`,
     });
-  }
+  };
+  const there = kept();
+  if (there) return there;
+  if (!store.model(project, name)) refuseTaken(project, name, place, execution);
   const predict = predictedColumn(fields.targets, range);
   const using = fields.clauses?.using;
   const engineOption = using?.entries.find(e => sameName(plainName(e.key), 'engine'));
@@ -45,38 +48,46 @@ export const createModel: Executor<'CreateModel'> = async ({ fields, range }, ex
   if (fields.query) noteUnusedData(fields.query.range, execution);
   const known = provider.options.model;
   const options = await at(place, () => keepSecrets(given, known, `model/${name.toLowerCase()}`, host, engine.options));
-  if (fresh) store.createEngine(engine);
+  const isNewEngine = fresh && !store.engine(engine.name);
+  if (isNewEngine) store.createEngine(engine);
+  let stored = false;
   try {
     const session = await sessions.provider(engine.name);
     await at(optionRange(using?.entries, 'model_name') ?? place, () =>
       session.checkModel({ base: baseModel, options }, execution.signal),
     );
-  } catch (error) {
-    await forgetSecrets(options, known, host);
-    if (fresh) store.dropEngine(engine.name);
-    throw error;
+    // Another window may have made one of this name meanwhile.
+    const meanwhile = kept();
+    if (meanwhile) return meanwhile;
+    const before = store.model(project, name);
+    const createdAt = host.now();
+    store.transaction(() => {
+      if (before) store.dropModel(project, name);
+      store.createModel(
+        { name, project, predict, createdAt },
+        {
+          status: 'complete',
+          engine: engine.name,
+          provider: provider.id,
+          baseModel,
+          options,
+          createdAt,
+          ...(typeof tag === 'string' && { tag }),
+        },
+      );
+    });
+    stored = true;
+    if (isNewEngine) noteEngine(engine.name, engineOption?.range ?? place, execution);
+    noteSunset(provider, baseModel, optionRange(using?.entries, 'model_name') ?? place, execution);
+    if (before) await forgetModel(before.versions, host);
+    if (before) await tuner.sweep();
+    return done(`Model \`${name}\` created on ${baseModel}: version 1, active.`);
+  } finally {
+    if (!stored) {
+      await forgetSecrets(options, known, host);
+      if (isNewEngine && store.modelsOfEngine(engine.name).length === 0) store.dropEngine(engine.name);
+    }
   }
-  if (fresh) noteEngine(engine.name, engineOption?.range ?? place, execution);
-  const createdAt = host.now();
-  store.transaction(() => {
-    if (old) store.dropModel(project, old.name);
-    store.createModel(
-      { name, project, predict, createdAt },
-      {
-        status: 'complete',
-        engine: engine.name,
-        provider: provider.id,
-        baseModel,
-        options,
-        createdAt,
-        ...(typeof tag === 'string' && { tag }),
-      },
-    );
-  });
-  noteSunset(provider, baseModel, optionRange(using?.entries, 'model_name') ?? place, execution);
-  if (old) await forgetModel(old.versions, host);
-  if (old) await tuner.sweep();
-  return done(`Model \`${name}\` created on ${baseModel}: version 1, active.`);
 };
 
 export const dropModel: Executor<'DropModel'> = async ({ fields, range }, execution) => {

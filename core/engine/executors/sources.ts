@@ -5,7 +5,7 @@ import { optionsOf } from '../../dialect/make.ts';
 import { checkOptions } from '../../semantics/options.ts';
 import { isProject, plainName, resolveDatabase } from '../../semantics/resolve.ts';
 import { ProblemError, refuse } from '../../text/problem.ts';
-import { done, type Execution, type Executor } from '../execution.ts';
+import { type Conclusion, done, type Executor } from '../execution.ts';
 import { at, checkedOptions, newName } from './checked.ts';
 import { dropProject } from './projects.ts';
 import { forgetSecrets, keepSecrets } from './secrets.ts';
@@ -16,14 +16,17 @@ export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range
   if (store.project(name)) {
     refuse('already-exists', `\`${name}\` is a project.`, { range: fields.name!.range, hint: 'Choose another name.' });
   }
-  const taken = store.database(name) !== undefined;
-  if (taken && fields.ifNotExists) return done(`The database \`${name}\` exists already.`);
-  if (taken && !fields.orReplace) {
+  const kept = (): Conclusion | undefined => {
+    if (!store.database(name)) return undefined;
+    if (fields.ifNotExists) return done(`The database \`${name}\` exists already.`);
+    if (fields.orReplace) return undefined;
     refuse('database-exists', `The database \`${name}\` exists already.`, {
       range: fields.name!.range,
       hint: `Keep it with CREATE DATABASE IF NOT EXISTS ${name} …, or exchange it with CREATE OR REPLACE DATABASE ${name} ….`,
     });
-  }
+  };
+  const there = kept();
+  if (there) return there;
   const id = fields.engine?.value;
   const known = `This version knows ${descriptors.sources.map(s => `'${s.id}'`).join(', ')}.`;
   if (typeof id !== 'string')
@@ -35,15 +38,26 @@ export const createDatabase: Executor<'CreateDatabase'> = async ({ fields, range
   const place = fields.parameters?.range ?? fields.engine!.range;
   const options = await at(place, () => keepSecrets(values, source.options, `database/${name.toLowerCase()}`, host));
   const record = { name, source: source.id, options, createdAt: host.now() };
-  await at(place, () => reached(record, options, execution));
-  const before = store.database(name);
-  if (before) {
-    await sessions.dropSource(name);
-    store.dropDatabase(name);
-    await forgetSecrets(before.options, descriptors.source(before.source)?.options ?? [], host);
+  const forget = (given: DatabaseRecord) =>
+    forgetSecrets(given.options, descriptors.source(given.source)?.options ?? [], host);
+  let stored = false;
+  try {
+    await at(place, () => sessions.reach(record, execution.signal));
+    // Another window may have connected one of this name meanwhile.
+    const meanwhile = kept();
+    if (meanwhile) return meanwhile;
+    const before = store.database(name);
+    if (before) await sessions.dropSource(name);
+    store.transaction(() => {
+      if (before) store.dropDatabase(name);
+      store.createDatabase(record);
+    });
+    stored = true;
+    if (before) await forget(before);
+    return done(`Database \`${name}\` connected.`);
+  } finally {
+    if (!stored) await forget(record);
   }
-  store.createDatabase(record);
-  return done(`Database \`${name}\` connected.`);
 };
 
 export const alterDatabase: Executor<'AlterDatabase'> = async ({ fields, range }, execution) => {
@@ -65,7 +79,12 @@ export const alterDatabase: Executor<'AlterDatabase'> = async ({ fields, range }
   const owner = `database/${database.name.toLowerCase()}`;
   const options = await at(parameters.range, () => keepSecrets(values, known, owner, host, database.options));
   const record = { ...database, options: { ...database.options, ...options } };
-  await at(parameters.range, () => reached(record, options, execution));
+  try {
+    await at(parameters.range, () => sessions.reach(record, execution.signal));
+  } catch (error) {
+    await forgetSecrets(options, known, host);
+    throw error;
+  }
   await sessions.closeSource(database.name);
   store.updateDatabase(database.name, record.options);
   const replaced = Object.entries(database.options).filter(([option]) => option in options);
@@ -90,17 +109,3 @@ export const dropDatabase: Executor<'DropDatabase'> = async ({ fields, range }, 
   await forgetSecrets(database.options, descriptors.source(database.source)?.options ?? [], host);
   return done(`Database \`${database.name}\` disconnected.`);
 };
-
-/** What the store has not kept yet is forgotten again when the database cannot be reached. */
-async function reached(
-  record: DatabaseRecord,
-  fresh: DatabaseRecord['options'],
-  { host, sessions, signal }: Execution,
-): Promise<void> {
-  try {
-    await sessions.reach(record, signal);
-  } catch (error) {
-    await forgetSecrets(fresh, descriptors.source(record.source)?.options ?? [], host);
-    throw error;
-  }
-}

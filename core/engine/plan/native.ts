@@ -8,7 +8,6 @@ import { findProject, isProject, plainName, resolveDatabase } from '../../semant
 import { ProblemError, refuse } from '../../text/problem.ts';
 import { type Range, shift } from '../../text/range.ts';
 import type { Execution } from '../execution.ts';
-import { compareAs } from './pushDown.ts';
 import { gather, pour, type Relation, type Rows, type Sink } from './relation.ts';
 import { relocated } from './relocated.ts';
 import { type Plan, scratchFor, wholePlan, wholeRows } from './select.ts';
@@ -22,7 +21,6 @@ export async function* nativeRows(source: Name | undefined, native: Native, plan
   const resolved = resolveDatabase(source, catalog);
   if (resolved.type === 'problem') throw new ProblemError(resolved.problem);
   const { name } = resolved.database;
-  await compareAs(name, plan);
   const rows = sentRows(name, source, native, execution);
   if (!plan.trace) return yield* rows;
   if (plan.reads && !isReading.test(native.text)) {

@@ -15,16 +15,10 @@ import { tracedRows } from './tracedRows.ts';
 
 export async function* pushedRows(query: Query, database: string, plan: Plan): Rows {
   const { execution } = plan;
-  await compareAs(database, plan);
   const sql = printFor(query, database, execution);
   if (plan.trace)
     return yield* tracedRows(plan, `database ${database}`, sql, sentRows(query, database, sql, execution));
   yield* sentRows(query, database, sql, execution);
-}
-
-/** What is compared here, answers among them, is compared as where the rows come from. */
-export async function compareAs(database: string, { execution, scratch }: Plan): Promise<void> {
-  if (dialectOf(database, execution) === 'postgresql') await scratch.mindCase();
 }
 
 async function* sentRows(query: Query, database: string, sql: string, execution: Execution): Rows {

@@ -1,18 +1,29 @@
-// Rows as statements: INSERTs of a few hundred rows each, and the columns of a table that is to hold them.
+// Rows as statements: INSERTs of a few hundred rows each, fewer where they are long, and the columns of a table that is to hold them.
 import type { Cell, Column } from '../../adapters/source.ts';
 import { printExpression, type Quoting } from '../../dialect/print.ts';
 import type { Relation } from './relation.ts';
 
 const rowsPerStatement = 500;
+/** MySQL takes statements of up to 16 MB, unless it was told otherwise. */
+const charactersPerStatement = 1_000_000;
 
 /** `columns` is the printed list in parentheses, or empty. */
 export function insertions(table: string, columns: string, { rows }: Relation, dialect: Quoting): readonly string[] {
   const statements: string[] = [];
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const some = rows.slice(from, from + rowsPerStatement);
-    const values = some.map(row => `(${row.map(cell => cellAsSql(cell, dialect)).join(', ')})`);
-    statements.push(`INSERT INTO ${table}${columns} VALUES ${values.join(', ')}`);
+  let values: string[] = [];
+  let length = 0;
+  const end = () => {
+    if (values.length > 0) statements.push(`INSERT INTO ${table}${columns} VALUES ${values.join(', ')}`);
+    values = [];
+    length = 0;
+  };
+  for (const row of rows) {
+    const value = `(${row.map(cell => cellAsSql(cell, dialect)).join(', ')})`;
+    if (values.length === rowsPerStatement || length + value.length > charactersPerStatement) end();
+    values.push(value);
+    length += value.length;
   }
+  end();
   return statements;
 }
 
@@ -43,7 +54,9 @@ export const columnAsSql = (name: string, dialect: Quoting): string => {
 /** `(id BIGINT, name TEXT)`: as the source of the rows calls their types, else as the values look. */
 export function definitions({ columns, rows }: Relation, dialect: Quoting): string {
   const typed = columns.map((column, i) => {
-    const kind = kindOf(column) ?? kindOfCells(rows.map(row => row[i] ?? null));
+    const cells = rows.map(row => row[i] ?? null);
+    const named = kindOf(column) ?? kindOfCells(cells);
+    const kind = cells.every(cell => fits(cell, named, dialect)) ? named : named === 'integer' ? 'decimal' : 'text';
     return `${columnAsSql(column.name, dialect)} ${typeNames[kind][dialect === 'mysql' ? 1 : dialect === 'sqlite' ? 2 : 0]}`;
   });
   return `(${typed.join(', ')})`;
@@ -74,6 +87,17 @@ function kindOf({ type }: Column): Kind | undefined {
   if (/^date$/i.test(type)) return 'date';
   if (/bytea|blob|binary/i.test(type)) return 'bytes';
   return type === '' ? undefined : 'text';
+}
+
+/** Whether a database takes the value in a column of this kind; what another one calls so may be more. */
+function fits(cell: Cell, kind: Kind, dialect: Quoting): boolean {
+  if (cell === null) return true;
+  if (kind === 'integer') return Math.abs(Number(cell)) < 2 ** 63;
+  if (kind !== 'date' && kind !== 'timestamp') return true;
+  // MySQL has days of zeros; Postgres has `infinity`, and years before Christ.
+  const text = String(cell);
+  if (dialect === 'mysql') return /^\d{4}-(?!.*BC)/.test(text);
+  return dialect !== 'postgresql' || !/^\d+-(?:\d\d-)?00/.test(text);
 }
 
 function kindOfCells(cells: readonly Cell[]): Kind {

@@ -16,6 +16,7 @@ import { predictedRows } from './ask/rows.ts';
 import { blame } from './blame.ts';
 import { everyCommonName } from './conditions.ts';
 import { localise } from './localise.ts';
+import { mindCaseAsSources } from './mindCase.ts';
 import { nativeRows } from './native.ts';
 import { pushedRows } from './pushDown.ts';
 import { gather, pour, type Relation, type Rows, type Sink } from './relation.ts';
@@ -89,6 +90,7 @@ export async function* wholeRows(query: Query, plan: Plan): Rows {
   try {
     const ready = await bound(whole, plan.execution);
     noteUselessUsing(ready, plan);
+    await mindCaseAsSources(ready, plan);
     const native = bareNative(ready);
     yield* native ? nativeRows(native.source, native.query, plan) : rowsOf(ready, plan);
   } catch (error) {

@@ -66,6 +66,12 @@ export async function write(
   execution: Execution,
   blamed: { readonly type: string; readonly range: Range },
 ): Promise<number | undefined> {
+  if (target.dialect === 'postgresql' && statements.some(sql => sql.includes('\0'))) {
+    refuse('text-with-zero', 'One of the texts has a character of code 0 in it, and Postgres keeps none of these.', {
+      range: blamed.range,
+      hint: 'Leave these rows out: WHERE instr(…, char(0)) = 0.',
+    });
+  }
   const session = await execution.sessions.source(target.database.name);
   if (session.note) execution.note({ code: 'read-only-copy', severity: 'information', message: session.note });
   try {

@@ -173,6 +173,30 @@ test('without a reference the others are judged by the baseline, which has no ve
   );
 });
 
+test('what only another database can run is undecided, and the summary says why', async t => {
+  const execution = openExecutionMatch(testHost(t));
+  t.after(() => execution.close());
+  const question = 'CREATE TABLE t (a DATE); Which months?';
+  const [expected, made] = ["SELECT DATE_TRUNC('month', a) FROM t", "SELECT MADE_UP('month', a) FROM t"];
+  const unread = 'SELECT a FROM t WHERE a = ANY (ARRAY[1, 2])';
+  const ask: Ask<Question> = async model => answered([expected, made, unread][model]!);
+  const questions = [{ question, reference: expected }];
+  const events = await collect({ models: ['m', 'n', 'o'], questions, ask, execution });
+  const { summary } = endOf(events);
+  assert.deepEqual(
+    rowsOf(events)[0]!.answers.map(answer => [answer.execution, answer.lacks]),
+    [
+      ['undecided', ['DATE_TRUNC']],
+      ['no', undefined],
+      ['undecided', []],
+    ],
+  );
+  const why = 'Execution match is undecided for 1 of 1 answers: queries are run in SQLite, which has no `DATE_TRUNC`.';
+  assert.deepEqual(summary[0]!.findings, [why]);
+  assert.match(summary[2]!.findings[0]!, /SQLite, which cannot read 1 of them\.$/);
+  assert.match(summaryText(summary), /none decided, 1 undecided[\s\S]*which has no `DATE_TRUNC`/);
+});
+
 test('findings say what differs, by how much, and what may be chance', async () => {
   const ask: Ask<Question> = async (model, { question, reference }) => {
     const n = Number(question.slice(1));

@@ -22,7 +22,7 @@ function open(t: TestContext, limits?: Partial<ExecutionLimits>) {
   const execution = openExecutionMatch(counting, limits);
   t.after(() => execution.close());
   const match = (reference: string, answer: string, until = signal) =>
-    execution.match({ tables, reference, answer }, until);
+    execution.match({ tables, reference, answer }, until).then(({ verdict }) => verdict);
   return { match, workers: () => workers };
 }
 
@@ -71,8 +71,7 @@ test('a worker that does not start makes the verdict unknown', async t => {
     }),
   };
   const execution = openExecutionMatch(dead);
-  assert.equal(
-    await execution.match({ tables, reference: 'SELECT a FROM t', answer: 'SELECT a FROM t' }, signal),
-    'unknown',
-  );
+  assert.deepEqual(await execution.match({ tables, reference: 'SELECT a FROM t', answer: 'SELECT a FROM t' }, signal), {
+    verdict: 'unknown',
+  });
 });

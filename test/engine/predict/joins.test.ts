@@ -133,6 +133,19 @@ for (const [sql, expected] of wrong) {
   });
 }
 
+test('LIKE minds case as in the database that is read, also where that is read last', async t => {
+  const { run } = await testEngine(t);
+  await run(made);
+  const eleven = (name: string) =>
+    `(${Array.from({ length: 11 }, (_, i) => `SELECT ${i} AS d`).join(' UNION ALL ')}) AS ${name}`;
+  // More than come at a time, and few enough to stay in this thread.
+  const many = `SELECT 'one' AS content, a.d FROM ${['a', 'b', 'c'].map(eleven).join(' CROSS JOIN ')}`;
+  const sql = (like: string) =>
+    `WITH n AS (${many}) SELECT n.d FROM n JOIN m JOIN example_db.names AS a ON a.name = m.answer WHERE m.answer LIKE '${like}' LIMIT 1`;
+  assert.equal(await run(sql('o%')), 'd');
+  assert.equal(await run(sql('O%')), 'd\n0');
+});
+
 test('EXPLAIN tells of the table that is joined on answers', async t => {
   const { run, provider } = await testEngine(t);
   await run(made);

@@ -11,6 +11,8 @@ const rowsPerBatch = 1000;
 
 export class ScratchDatabase {
   readonly #database: DatabaseSync;
+  /** Of columns, by their tables: as their sources call them. */
+  readonly #types = new Map<string, ReadonlyMap<string, string>>();
 
   /** On disk, what does not fit into memory goes to a temporary file that nobody else sees. */
   constructor(functions: Functions, where: 'memory' | 'disk') {
@@ -27,6 +29,7 @@ export class ScratchDatabase {
   /** `table` is quoted for SQL. Columns keep their names; equal names get a number. */
   create(table: string, columns: readonly Column[]): void {
     const names = uniqueNames(columns.map(c => c.name));
+    this.#types.set(table.slice(1, -1), new Map(names.map((name, i) => [name, columns[i]!.type])));
     const defined = names.map((name, i) => `${quoted(name)} ${affinity(columns[i]!.type)}`);
     // Rows without columns are rows all the same.
     if (defined.length === 0) defined.push('"no column"');
@@ -54,16 +57,19 @@ export class ScratchDatabase {
     this.#database.exec(`CREATE TEMP VIEW ${table} AS ${query.replace(/\bFROM (\w+)$/, `FROM ${schema}.$1`)}`);
   }
 
-  /** At least one batch, which has the columns. */
+  /** At least one batch, which has the columns: what is a column of a table keeps the type that it has there. */
   *select(sql: string): Generator<RowBatch> {
     try {
       const statement = this.#database.prepare(sql);
       statement.setReturnArrays(true);
       statement.setReadBigInts(true);
-      const columns = statement.columns().map(c => ({ name: c.name, type: c.type ?? '' }));
+      const found = statement.columns();
+      const typeOf = ({ table, column, type }: (typeof found)[number]) =>
+        this.#types.get(table ?? '')?.get(column ?? '') ?? type ?? '';
+      const columns = found.map(c => ({ name: c.name, type: typeOf(c) }));
       let rows: Row[] = [];
       for (const row of statement.iterate() as unknown as Iterable<readonly unknown[]>) {
-        if (rows.push(row.map((value, i) => read(value, columns[i]!.type))) < rowsPerBatch) continue;
+        if (rows.push(row.map((value, i) => read(value, found[i]!.type))) < rowsPerBatch) continue;
         yield { columns, rows };
         rows = [];
       }
@@ -102,7 +108,7 @@ export function affinity(type: string): string {
 
 const stored = (cell: Cell): string | number | Uint8Array | null => (typeof cell === 'boolean' ? Number(cell) : cell);
 
-function read(value: unknown, type: string): Cell {
+function read(value: unknown, type: string | null): Cell {
   if (typeof value !== 'bigint') return value as Cell;
   // SQLite takes a text for a boolean too, and `no` is not true.
   if (type === 'BOOLEAN') return value !== 0n;

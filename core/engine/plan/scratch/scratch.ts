@@ -55,7 +55,7 @@ export class Scratch implements AsyncDisposable {
     return this.#here !== undefined;
   }
 
-  /** LIKE minds case from now on, as it does in Postgres. */
+  /** LIKE minds case from now on, as it does in Postgres. Nothing may be in the middle of being read. */
   async mindCase(): Promise<void> {
     if (this.#mindsCase) return;
     this.#mindsCase = true;

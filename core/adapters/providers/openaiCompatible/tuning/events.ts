@@ -30,10 +30,14 @@ export async function* newEvents(
     }
     if (!metrics) await handle.save({ told: [...handle.run.told, event.id] });
   }
-  const { trained_steps: step, total_steps: steps } = job;
-  if (typeof step !== 'number' || step <= Math.max(0, handle.run.step)) return;
-  yield { type: 'progress', step, steps: steps ?? 0, epoch: epochOf(step, steps ?? 0, job) };
-  await handle.save({ step, steps: steps ?? 0 });
+  const { trained_steps: step } = job;
+  const { reached = 0, step: told } = handle.run;
+  // Losses of an earlier step have set the run back to it.
+  const last = fresh.some(event => stepOf(event) !== undefined) ? told : Math.max(told, reached);
+  if (typeof step !== 'number' || step <= Math.max(0, last)) return;
+  const steps = job.total_steps ?? handle.run.steps;
+  yield { type: 'progress', step, steps, epoch: epochOf(step, steps, job) };
+  await handle.save({ reached: step, steps });
 }
 
 /** Newest first, page by page, down to a page of which everything is known. */

@@ -34,8 +34,10 @@ export async function* newMetrics(
   job: Job,
   signal: AbortSignal,
 ): AsyncGenerator<TuneEvent> {
-  const { step: last, steps } = handle.run;
-  const query = { global_step_from: Math.max(0, last + 1) };
+  const { step: last, steps, validation, validated = -1 } = handle.run;
+  // The validation loss of a step is measured once its training loss is told.
+  const told = validation === undefined ? last : Math.min(last, validated);
+  const query = { global_step_from: Math.max(0, told + 1) };
   const path = `/fine-tunes/${job.id}/metrics`;
   const { metrics = [] } = await orNothing(
     client.get<{ readonly metrics?: readonly Metrics[] }>(path, { query, signal }),
@@ -44,20 +46,26 @@ export async function* newMetrics(
   const byStep = new Map<number, { trainingLoss?: number; validationLoss?: number }>();
   for (const each of metrics) {
     const step = each['train/global_step'] ?? each['eval/global_step'];
-    if (step === undefined || step <= last) continue;
-    const [training, validation] = [each['train/loss'], each['eval/loss']];
-    byStep.set(step, {
-      ...byStep.get(step),
-      ...(training !== undefined && { trainingLoss: training }),
-      ...(validation !== undefined && { validationLoss: validation }),
-    });
+    if (step === undefined) continue;
+    const [trainingLoss, validationLoss] = [each['train/loss'], each['eval/loss']];
+    const fresh = {
+      ...(trainingLoss !== undefined && step > last && { trainingLoss }),
+      ...(validationLoss !== undefined && step > validated && { validationLoss }),
+    };
+    if (step > last || 'validationLoss' in fresh) byStep.set(step, { ...byStep.get(step), ...fresh });
   }
   const left = job.progress?.estimate_available ? { remainingMs: job.progress.seconds_remaining * 1000 } : {};
   for (const [step, losses] of [...byStep].sort(([a], [b]) => a - b)) {
     yield { type: 'progress', step, steps, epoch: epochOf(step, steps, job), ...losses, ...left };
-    const { validationLoss = handle.run.validationLoss } = losses;
-    await handle.save({ step, ...(validationLoss !== undefined && { validationLoss }) });
+    const { validationLoss } = losses;
+    await handle.save({
+      step: Math.max(step, handle.run.step),
+      ...(validationLoss !== undefined && { validationLoss, validated: step }),
+    });
   }
+  // Losses of earlier steps have set the run back to them.
+  const { step } = handle.run;
+  if (byStep.size > 0 && !byStep.has(step)) yield { type: 'progress', step, steps, epoch: epochOf(step, steps, job) };
 }
 
 export async function listCheckpoints(
