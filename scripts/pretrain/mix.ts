@@ -35,4 +35,6 @@ async function mix(folder: string, other: string, to: string): Promise<void> {
   for (const file of ['config.json', 'tokenizer.json']) await copyFile(join(folder, file), join(to, file));
 }
 
-const json = async <T>(file: string): Promise<T> => JSON.parse(await readFile(file, 'utf8'));
+async function json<T>(file: string): Promise<T> {
+  return JSON.parse(await readFile(file, 'utf8'));
+}
