@@ -79,6 +79,11 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
     ['option prompt_template', 'option temperature'],
     ['option engine', 'option n_epochs'],
   ],
+  [
+    "CREATE MODEL m PREDICT a USING engine = 'local',\n  |\n\nFINETUNE m FROM example_db (SELECT 1);",
+    ['option prompt_template'],
+    ['option engine', 'keyword'],
+  ],
   ["CREATE MODEL m PREDICT a USING engine = '|'", ['value my_local', 'value local'], ['keyword']],
   ["CREATE MODEL m PREDICT a USING engine = 'local', model_name = |", ['value nano-sql'], ['keyword']],
   ["CREATE MODEL m PREDICT a USING prompt_template = 'Say {{|'", ['placeholder content'], ['keyword', 'value']],
