@@ -19,6 +19,7 @@ const tooEarly: ReadonlySet<string> = new Set([
   'missing-input',
   'input-as-filter',
   'used-before-made',
+  'used-after-dropped',
   'unknown-alias',
   'unknown-column',
 ]);

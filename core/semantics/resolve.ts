@@ -109,12 +109,19 @@ export const isProject = (name: Name, catalog: CatalogSnapshot): boolean =>
 
 export const plainName = (name: Name): string => name.parts.map(p => p.text).join('.');
 
+/** A catalog at a place of a text, where a model may be other than in its list. */
+export interface CatalogAtPlace extends CatalogSnapshot {
+  readonly modelAt?: (key: string) => ModelSnapshot | undefined;
+}
+
 /** In the current project unless another is named. */
-export const findModel = (
-  name: string,
-  catalog: CatalogSnapshot,
-  project = catalog.project,
-): ModelSnapshot | undefined => modelsByKey(catalog.models).get(keyInProject(project, name));
+export function findModel(name: string, catalog: CatalogAtPlace, project = catalog.project): ModelSnapshot | undefined {
+  const key = keyInProject(project, name);
+  return catalog.modelAt ? catalog.modelAt(key) : modelByKey(catalog, key);
+}
+
+export const modelByKey = ({ models }: CatalogSnapshot, key: string): ModelSnapshot | undefined =>
+  modelsByKey(models).get(key);
 
 export const keyInProject = (project: string, name: string): string => `${nameKey(project)}.${nameKey(name)}`;
 

@@ -31,6 +31,7 @@ import { unknownSource } from './unknownSource.ts';
 import { unknownTable } from './unknownTable.ts';
 import { unknownVersion } from './unknownVersion.ts';
 import { unusedInput } from './unusedInput.ts';
+import { usedAfterDropped } from './usedAfterDropped.ts';
 import { usedBeforeMade } from './usedBeforeMade.ts';
 import { versionNotReady } from './versionNotReady.ts';
 import { writeWithoutWhere } from './writeWithoutWhere.ts';
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   unknownProvider,
   unknownSource,
   usedBeforeMade,
+  usedAfterDropped,
   unknownOption,
   duplicateOption,
   missingOption,

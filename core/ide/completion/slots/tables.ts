@@ -8,7 +8,7 @@ import { type Spell, spellIn, spellName } from '../../../semantics/spell.ts';
 import { systemTableCard, tableCard } from '../../cards.ts';
 import type { Provider, Suggestion } from '../suggestion.ts';
 import { databases } from './databases.ts';
-import { modelSuggestion, versionsOf } from './models.ts';
+import { models } from './models.ts';
 import { views } from './views.ts';
 
 export const tables: Provider = function* (request) {
@@ -21,7 +21,7 @@ export const tables: Provider = function* (request) {
   if (first === undefined) {
     for (const { name } of commonTablesOf(statement))
       yield { label: plainName(name), kind: 'table', detail: 'WITH', rank: 0 };
-    yield* catalog.models.map(modelSuggestion);
+    yield* models(request);
     yield* views(request);
     yield* databases(request);
     for (const table of systemTables) yield systemTable(table.name, 3);
@@ -30,8 +30,10 @@ export const tables: Provider = function* (request) {
   const database = findDatabase(first, catalog);
   if (database) yield* tablesOf(database, rest);
   else if (isSystemSchema(first)) for (const table of systemTables) yield systemTable(table.name, 0);
-  else if (sameName(first, catalog.project) && rest.length === 0) yield* catalog.models.map(modelSuggestion);
-  else yield* versionsOf(path.at(-1)!, catalog);
+  else {
+    yield* models(request);
+    yield* views(request);
+  }
 };
 
 /** Schemas, then tables; tables of the schema that needs no name at once. */
