@@ -30,6 +30,7 @@ import { unknownSchema } from './unknownSchema.ts';
 import { unknownSource } from './unknownSource.ts';
 import { unknownTable } from './unknownTable.ts';
 import { unknownVersion } from './unknownVersion.ts';
+import { unquotedText } from './unquotedText.ts';
 import { unusedInput } from './unusedInput.ts';
 import { usedAfterDropped } from './usedAfterDropped.ts';
 import { usedBeforeMade } from './usedBeforeMade.ts';
@@ -65,6 +66,7 @@ export const checks: readonly Check[] = [
   missingInput,
   unusedInput,
   inputAsFilter,
+  unquotedText,
   cannotFinetune,
   sunset,
   versionNotReady,
