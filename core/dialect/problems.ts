@@ -4,7 +4,7 @@ import { type Fix, type Problem, problem } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expectation, ExpectedSlot, Watch } from './expectation.ts';
-import { missingEnd, type Place, previous, slipAt } from './slips.ts';
+import { apostrophe, missingEnd, type Place, previous, slipAt } from './slips.ts';
 import { slots } from './slots.ts';
 import { Kind, type Token, type Tokens, tokenAt } from './token.ts';
 import { SEMICOLON } from './words.ts';
@@ -16,6 +16,8 @@ export function describeFailures(tokens: Tokens, cursor: Cursor, watch: Watch, s
   return cursor.failures.map(at => {
     const token = tokenAt(tokens, at);
     const found = watch.found(at);
+    const reversed = apostrophe({ tokens, at, start });
+    if (reversed) return reversed;
     if (token.kind === Kind.Illegal) return illegal(token);
     if (token.kind === Kind.DollarString) return dollarQuotes(token);
     if (at === start) return noStatement(token, found);
@@ -114,9 +116,16 @@ function illegal(token: Token): Problem {
 }
 
 /** Tokens that are wrong in themselves. In native text only what hides its end matters. */
-export function describeFaults(tokens: Tokens, faults: readonly number[], foreign: readonly Range[]): Problem[] {
+export function describeFaults(
+  tokens: Tokens,
+  faults: readonly number[],
+  foreign: readonly Range[],
+  start: number,
+): Problem[] {
   return faults.flatMap(index => {
     const token = tokenAt(tokens, index);
+    const reversed = token.kind === Kind.String && apostrophe({ tokens, at: index, start });
+    if (reversed) return [reversed];
     const unclosed = token.kind !== Kind.Hash && token.kind !== Kind.SmartString;
     const ours = !foreign.some(each => token.from >= each.from && token.from < each.to);
     return unclosed ? [notClosed(token)] : ours ? [fault(token)] : [];

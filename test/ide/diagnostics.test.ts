@@ -85,6 +85,13 @@ it('lets what another text drops stand', () => {
   assert.deepEqual(service.diagnostics(uri), []);
 });
 
+it('leaves what stands behind an apostrophe alone', () => {
+  assert.deepEqual(
+    check(parse("SELECT 'I'm, from here' FROM models"), exampleCatalog).map(({ code }) => code),
+    ['syntax-apostrophe'],
+  );
+});
+
 it('does not call a name unknown that is still being written', () => {
   assert.deepEqual(
     check(parse('FINETUNE other.'), exampleCatalog).map(({ code }) => code),
