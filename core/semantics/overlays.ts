@@ -83,13 +83,13 @@ const ofModels: Overlays<'CreateModel' | 'ImportModel' | 'FinetuneModel'> = {
     const { fields } = statement;
     const subject = subjectOf(statement, draft);
     if (!subject || (subject.model && fields.ifNotExists)) return;
-    const { key, name, model: old } = subject;
+    const { key, project, name, model: old } = subject;
     const predict = fields.targets?.[0]?.expression;
-    const first = firstVersion(name, fields, draft);
+    const first = firstVersion(subject, fields, draft);
     const kept = fields.orReplace ? [] : (old?.versions.filter(v => v.version !== 1) ?? []);
     draft.models.set(key, {
       name,
-      project: draft.project,
+      project,
       predict: predict?.type === 'Name' ? (predict.parts.at(-1)?.text ?? '') : (old?.predict ?? ''),
       createdAt: 0,
       versions: [{ ...first, active: !kept.some(v => v.active) }, ...kept],
@@ -100,8 +100,7 @@ const ofModels: Overlays<'CreateModel' | 'ImportModel' | 'FinetuneModel'> = {
   ImportModel(statement, draft) {
     const subject = subjectOf(statement, draft);
     if (!subject) return;
-    const { key, name } = subject;
-    const { project } = draft;
+    const { key, project, name } = subject;
     const version = { project, model: name, version: 1, active: true, status: 'complete', createdAt: 0 } as const;
     addFirst(draft.models, key, {
       name,
@@ -158,6 +157,7 @@ const removals: Overlays<'DropModel'> = {
 /** The model that a statement is about. */
 interface ModelSubject {
   readonly key: string;
+  readonly project: string;
   readonly name: string;
   readonly version?: string;
   /** As it is before the statement. */
@@ -165,15 +165,14 @@ interface ModelSubject {
 }
 
 function subjectOf({ kind, fields }: AnyStatement, draft: Draft): ModelSubject | undefined {
-  const { name } = fields as { readonly name?: Name };
-  const { project, path } =
-    kind === 'FinetuneModel' || kind === 'DropModel'
-      ? placeOf(name, draft)
-      : { project: draft.project, path: name?.parts.slice(-1) ?? [] };
-  const [first, second] = path;
-  if (!given(first)) return undefined;
-  const key = keyInProject(project, first!.text);
-  return { key, name: first!.text, model: draft.models.get(key), ...(second && { version: second.text }) };
+  const { project, path } = placeOf((fields as { readonly name?: Name }).name, draft);
+  // A new name has no version behind it: a dot belongs to it, though it should stand in back-quotes.
+  const isNew = kind === 'CreateModel' || kind === 'ImportModel';
+  const name = isNew ? path.map(part => part.text).join('.') : path[0]?.text;
+  if (!name) return undefined;
+  const key = keyInProject(project, name);
+  const version = isNew ? undefined : path[1]?.text;
+  return { key, project, name, model: draft.models.get(key), ...(version !== undefined && { version }) };
 }
 
 function declare(overlays: object, statement: AnyStatement, draft: Draft): void {
@@ -193,7 +192,11 @@ function placeOf(name: Name | undefined, { project, databases, projects }: Draft
   return inProjectOf(name?.parts ?? [], project, named);
 }
 
-function firstVersion(model: string, fields: StatementOf<'CreateModel'>['fields'], draft: Draft): VersionRecord {
+function firstVersion(
+  { project, name }: ModelSubject,
+  fields: StatementOf<'CreateModel'>['fields'],
+  draft: Draft,
+): VersionRecord {
   const using = fields.clauses?.using;
   const engine = engineOption(using);
   const engineName = engine ? plainName(engine) : '';
@@ -205,8 +208,8 @@ function firstVersion(model: string, fields: StatementOf<'CreateModel'>['fields'
   }
   const { engine: _, model_name, ...kept } = options;
   return {
-    project: draft.project,
-    model,
+    project,
+    model: name,
     version: 1,
     active: true,
     status: 'complete',

@@ -157,6 +157,13 @@ describe('completion', () => {
   }
 });
 
+it('does not offer a column of figures as a number', () => {
+  const [database] = exampleCatalog.databases;
+  const tables = [{ name: 'sales', columns: [{ name: '2020', type: 'integer' }] }];
+  const catalog = { ...exampleCatalog, databases: [{ ...database!, schemas: [{ name: 'demo_data', tables }] }] };
+  assert.ok(completions('SELECT | FROM example_db.demo_data.sales', catalog).includes('column `2020`'));
+});
+
 describe('completion in projects', () => {
   const [version] = exampleCatalog.models[0]!.versions;
   const catalog: CatalogSnapshot = {

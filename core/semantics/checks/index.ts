@@ -36,6 +36,7 @@ import { usedAfterDropped } from './usedAfterDropped.ts';
 import { usedBeforeMade } from './usedBeforeMade.ts';
 import { versionNotReady } from './versionNotReady.ts';
 import { writeWithoutWhere } from './writeWithoutWhere.ts';
+import { wrongName } from './wrongName.ts';
 import { wrongOptionValue } from './wrongOptionValue.ts';
 
 export const checks: readonly Check[] = [
@@ -61,6 +62,7 @@ export const checks: readonly Check[] = [
   unknownOption,
   duplicateOption,
   missingOption,
+  wrongName,
   wrongOptionValue,
   noPlaceholder,
   missingInput,
