@@ -2,6 +2,7 @@
 import { nearest } from '../text/nearest.ts';
 import { type Fix, type Problem, problem } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
+import { shortened } from '../text/shortened.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expectation, ExpectedSlot, Watch } from './expectation.ts';
 import { apostrophe, missingEnd, type Place, previous, slipAt } from './slips.ts';
@@ -205,8 +206,7 @@ const firstWords = (found: Expectation): Set<string> =>
   new Set([...found.words, ...found.operators].map(words => words.split(' ')[0]!).filter(word => /^\w{2}/.test(word)));
 
 function shown(token: Token): string {
-  const line = token.text.split('\n')[0]!;
-  const text = line.length > 30 ? `${line.slice(0, 30)}…` : line;
+  const text = shortened(token.text.split('\n')[0]!.trimEnd(), 31);
   return token.kind === Kind.String || token.kind === Kind.DoubleString || token.kind === Kind.Quoted
     ? text
     : `“${text}”`;

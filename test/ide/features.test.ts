@@ -58,6 +58,11 @@ describe('hover', () => {
   }
 });
 
+it('cuts no letter in two', () => {
+  const { view } = marked(`SELECT '${'😀'.repeat(60)}';\nSELECT ' ${'😀'.repeat(60)}';`);
+  for (const { detail } of outline(view.document)) assert.match(detail, /(?:😀)…$/u);
+});
+
 describe('outline', () => {
   it('names statements by what they make and ask', () => {
     const { view } = marked(

@@ -5,6 +5,7 @@ import { isSystemSchema, systemTables } from '../../../catalog/systemTables.ts';
 import { findDatabase, plainName } from '../../../semantics/resolve.ts';
 import { commonTablesOf } from '../../../semantics/scope.ts';
 import { type Spell, spellIn, spellName } from '../../../semantics/spell.ts';
+import { shortened } from '../../../text/shortened.ts';
 import { systemTableCard, tableCard } from '../../cards.ts';
 import type { Provider, Suggestion } from '../suggestion.ts';
 import { databases } from './databases.ts';
@@ -59,8 +60,7 @@ function* tablesOf(database: DatabaseSnapshot, path: readonly string[], spell = 
 
 function* tablesIn(schema: SchemaSnapshot, spell: Spell): Iterable<Suggestion> {
   for (const table of schema.tables) {
-    const names = table.columns.map(c => c.name).join(', ');
-    const detail = names.length > 60 ? `${names.slice(0, 59)}…` : names;
+    const detail = shortened(table.columns.map(c => c.name).join(', '), 60);
     const markdown = tableCard(`${schema.name}.${table.name}`, table);
     yield { label: table.name, kind: 'table', insert: spell(table.name), detail, markdown, rank: 0 };
   }
