@@ -30,7 +30,7 @@ export function describeFailures(tokens: Tokens, cursor: Cursor, watch: Watch, s
 }
 
 function noStatement(token: Token, found: Expectation): Problem {
-  const meant = token.kind === Kind.Word ? nearest(token.text, firstWords(found)) : undefined;
+  const meant = wordMeant(token, found);
   const range = { from: token.from, to: token.to };
   const message = `No statement begins with ${shown(token)}.`;
   if (!meant) return problem('syntax-statement', message, { range });
@@ -78,8 +78,8 @@ function incomplete({ tokens, at, start, found }: Place): Problem {
 
 function unexpected(token: Token, found: Expectation): Problem {
   const range: Range = { from: token.from, to: token.to };
-  const meant = token.kind === Kind.Word ? nearest(token.text, firstWords(found)) : undefined;
-  if (meant && token.text.length > 2 && meant !== token.text.toUpperCase()) {
+  const meant = wordMeant(token, found);
+  if (meant && meant !== token.text.toUpperCase()) {
     return problem('syntax-word', `${shown(token)} is not expected here. Did you mean ${meant}?`, {
       range,
       fixes: [replace(range, meant)],
@@ -200,6 +200,15 @@ function slotWords({ slot, key, field }: ExpectedSlot): string {
     default:
       return slots[slot].means;
   }
+}
+
+/** The one that is begun, as in `sel`, or else the nearest; of two letters only what they begin. */
+function wordMeant({ kind, text }: Token, found: Expectation): string | undefined {
+  if (kind !== Kind.Word) return undefined;
+  const words = [...firstWords(found)];
+  const [begun, another] = words.filter(word => text.length > 1 && word.startsWith(text.toUpperCase()));
+  if (begun && !another) return begun;
+  return text.length > 2 ? nearest(text, words) : undefined;
 }
 
 const firstWords = (found: Expectation): Set<string> =>

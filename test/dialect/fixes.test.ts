@@ -6,6 +6,8 @@ import { applyEdits } from '../../core/text/edits.ts';
 
 const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ['SELEC 1', 'SELECT 1'],
+  ['sel 1', 'SELECT 1'],
+  ['SELECT a FROM t WHERE b = 1 an c = 2', 'SELECT a FROM t WHERE b = 1 AND c = 2'],
   ['CREATE MODEL m PREDCT a', 'CREATE MODEL m PREDICT a'],
   ["CREATE MODEL 'm' PREDICT a", 'CREATE MODEL m PREDICT a'],
   ["DROP MODEL 'my model'", 'DROP MODEL `my model`'],

@@ -71,6 +71,9 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'option batch_size', 'keyword']],
   ['SELECT | FROM example_db.demo_data.test_questions', ['column content, expected'], []],
   ['SELECT count(|) FROM example_db.demo_data.test_questions', ['column content'], ['column content, expected']],
+  ['INSERT INTO |', ['database example_db'], ['model']],
+  ['UPDATE |', ['database example_db'], ['model']],
+  ['INSERT INTO example_db.demo_data.chats (role) SELECT answer FROM |', ['model ft_sql'], []],
   ['INSERT INTO example_db.demo_data.test_questions (content, |)', ['column expected'], ['column content']],
   ['UPDATE example_db.demo_data.test_questions SET |', ['column content', 'column expected'], ['function']],
   [

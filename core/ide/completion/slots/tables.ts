@@ -22,8 +22,11 @@ export const tables: Provider = function* (request) {
   if (first === undefined) {
     for (const { name } of commonTablesOf(statement))
       yield { label: plainName(name), kind: 'table', detail: 'WITH', rank: 0 };
-    yield* models(request);
-    yield* views(request);
+    // What is written to is a table.
+    if (slot.field !== 'table') {
+      yield* models(request);
+      yield* views(request);
+    }
     yield* databases(request);
     for (const table of systemTables) yield systemTable(table.name, 3);
     return;
