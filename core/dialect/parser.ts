@@ -87,9 +87,9 @@ function queryKind(query: Query | undefined): Statement['kind'] {
 }
 
 function finish(parsed: Parsed, tokens: Tokens, full: AnyStatement['full'], faults: readonly number[]): AnyStatement {
-  const { kind, fields, cursor, from } = parsed;
+  const { kind, fields, cursor, from, start } = parsed;
   const failures = failuresOf(parsed, tokens);
-  const ofTokens = describeFaults(tokens, faults, cursor.foreign);
+  const ofTokens = describeFaults(tokens, faults, cursor.foreign, start);
   // What is not closed hides the rest of its line: what is missing behind it may stand there.
   const isHidden = ofTokens.some(({ code }) => code === 'syntax-unclosed');
   const said = [
@@ -98,7 +98,7 @@ function finish(parsed: Parsed, tokens: Tokens, full: AnyStatement['full'], faul
     ...(isHidden ? failures.filter(({ code }) => code !== 'syntax-incomplete') : failures),
   ];
   // Where texts are read the wrong way round, what is wrong is no mistake of its own.
-  const reversed = failures.find(({ code }) => reversing.has(code));
+  const reversed = said.find(({ code }) => reversing.has(code));
   const problems = said.filter(p => !reversed || p === reversed || p.range!.from < reversed.range!.from);
   problems.sort((a, b) => a.range!.from - b.range!.from);
   const range = { from, to: Math.max(from, cursor.end) };

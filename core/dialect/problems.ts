@@ -2,9 +2,10 @@
 import { nearest } from '../text/nearest.ts';
 import { type Fix, type Problem, problem } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
+import { shortened } from '../text/shortened.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expectation, ExpectedSlot, Watch } from './expectation.ts';
-import { missingEnd, type Place, previous, slipAt } from './slips.ts';
+import { apostrophe, missingEnd, type Place, previous, slipAt } from './slips.ts';
 import { slots } from './slots.ts';
 import { Kind, type Token, type Tokens, tokenAt } from './token.ts';
 import { SEMICOLON } from './words.ts';
@@ -16,6 +17,8 @@ export function describeFailures(tokens: Tokens, cursor: Cursor, watch: Watch, s
   return cursor.failures.map(at => {
     const token = tokenAt(tokens, at);
     const found = watch.found(at);
+    const reversed = apostrophe({ tokens, at, start });
+    if (reversed) return reversed;
     if (token.kind === Kind.Illegal) return illegal(token);
     if (token.kind === Kind.DollarString) return dollarQuotes(token);
     if (at === start) return noStatement(token, found);
@@ -27,7 +30,7 @@ export function describeFailures(tokens: Tokens, cursor: Cursor, watch: Watch, s
 }
 
 function noStatement(token: Token, found: Expectation): Problem {
-  const meant = token.kind === Kind.Word ? nearest(token.text, firstWords(found)) : undefined;
+  const meant = wordMeant(token, found);
   const range = { from: token.from, to: token.to };
   const message = `No statement begins with ${shown(token)}.`;
   if (!meant) return problem('syntax-statement', message, { range });
@@ -75,8 +78,8 @@ function incomplete({ tokens, at, start, found }: Place): Problem {
 
 function unexpected(token: Token, found: Expectation): Problem {
   const range: Range = { from: token.from, to: token.to };
-  const meant = token.kind === Kind.Word ? nearest(token.text, firstWords(found)) : undefined;
-  if (meant && token.text.length > 2 && meant !== token.text.toUpperCase()) {
+  const meant = wordMeant(token, found);
+  if (meant && meant !== token.text.toUpperCase()) {
     return problem('syntax-word', `${shown(token)} is not expected here. Did you mean ${meant}?`, {
       range,
       fixes: [replace(range, meant)],
@@ -114,9 +117,16 @@ function illegal(token: Token): Problem {
 }
 
 /** Tokens that are wrong in themselves. In native text only what hides its end matters. */
-export function describeFaults(tokens: Tokens, faults: readonly number[], foreign: readonly Range[]): Problem[] {
+export function describeFaults(
+  tokens: Tokens,
+  faults: readonly number[],
+  foreign: readonly Range[],
+  start: number,
+): Problem[] {
   return faults.flatMap(index => {
     const token = tokenAt(tokens, index);
+    const reversed = token.kind === Kind.String && apostrophe({ tokens, at: index, start });
+    if (reversed) return [reversed];
     const unclosed = token.kind !== Kind.Hash && token.kind !== Kind.SmartString;
     const ours = !foreign.some(each => token.from >= each.from && token.from < each.to);
     return unclosed ? [notClosed(token)] : ours ? [fault(token)] : [];
@@ -192,12 +202,20 @@ function slotWords({ slot, key, field }: ExpectedSlot): string {
   }
 }
 
+/** The one that is begun, as in `sel`, or else the nearest; of two letters only what they begin. */
+function wordMeant({ kind, text }: Token, found: Expectation): string | undefined {
+  if (kind !== Kind.Word) return undefined;
+  const words = [...firstWords(found)];
+  const [begun, another] = words.filter(word => text.length > 1 && word.startsWith(text.toUpperCase()));
+  if (begun && !another) return begun;
+  return text.length > 2 ? nearest(text, words) : undefined;
+}
+
 const firstWords = (found: Expectation): Set<string> =>
   new Set([...found.words, ...found.operators].map(words => words.split(' ')[0]!).filter(word => /^\w{2}/.test(word)));
 
 function shown(token: Token): string {
-  const line = token.text.split('\n')[0]!;
-  const text = line.length > 30 ? `${line.slice(0, 30)}…` : line;
+  const text = shortened(token.text.split('\n')[0]!.trimEnd(), 31);
   return token.kind === Kind.String || token.kind === Kind.DoubleString || token.kind === Kind.Quoted
     ? text
     : `“${text}”`;

@@ -16,11 +16,7 @@ export interface Place {
 }
 
 export const slipAt = (place: Place): Problem | undefined =>
-  missingParentheses(place) ??
-  trailingComma(place) ??
-  missingSemicolon(place) ??
-  apostrophe(place) ??
-  doubledEquals(place);
+  missingParentheses(place) ?? trailingComma(place) ?? missingSemicolon(place) ?? doubledEquals(place);
 
 /** `FINETUNE m FROM db SELECT …`: a query inside a statement stands in parentheses. */
 function missingParentheses({ tokens, at, found }: Place): Problem | undefined {
@@ -64,8 +60,8 @@ function missingSemicolon({ tokens, at, start, found }: Place): Problem | undefi
 }
 
 /** `'it's'`: the text ends at its own apostrophe. What follows was taken for an alias where there may be one. */
-function apostrophe({ tokens, at, start }: Place): Problem | undefined {
-  const index = [at - 1, indexBefore(tokens, at) - 1].find(each => each >= start && isTextAtWord(tokens, each));
+export function apostrophe({ tokens, at, start }: Omit<Place, 'found'>): Problem | undefined {
+  const index = cutText(tokens, start, at);
   if (index === undefined) return undefined;
   const before = tokenAt(tokens, index);
   if (goesOn(before.text)) {
@@ -81,8 +77,28 @@ function apostrophe({ tokens, at, start }: Place): Problem | undefined {
   });
 }
 
-const isTextAtWord = ({ kinds }: Tokens, at: number): boolean =>
-  kinds[at] === Kind.String && kinds[at + 1] === Kind.Word;
+/**
+ * The text up to token `at` that ends at its own apostrophe. The first text of the statement that touches a word tells:
+ * before it in `'it's'`, behind it in `'the boys' toys'`, where it is the text before that ends too early.
+ */
+function cutText(tokens: Tokens, start: number, at: number): number | undefined {
+  const { kinds, symbols, count } = tokens;
+  let last: number | undefined;
+  for (let each = start; each < count && (each <= at || symbols[each] !== SEMICOLON); each++) {
+    if (kinds[each] !== Kind.String) continue;
+    const isBehindWord = last !== undefined && kinds[each - 1] === Kind.Word && !isPrefix(tokens, each - 1);
+    if (isBehindWord || kinds[each + 1] === Kind.Word) {
+      const cut = isBehindWord ? last! : each;
+      const before = indexBefore(tokens, at);
+      return cut < at ? cut : before >= start && kinds[before] === Kind.String ? before : undefined;
+    }
+    last = each;
+  }
+  return undefined;
+}
+
+/** `N'text'` */
+const isPrefix = ({ starts }: Tokens, word: number): boolean => starts[word + 1]! - starts[word]! === 1;
 
 const apostropheCode = 'syntax-apostrophe';
 const openTextCode = 'syntax-unclosed';

@@ -5,6 +5,7 @@ import type { DatabaseSnapshot, ModelSnapshot, TableSnapshot } from '../catalog/
 import type { SystemTable } from '../catalog/systemTables.ts';
 import type { StatementEntry } from '../dialect/statement.ts';
 import { neededInputs } from '../semantics/inputs.ts';
+import { shortened } from '../text/shortened.ts';
 import { bold, code, codeBlock, escaped } from './markdown.ts';
 
 export function modelCard(model: ModelSnapshot, version: VersionRecord): string {
@@ -90,6 +91,6 @@ const columnTable = (columns: TableSnapshot['columns']): string =>
 
 const list = (names: readonly string[]): string => names.map(code).join(', ') || 'nothing';
 
-const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text).replace(/\s+/g, ' ');
+const short = (text: string): string => shortened(text.replace(/\s+/g, ' '), 120);
 
 const lines = (...parts: readonly string[]): string => parts.filter(Boolean).join('\n\n');

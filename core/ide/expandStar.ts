@@ -12,9 +12,10 @@ import { statementHolding, type View } from './view.ts';
 /** More columns than these are not written out. */
 const most = 200;
 
-export function expandStar({ document, catalog }: View, at: Range): readonly CodeAction[] {
+export function expandStar({ document, catalogAt }: View, at: Range): readonly CodeAction[] {
   const statement = statementHolding(document, at.from);
   if (!statement) return [];
+  const catalog = catalogAt(statement.range.from);
   return [{ statement, catalog, inside: undefined }, ...innerStatements(statement, catalog)].flatMap(each => {
     const names = { catalog: each.catalog, common: commonTablesOf(each.statement) };
     return selectsOf(each.statement).flatMap(select => {

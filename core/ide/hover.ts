@@ -26,8 +26,9 @@ export interface Hover {
 export function hover(view: View, offset: number): Hover | undefined {
   const statement = statementHolding(view.document, offset);
   if (!statement) return undefined;
-  const inner = innerStatements(statement, view.catalog).findLast(each => contains(each.statement.range, offset));
-  const there = inner ?? { statement, catalog: view.catalog };
+  const catalog = view.catalogAt(statement.range.from);
+  const inner = innerStatements(statement, catalog).findLast(each => contains(each.statement.range, offset));
+  const there = inner ?? { statement, catalog };
   return (
     nameHover(there, offset) ??
     optionHover(there, offset) ??

@@ -17,10 +17,10 @@ export interface InlayHint {
 }
 
 /** Of the statements that reach into the range, in the order of the text. */
-export function inlayHints({ document, catalog }: View, { from, to }: Range): readonly InlayHint[] {
+export function inlayHints({ document, catalogAt }: View, { from, to }: Range): readonly InlayHint[] {
   return document.statements
     .filter(({ kind, range }) => asking.has(kind) && range.from <= to && range.to >= from)
-    .flatMap(statement => hintsOf(statement, catalog))
+    .flatMap(statement => hintsOf(statement, catalogAt(statement.range.from)))
     .filter(({ at }) => at >= from && at <= to)
     .sort((a, b) => a.at - b.at);
 }

@@ -1,7 +1,7 @@
 // Where the things of a text are named: one key per thing, whatever part of a dotted name stands for it. Definition,
 // references, rename, highlights and semantic tokens read nothing else.
 import { nameKey, sameName } from '../catalog/names.ts';
-import type { CatalogSnapshot } from '../catalog/snapshot.ts';
+import type { CatalogSnapshot, DatabaseSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import type { CommonTable, Name, NamePart, Table } from '../dialect/tree.ts';
 import { walk } from '../dialect/walk.ts';
@@ -19,6 +19,8 @@ export interface Occurrence {
   readonly part: NamePart;
   readonly range: Range;
   readonly declares: boolean;
+  /** The database whose text it stands in. */
+  readonly inside?: DatabaseSnapshot;
 }
 
 export const occurrencesIn = (document: Document, catalog: CatalogSnapshot): readonly Occurrence[] =>
@@ -35,7 +37,8 @@ function occurrencesOfOne({ statement, catalog, inside }: InnerStatement): reado
     inside ? tableInside(meant) : namedThing(meant, catalog),
   );
   const all = [...named, ...placeOfTable(statement, catalog)];
-  return [...all, ...aliases(statement), ...qualifiers(statement, all)];
+  const found = [...all, ...aliases(statement), ...qualifiers(statement, all)];
+  return inside ? found.map(each => ({ ...each, inside })) : found;
 }
 
 /** The database that a new table is made in. Its first part may also be a schema of the database in use. */

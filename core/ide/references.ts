@@ -1,5 +1,6 @@
 // Where a thing is made, where it is named, and what changes when it is called otherwise, in all texts of the workspace.
-import { spellName } from '../semantics/spell.ts';
+import { isBetweenQuotes } from '../semantics/resolve.ts';
+import { spellIn } from '../semantics/spell.ts';
 import type { Edit } from '../text/edits.ts';
 import { type Problem, problem } from '../text/problem.ts';
 import { contains, type Range } from '../text/range.ts';
@@ -64,13 +65,19 @@ export function rename(view: View, offset: number, name: string): Renaming | Pro
     return problem('wrong-name', 'A name has at least one character, and neither quotes nor line breaks.');
   if (/^\d+$/.test(name)) return problem('wrong-name', 'A name is more than a number: numbers are versions.');
   const edits = new Map<string, Edit[]>();
-  for (const { uri, range, part } of places(view, thingAt(view, offset)!)) {
+  for (const place of places(view, thingAt(view, offset)!)) {
+    const { uri, range } = place;
     const { text } = (view.open.get(uri) ?? view.closed().get(uri))!;
-    // Inside quotes it is written as it is; back-quotes belong to the range and are written anew.
-    const inQuotes = part.quoted && text[range.from] !== '`';
-    edits.set(uri, [...(edits.get(uri) ?? []), { range, text: inQuotes ? name : spellName(name) }]);
+    edits.set(uri, [...(edits.get(uri) ?? []), { range, text: written(name, place, text[range.from]!) }]);
   }
   return { edits: [...edits].map(([uri, list]) => ({ uri, edits: list })) };
+}
+
+/** Between quotes a name is written as it is. Those that belong to its range are kept where they can hold it. */
+function written(name: string, { part, inside }: Occurrence, first: string): string {
+  if (isBetweenQuotes(part)) return name;
+  const canHold = inside !== undefined || !name.includes('.');
+  return part.quoted && first === '"' && canHold ? `"${name}"` : spellIn(inside)(name);
 }
 
 interface Place extends Occurrence {

@@ -3,6 +3,7 @@
 import type { CatalogSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement, Document } from '../dialect/document.ts';
 import { originOf } from '../dialect/shiftStatement.ts';
+import { statementIndexAt } from '../dialect/statementAt.ts';
 import { declares } from '../semantics/declared.ts';
 import type { Problem } from '../text/problem.ts';
 import { ClosedTexts } from './closedTexts.ts';
@@ -80,10 +81,11 @@ export class LanguageService {
     const entry = this.#entries.get(uri);
     if (!entry) return undefined;
     const { parsed } = entry.document;
-    const { catalog } = entry.diagnostics.around(parsed, this.#snapshot, this.#othersOf(uri));
+    const { catalog, models } = entry.diagnostics.around(parsed, this.#snapshot, this.#othersOf(uri));
+    const catalogAt = (from: number) => models.at(statementIndexAt(parsed.statements, from));
     const open = new Map<string, Document>();
     for (const [each, { document }] of this.#entries) open.set(each, document.parsed);
-    return { uri, document: parsed, catalog, open, closed: () => this.closed() };
+    return { uri, document: parsed, catalog, catalogAt, open, closed: () => this.closed() };
   }
 
   /** The texts of the workspace that are not open. */

@@ -4,6 +4,7 @@ import { plainName } from '../semantics/resolve.ts';
 import { entryOf } from '../semantics/slots.ts';
 import { usesOf } from '../semantics/uses.ts';
 import type { Range } from '../text/range.ts';
+import { shortened } from '../text/shortened.ts';
 
 export interface OutlineItem {
   /** `CREATE MODEL ft_sql`. */
@@ -45,6 +46,5 @@ function leadingWords(text: string): string {
 }
 
 function firstLine({ text }: Document, { range }: AnyStatement): string {
-  const line = text.slice(range.from, Math.min(range.to, range.from + 200)).replace(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return shortened(text.slice(range.from, Math.min(range.to, range.from + 200)).replace(/\s+/g, ' '), 80);
 }

@@ -8,6 +8,8 @@ export interface View {
   readonly uri: string;
   readonly document: Document;
   readonly catalog: CatalogSnapshot;
+  /** The same as the statement that begins at the offset finds it: models are what the statements above make of them. */
+  readonly catalogAt: (from: number) => CatalogSnapshot;
   /** All open texts, this one included, by address. */
   readonly open: ReadonlyMap<string, Document>;
   /** Texts of the workspace that are not open, parsed when somebody asks; they make no names for the open ones. */

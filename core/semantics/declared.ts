@@ -1,4 +1,4 @@
-// Which statements make something that later ones may name, and what: read from the statement alone.
+// Which statements decide what names mean to later ones, and which names: read from the statement alone.
 import { nameKey } from '../catalog/names.ts';
 import type { AnyStatement } from '../dialect/document.ts';
 import { table } from '../dialect/statements.ts';
@@ -8,36 +8,40 @@ import { plainName } from './resolve.ts';
 import { slotsOf } from './slots.ts';
 import { engineOption, type Role } from './uses.ts';
 
-/** Whether a statement makes something that later ones may name. */
+/** Whether a statement makes something that later ones may name, or takes it away. */
 export const declares = ({ kind }: AnyStatement): boolean => declaring.has(kind);
 
 const makesName = (kind: string): boolean => slotsOf(kind).some(({ slot }) => slot === 'NewName');
 
 const declaring: ReadonlySet<string> = new Set([
   'Use',
+  'DropModel',
   ...table.map(({ kind }) => kind).filter(kind => makesRecord(kind) || makesName(kind)),
 ]);
 
-/** Lower-cased names that statements make and the catalog has no place for: tables, agents and their like. */
+/** Whether a statement makes something that the catalog has no place for: a table, an agent and their like. */
+export const makesOther = ({ kind }: AnyStatement): boolean => makesName(kind) && !makesRecord(kind);
+
+/** Lower-cased names of what the catalog has no place for. */
 export function otherNames(statements: Iterable<AnyStatement>): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { kind, fields } of statements) {
-    const name = makesRecord(kind) ? undefined : (fields as { readonly name?: Name }).name;
-    if (name && makesName(kind)) names.add(plainName(name).toLowerCase());
+  for (const statement of statements) {
+    const { name } = statement.fields as { readonly name?: Name };
+    if (name && makesOther(statement)) names.add(plainName(name).toLowerCase());
   }
   return names;
 }
 
 /**
- * Lower-cased, the names under which a statement makes something. Whoever may see a difference in what it makes has one
+ * Lower-cased, the names under which a statement makes or drops something. Whoever may see a difference in that has one
  * of them in its text.
  */
 export function namesMade(statement: AnyStatement): readonly string[] {
   if (!declares(statement) || statement.kind === 'Use') return [];
   const { name } = statement.fields as { readonly name?: Name };
   const parts = (name?.parts ?? []).map(({ text }) => nameKey(text)).filter(text => text !== '');
-  // The version that is tuned makes nothing.
-  return statement.kind === 'FinetuneModel' ? parts.filter((text, i) => i === 0 || !/^\d+$/.test(text)) : parts;
+  // The number of a version is no name.
+  return parts.filter((text, i) => i === 0 || !/^\d+$/.test(text));
 }
 
 /** Lower-cased, the names that what a statement makes hangs on: its own, and the engine of a model. */
@@ -46,12 +50,9 @@ export function namesBehind(statement: AnyStatement): readonly string[] {
   return engine ? [...namesMade(statement), nameKey(plainName(engine))] : namesMade(statement);
 }
 
-/** What is made by the statement with its key, as in `model ft_sql`. */
+/** The engine or the database that is made by the statement; of models there is a history. */
 export function declarationOf(statement: AnyStatement): { readonly role: Role; readonly name: Name } | undefined {
   switch (statement.kind) {
-    case 'CreateModel':
-    case 'ImportModel':
-      return named('model', statement.fields.name);
     case 'CreateEngine':
       return named('engine', statement.fields.name);
     case 'CreateDatabase':

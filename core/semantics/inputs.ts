@@ -16,6 +16,8 @@ export interface ModelInputs {
   readonly needed: readonly string[];
   /** Names in conditions that give nothing, the answer aside. */
   readonly filtered: readonly Name[];
+  /** Words where a value should stand: `content = hello`. */
+  readonly unquoted: readonly Name[];
 }
 
 /** For each SELECT that asks one model and reads nothing else. */
@@ -40,12 +42,15 @@ function inputsOf(select: Select, asked: ModelInQuery): ModelInputs {
   const rest: Name[] = [];
   /** `WHERE content`: its value is still to be written. */
   const begun: Name[] = [];
+  const unquoted: Name[] = [];
   for (const term of conjuncts(select.where)) {
+    const word = wordGiven(term);
+    if (word) unquoted.push(word);
     const name = givenName(term);
     if (name && !sameName(name.parts.at(-1)!.text, asked.model.predict))
       given.push({ column: name.parts.at(-1)!.text.toLowerCase(), name });
     else if (term.type === 'Name') begun.push(term);
-    else for (const each of namesIn(term)) rest.push(each);
+    else if (!word) for (const each of namesIn(term)) rest.push(each);
   }
   const needed = neededInputs(asked);
   const isMissing = needed.some(column => !given.some(g => g.column === column.toLowerCase()));
@@ -53,7 +58,7 @@ function inputsOf(select: Select, asked: ModelInQuery): ModelInputs {
     const column = name.parts.at(-1)?.text ?? '';
     return !sameName(column, asked.model.predict);
   });
-  return { select, asked, given, needed, filtered };
+  return { select, asked, given, needed, filtered, unquoted };
 }
 
 /** Names under which conditions may give something to the model of this alias. */
@@ -81,9 +86,15 @@ function givenName(term: Expression): Name | undefined {
   const { operator, left, right } = term;
   if (operator === 'IN') return left.type === 'Name' ? left : undefined;
   if (operator !== '=') return undefined;
-  if (left.type === 'Name' && right.type !== 'Name') return left;
-  return right.type === 'Name' && left.type !== 'Name' ? right : undefined;
+  if (left.type === 'Name') return left;
+  return right.type === 'Name' ? right : undefined;
 }
+
+/** The right side of `column = word`. */
+const wordGiven = (term: Expression): Name | undefined =>
+  term.type === 'Binary' && term.operator === '=' && term.left.type === 'Name' && term.right.type === 'Name'
+    ? term.right
+    : undefined;
 
 export const conjuncts = (where: Expression | undefined): readonly Expression[] => {
   if (!where) return [];

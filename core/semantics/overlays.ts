@@ -1,5 +1,5 @@
-// What each kind of statement adds to the catalog once it has run, on a draft with its records by key. Nothing is taken
-// away: DROP only matters to the engine.
+// What each kind of statement makes of the catalog once it has run, on a draft with its records by key. Of a text as a
+// whole nothing is taken away: what is dropped at its end is there above.
 import * as descriptors from '../adapters/descriptors.ts';
 import { nameKey } from '../catalog/names.ts';
 import type {
@@ -29,6 +29,18 @@ export interface Draft {
 }
 
 export const makesRecord = (kind: string): boolean => kind in connections || kind in contents;
+
+/** Whether the name of a model may mean something else once the statement has run. */
+export const changesModel = ({ kind }: AnyStatement): boolean => kind in ofModels || kind in removals;
+
+/** The key of the model that a statement makes, tunes or drops. */
+export const modelKey = (statement: AnyStatement, draft: Draft): string | undefined => subjectOf(statement, draft)?.key;
+
+/** For statements about models in the order in which they run. */
+export function runNext(statement: AnyStatement, draft: Draft): void {
+  declare(ofModels, statement, draft);
+  declare(removals, statement, draft);
+}
 
 /** What other things are made of comes first, wherever it stands; who uses it too early hears of it from a check. */
 export function declareAll(statements: readonly AnyStatement[], draft: Draft): void {
@@ -66,26 +78,18 @@ const connections: Overlays<'CreateEngine' | 'CreateDatabase' | 'CreateProject'>
   },
 };
 
-const contents: Overlays<'CreateView' | 'CreateModel' | 'ImportModel' | 'FinetuneModel'> = {
-  CreateView({ fields }, draft) {
-    const { project, path } = placeOf(fields.name, draft);
-    const name = given(path[0]);
-    if (!name) return;
-    const query = fields.query?.text ?? '';
-    addFirst(draft.views, keyInProject(project, name.text), { name: name.text, project, query, createdAt: 0 });
-  },
-
-  CreateModel({ fields }, draft) {
-    const name = lastPart(fields.name);
-    if (!name) return;
+const ofModels: Overlays<'CreateModel' | 'ImportModel' | 'FinetuneModel'> = {
+  CreateModel(statement, draft) {
+    const { fields } = statement;
+    const subject = subjectOf(statement, draft);
+    if (!subject || (subject.model && fields.ifNotExists)) return;
+    const { key, project, name, model: old } = subject;
     const predict = fields.targets?.[0]?.expression;
-    const key = keyInProject(draft.project, name.text);
-    const old = draft.models.get(key);
-    const first = firstVersion(name.text, fields, draft);
-    const kept = old?.versions.filter(v => v.version !== 1) ?? [];
+    const first = firstVersion(subject, fields, draft);
+    const kept = fields.orReplace ? [] : (old?.versions.filter(v => v.version !== 1) ?? []);
     draft.models.set(key, {
-      name: name.text,
-      project: draft.project,
+      name,
+      project,
       predict: predict?.type === 'Name' ? (predict.parts.at(-1)?.text ?? '') : (old?.predict ?? ''),
       createdAt: 0,
       versions: [{ ...first, active: !kept.some(v => v.active) }, ...kept],
@@ -93,13 +97,13 @@ const contents: Overlays<'CreateView' | 'CreateModel' | 'ImportModel' | 'Finetun
   },
 
   /** What it answers with, and what it asks for, stands in the file. */
-  ImportModel({ fields }, draft) {
-    const name = lastPart(fields.name);
-    if (!name) return;
-    const { project } = draft;
-    const version = { project, model: name.text, version: 1, active: true, status: 'complete', createdAt: 0 } as const;
-    addFirst(draft.models, keyInProject(project, name.text), {
-      name: name.text,
+  ImportModel(statement, draft) {
+    const subject = subjectOf(statement, draft);
+    if (!subject) return;
+    const { key, project, name } = subject;
+    const version = { project, model: name, version: 1, active: true, status: 'complete', createdAt: 0 } as const;
+    addFirst(draft.models, key, {
+      name,
       project,
       predict: '',
       createdAt: 0,
@@ -107,16 +111,14 @@ const contents: Overlays<'CreateView' | 'CreateModel' | 'ImportModel' | 'Finetun
     });
   },
 
-  FinetuneModel({ fields }, draft) {
-    const { project, path } = placeOf(fields.name, draft);
-    const key = keyInProject(project, path[0]?.text ?? '');
-    const model = draft.models.get(key);
+  FinetuneModel(statement, draft) {
+    const { key, model, version: tuned } = subjectOf(statement, draft) ?? {};
     const last = model?.versions.at(-1);
-    if (!model || !last) return;
-    const named = path[1] && model.versions.find(v => String(v.version) === path[1]!.text);
+    if (key === undefined || !model || !last) return;
+    const named = tuned && model.versions.find(v => String(v.version) === tuned);
     // A version that is not there is not tuned: the one that would come of it does not stand in for it.
-    if (path[1] && !named) return;
-    const base = named ?? model.versions.find(v => v.active) ?? last;
+    if (tuned && !named) return;
+    const base = named || (model.versions.find(v => v.active) ?? last);
     const version = last.version + 1;
     const next: VersionRecord = {
       ...base,
@@ -129,6 +131,49 @@ const contents: Overlays<'CreateView' | 'CreateModel' | 'ImportModel' | 'Finetun
     draft.models.set(key, { ...model, versions: [...model.versions, next] });
   },
 };
+
+const contents: Overlays<'CreateView' | keyof typeof ofModels> = {
+  CreateView({ fields }, draft) {
+    const { project, path } = placeOf(fields.name, draft);
+    const name = given(path[0]);
+    if (!name) return;
+    const query = fields.query?.text ?? '';
+    addFirst(draft.views, keyInProject(project, name.text), { name: name.text, project, query, createdAt: 0 });
+  },
+
+  ...ofModels,
+};
+
+/** Only where the order of statements counts. */
+const removals: Overlays<'DropModel'> = {
+  DropModel(statement, draft) {
+    const { key, model, version } = subjectOf(statement, draft) ?? {};
+    if (key === undefined || !model) return;
+    if (version === undefined) draft.models.delete(key);
+    else draft.models.set(key, { ...model, versions: model.versions.filter(v => String(v.version) !== version) });
+  },
+};
+
+/** The model that a statement is about. */
+interface ModelSubject {
+  readonly key: string;
+  readonly project: string;
+  readonly name: string;
+  readonly version?: string;
+  /** As it is before the statement. */
+  readonly model: ModelSnapshot | undefined;
+}
+
+function subjectOf({ kind, fields }: AnyStatement, draft: Draft): ModelSubject | undefined {
+  const { project, path } = placeOf((fields as { readonly name?: Name }).name, draft);
+  // A new name has no version behind it: a dot belongs to it, though it should stand in back-quotes.
+  const isNew = kind === 'CreateModel' || kind === 'ImportModel';
+  const name = isNew ? path.map(part => part.text).join('.') : path[0]?.text;
+  if (!name) return undefined;
+  const key = keyInProject(project, name);
+  const version = isNew ? undefined : path[1]?.text;
+  return { key, project, name, model: draft.models.get(key), ...(version !== undefined && { version }) };
+}
 
 function declare(overlays: object, statement: AnyStatement, draft: Draft): void {
   if (!(statement.kind in overlays)) return;
@@ -147,7 +192,11 @@ function placeOf(name: Name | undefined, { project, databases, projects }: Draft
   return inProjectOf(name?.parts ?? [], project, named);
 }
 
-function firstVersion(model: string, fields: StatementOf<'CreateModel'>['fields'], draft: Draft): VersionRecord {
+function firstVersion(
+  { project, name }: ModelSubject,
+  fields: StatementOf<'CreateModel'>['fields'],
+  draft: Draft,
+): VersionRecord {
   const using = fields.clauses?.using;
   const engine = engineOption(using);
   const engineName = engine ? plainName(engine) : '';
@@ -159,8 +208,8 @@ function firstVersion(model: string, fields: StatementOf<'CreateModel'>['fields'
   }
   const { engine: _, model_name, ...kept } = options;
   return {
-    project: draft.project,
-    model,
+    project,
+    model: name,
     version: 1,
     active: true,
     status: 'complete',

@@ -44,6 +44,8 @@ export function resolveTable(name: Name, catalog: CatalogSnapshot): Resolved {
   if (model && (!second || isVersion(second))) return resolveVersion(name, model, second);
   const database = path === parts && catalog.database !== undefined && findDatabase(catalog.database, catalog);
   if (database && !isVersion(path.at(-1)!)) return { type: 'table', database, path };
+  const dotted = model ? undefined : dottedModel(name, catalog);
+  if (dotted) return dotted;
   if (second && isVersion(path.at(-1)!)) return unknownModel(subject, catalog, project);
   if (second && !model) return unknownDatabase(subject, catalog);
   if (model) {
@@ -75,7 +77,7 @@ export function resolveModel(
   const subject = path[0];
   if (!subject) return failed('syntax-name', 'The name of a model is missing here.', name);
   const model = findModel(subject.text, catalog, project);
-  if (!model) return unknownModel(subject, catalog, project);
+  if (!model) return dottedModel(name, catalog) ?? unknownModel(subject, catalog, project);
   return resolveVersion(name, model, path[1]);
 }
 
@@ -109,12 +111,19 @@ export const isProject = (name: Name, catalog: CatalogSnapshot): boolean =>
 
 export const plainName = (name: Name): string => name.parts.map(p => p.text).join('.');
 
+/** A catalog at a place of a text, where a model may be other than in its list. */
+export interface CatalogAtPlace extends CatalogSnapshot {
+  readonly modelAt?: (key: string) => ModelSnapshot | undefined;
+}
+
 /** In the current project unless another is named. */
-export const findModel = (
-  name: string,
-  catalog: CatalogSnapshot,
-  project = catalog.project,
-): ModelSnapshot | undefined => modelsByKey(catalog.models).get(keyInProject(project, name));
+export function findModel(name: string, catalog: CatalogAtPlace, project = catalog.project): ModelSnapshot | undefined {
+  const key = keyInProject(project, name);
+  return catalog.modelAt ? catalog.modelAt(key) : modelByKey(catalog, key);
+}
+
+export const modelByKey = ({ models }: CatalogSnapshot, key: string): ModelSnapshot | undefined =>
+  modelsByKey(models).get(key);
 
 export const keyInProject = (project: string, name: string): string => `${nameKey(project)}.${nameKey(name)}`;
 
@@ -180,6 +189,26 @@ function resolveVersion(name: Name, model: ModelSnapshot, part: NamePart | undef
       fixes: model.versions.slice(-3).map(v => changeTo(String(v.version), part.range, `${model.name}.${v.version}`)),
     },
   );
+}
+
+/** `qwen2.5` where a model is called so: bare, its dot separates. */
+function dottedModel({ parts, range }: Name, catalog: CatalogSnapshot) {
+  for (const own of [parts, isVersion(parts.at(-1)!) ? parts.slice(0, -1) : []]) {
+    const model = own.length > 1 && findModel(own.map(part => part.text).join('.'), catalog);
+    if (!model) continue;
+    const last = own.at(-1)!;
+    const place = { from: range.from, to: isBetweenQuotes(last) ? last.range.to + 1 : last.range.to };
+    return failed(
+      'unknown-model',
+      `\`${model.name}\` has a dot in its name.`,
+      { range: place },
+      {
+        hint: `Write it in back-quotes: ${spellName(model.name)}.`,
+        fixes: [changeTo(spellName(model.name), place, model.name)],
+      },
+    );
+  }
+  return undefined;
 }
 
 function resolveSystem(part: NamePart, name: Name): Resolved {

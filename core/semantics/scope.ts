@@ -123,16 +123,21 @@ export function readableColumns({ kind, alias, columns }: TableInScope, select: 
   return [...columns, ...given.map(name => ({ name, type: 'input' }))];
 }
 
-export function findColumn(path: readonly string[], scope: readonly TableInScope[]): ColumnSnapshot | undefined {
-  const name = path.at(-1) ?? '';
+/** The table that has the column. */
+export function tableWith(path: readonly string[], scope: readonly TableInScope[]): TableInScope | undefined {
   const qualifier = path.at(-2);
-  for (const table of scope) {
-    if (qualifier !== undefined && !sameName(table.alias, qualifier)) continue;
-    const column = table.columns?.find(c => sameName(c.name, name));
-    if (column) return column;
-  }
-  return undefined;
+  return scope.find(
+    table => (qualifier === undefined || sameName(table.alias, qualifier)) && columnOf(table, path) !== undefined,
+  );
 }
+
+export function findColumn(path: readonly string[], scope: readonly TableInScope[]): ColumnSnapshot | undefined {
+  const table = tableWith(path, scope);
+  return table && columnOf(table, path);
+}
+
+const columnOf = ({ columns }: TableInScope, path: readonly string[]): ColumnSnapshot | undefined =>
+  columns?.find(c => sameName(c.name, path.at(-1) ?? ''));
 
 function leaves(from: TableExpression, names: Names): readonly TableInScope[] {
   switch (from.type) {

@@ -7,7 +7,7 @@ export type Spell = (name: string) => string;
 
 /** Back-quoted only where it must be. */
 export const spellName: Spell = name =>
-  /^(?:[A-Za-z_][\w$]*|\d+)$/.test(name) && !isReservedText(name) ? name : `\`${name}\``;
+  /^[A-Za-z_][\w$]*$/.test(name) && !isReservedText(name) ? name : `\`${name}\``;
 
 export const spellPath = (parts: readonly string[]): string => parts.map(spellName).join('.');
 

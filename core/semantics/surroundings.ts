@@ -3,8 +3,8 @@
 import { type CatalogSnapshot, emptySnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
 import type { Surroundings } from './checks/run.ts';
-import { declarationKey, declarationOf, namesMade, otherNames } from './declared.ts';
-import { makesRecord } from './overlays.ts';
+import { declarationKey, declarationOf, makesOther, namesMade, otherNames } from './declared.ts';
+import { modelHistory } from './modelHistory.ts';
 import { declaredAgain, withDeclared } from './withDeclared.ts';
 
 /** What the surroundings of a text are made of. */
@@ -18,8 +18,11 @@ export interface Neighbourhood {
 }
 
 export function surroundings({ statements, snapshot, others, today }: Neighbourhood): Surroundings {
+  const outside = snapshot ?? emptySnapshot;
+  const catalog = withDeclared(outside, [...others, ...statements]);
   return {
-    catalog: withDeclared(snapshot ?? emptySnapshot, [...others, ...statements]),
+    catalog,
+    models: modelHistory(outside, catalog, others, statements),
     known: snapshot !== undefined,
     ...(today !== undefined && { today }),
     ...places(statements, namesOutside(snapshot, others)),
@@ -42,13 +45,14 @@ export function surroundingsAfter(before: Surroundings, now: Neighbourhood, edit
   const { statements, snapshot, others } = now;
   const isMade = (statement: AnyStatement) => namesMade(statement).some(name => edited.names.has(name));
   const makers = [...others.filter(isMade), ...edited.makers];
+  const outside = snapshot ?? emptySnapshot;
+  const catalog = declaredAgain(before.catalog, outside, edited.names, makers);
   return {
     ...before,
-    catalog: declaredAgain(before.catalog, snapshot ?? emptySnapshot, edited.names, makers),
+    catalog,
+    models: modelHistory(outside, catalog, others, statements),
     ...places(statements, namesOutside(snapshot, others)),
-    others: edited.statements.every(({ kind }) => makesRecord(kind) || kind === 'Use')
-      ? before.others
-      : otherNames([...statements, ...others]),
+    others: edited.statements.some(makesOther) ? otherNames([...statements, ...others]) : before.others,
   };
 }
 
@@ -58,13 +62,13 @@ export const surroundingsMoved = (
   { statements, snapshot, others }: Neighbourhood,
 ): Surroundings => ({
   ...before,
+  models: modelHistory(snapshot ?? emptySnapshot, before.catalog, others, statements),
   ...places(statements, namesOutside(snapshot, others)),
 });
 
 /** Names that are there without this text. */
 function namesOutside(snapshot: CatalogSnapshot | undefined, others: readonly AnyStatement[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { name } of snapshot?.models ?? []) names.add(declarationKey('model', name));
   for (const { name } of snapshot?.engines ?? []) names.add(declarationKey('engine', name));
   for (const { name } of snapshot?.databases ?? []) names.add(declarationKey('database', name));
   for (const statement of others) {

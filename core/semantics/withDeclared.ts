@@ -61,6 +61,9 @@ type KeyOf<T> = (record: T) => string;
 const ownKey = ({ name }: Named): string => nameKey(name);
 const projectKey = ({ project, name }: Named & { readonly project: string }): string => keyInProject(project, name);
 
+/** Under the keys of what is in no project. */
+export const byName = <T extends Named>(records: readonly T[]): Map<string, T> => byKey(records, ownKey);
+
 const byKey = <T>(records: readonly T[], keyOf: KeyOf<T>): Map<string, T> =>
   new Map(records.map(record => [keyOf(record), record]));
 

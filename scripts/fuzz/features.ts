@@ -25,6 +25,7 @@ export function askEverything(document: Document, offset: number): void {
     uri,
     document,
     catalog: exampleCatalog,
+    catalogAt: () => exampleCatalog,
     open: new Map([[uri, document]]),
     closed: () => new Map(),
   };

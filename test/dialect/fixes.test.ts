@@ -6,6 +6,8 @@ import { applyEdits } from '../../core/text/edits.ts';
 
 const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ['SELEC 1', 'SELECT 1'],
+  ['sel 1', 'SELECT 1'],
+  ['SELECT a FROM t WHERE b = 1 an c = 2', 'SELECT a FROM t WHERE b = 1 AND c = 2'],
   ['CREATE MODEL m PREDCT a', 'CREATE MODEL m PREDICT a'],
   ["CREATE MODEL 'm' PREDICT a", 'CREATE MODEL m PREDICT a'],
   ["DROP MODEL 'my model'", 'DROP MODEL `my model`'],
@@ -28,6 +30,17 @@ const fixed: readonly (readonly [text: string, fixed: string])[] = [
   ["SELECT 'it's', a FROM t", "SELECT 'it''s', a FROM t"],
   ["SELECT 'hi;\nSELECT b, 'c' FROM t;", "SELECT 'hi';\nSELECT b, 'c' FROM t;"],
   ["SELECT 'what's up' FROM t", "SELECT 'what''s up' FROM t"],
+  ["SELECT 'I'm, he said' FROM t", "SELECT 'I''m, he said' FROM t"],
+  ["SELECT a, 'I'm, from here' FROM t", "SELECT a, 'I''m, from here' FROM t"],
+  ["SELECT 'I'm, he said' FROM t;\nSELECT 'b';", "SELECT 'I''m, he said' FROM t;\nSELECT 'b';"],
+  ["SELECT * FROM d (SELECT 'I'm, he said' FROM t)", "SELECT * FROM d (SELECT 'I''m, he said' FROM t)"],
+  ["SELECT 'the boys' toys', 'b' FROM t", "SELECT 'the boys'' toys', 'b' FROM t"],
+  ["SELECT 'rock ''n' roll' FROM t", "SELECT 'rock ''n'' roll' FROM t"],
+  ["INSERT INTO t VALUES ('the dogs' owner', 'b')", "INSERT INTO t VALUES ('the dogs'' owner', 'b')"],
+  [
+    "SELECT a FROM m WHERE b = 'the boss' name?' AND c = 'd'",
+    "SELECT a FROM m WHERE b = 'the boss'' name?' AND c = 'd'",
+  ],
   ['SELECT a FROM t WHERE b == 1', 'SELECT a FROM t WHERE b = 1'],
   ['SELECT a FROM t ORDER BY a, LIMIT 5', 'SELECT a FROM t ORDER BY a LIMIT 5'],
   ['SELECT count(* FROM t', 'SELECT count(* FROM t)'],

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from '../../core/dialect/parser.ts';
-import { problems } from '../support/parsed.ts';
+import { type ProblemCase, problems, saysProblems } from '../support/parsed.ts';
 
-/** The text, then each problem as `code: message` and the text with the blamed part in brackets. */
-const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
+const cases: readonly ProblemCase[] = [
   ['SELEC 1', 'syntax-statement: No statement begins with “SELEC”. Did you mean SELECT?', '[SELEC] 1'],
   ['CREAT MODEL m', 'syntax-statement: No statement begins with “CREAT”. Did you mean CREATE?', '[CREAT] MODEL m'],
   [
@@ -344,14 +343,7 @@ const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
   ['FINETUNE m FROM db ()', 'syntax-empty: There is no query between these parentheses.', 'FINETUNE m FROM db [()]'],
 ];
 
-for (const [text, ...lines] of cases) {
-  test(text.replaceAll('\n', '⏎'), () => {
-    const found = problems(text)
-      .split('\n')
-      .map(line => line.trim());
-    assert.deepEqual(found, lines);
-  });
-}
+saysProblems(cases);
 
 test('problems carry positions of the whole text, and only their own statement has them', () => {
   const text = 'SELECT 1;\nSELEC 2;\nSELECT 3 FROM;';

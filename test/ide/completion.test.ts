@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { CatalogSnapshot } from '../../core/catalog/snapshot.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { table } from '../../core/dialect/statements.ts';
 import { indexAt, Kind } from '../../core/dialect/token.ts';
 import { complete } from '../../core/ide/completion/complete.ts';
+import { exampleCatalog } from '../../core/semantics/checks/exampleCatalog.ts';
 import { completed, completions, marked } from './marked.ts';
 
 /** What must be offered, and what (a kind, or a kind with its label) must not. */
@@ -14,6 +16,15 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['FINETUNE |', ['model ft_sql', 'keyword MODEL'], ['keyword FROM', 'database', 'table', 'statement']],
   ['FINETUNE ft|', ['model ft_sql'], ['keyword FROM']],
   ['FINETUNE ft_sql.|', ['version 3'], ['version 4', 'keyword']],
+  [
+    'FINETUNE ft_sql.|\n FROM example_db (SELECT 1);\nFINETUNE ft_sql FROM example_db (SELECT 1);',
+    ['version 3'],
+    ['version 4'],
+  ],
+  ['FINETUNE ft_sql FROM example_db (SELECT 1);\nSET ACTIVE |', ['version ft_sql.4'], []],
+  ['SET ACTIVE |;\nFINETUNE ft_sql FROM example_db (SELECT 1);', ['version ft_sql.3'], ['version ft_sql.4']],
+  ['CREATE MODEL m PREDICT a;\nSELECT | FROM m;\nDROP MODEL m;\nCREATE MODEL m PREDICT b;', ['column a'], ['column b']],
+  ['CREATE MODEL m PREDICT a;\nDROP MODEL m;\nCREATE MODEL m PREDICT b;\nSELECT | FROM m', ['column b'], ['column a']],
   ['FINETUNE ft_sql |', ['keyword FROM'], ['model', 'keyword USING']],
   ['FINETUNE ft_sql FROM |', ['database example_db'], ['model', 'keyword']],
   [
@@ -46,9 +57,23 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
   ['SELECT | FROM ft_sql', ['column answer', 'column content'], ['model', 'database']],
   ['SELECT answer FROM ft_sql WHERE |', ['column content'], ['model', 'table']],
   ["SELECT answer FROM ft_sql WHERE content = '|'", [], ['column', 'keyword', 'model']],
+  ['SELECT answer FROM ft_sql WHERE content = |', ['function CONCAT'], ['column']],
+  ['SELECT answer FROM ft_sql WHERE content IN (|', [], ['column']],
+  ['SELECT answer FROM ft_sql WHERE quest = c|', [], ['column']],
+  ["SELECT answer FROM ft_sql WHERE content = 'a' AND |", ['column content'], []],
+  ['SELECT answer FROM ft_sql WHERE content AND |', ['column content'], []],
+  [
+    'SELECT * FROM example_db.demo_data.chats AS t JOIN ft_sql AS m ON m.content = |',
+    ['column t.content', 'column role', 'alias t'],
+    ['column m.content', 'column answer'],
+  ],
+  ['SELECT * FROM example_db.demo_data.chats WHERE chat_id > |', ['column message_id'], ['column chat_id', 'model']],
   ['SELECT answer FROM ft_sql USING |', ['option max_tokens'], ['option n_epochs', 'option batch_size', 'keyword']],
   ['SELECT | FROM example_db.demo_data.test_questions', ['column content, expected'], []],
   ['SELECT count(|) FROM example_db.demo_data.test_questions', ['column content'], ['column content, expected']],
+  ['INSERT INTO |', ['database example_db'], ['model']],
+  ['UPDATE |', ['database example_db'], ['model']],
+  ['INSERT INTO example_db.demo_data.chats (role) SELECT answer FROM |', ['model ft_sql'], []],
   ['INSERT INTO example_db.demo_data.test_questions (content, |)', ['column expected'], ['column content']],
   ['UPDATE example_db.demo_data.test_questions SET |', ['column content', 'column expected'], ['function']],
   [
@@ -78,6 +103,11 @@ const cases: readonly (readonly [text: string, offered: readonly string[], not: 
     "CREATE MODEL m PREDICT a USING engine = 'local', |",
     ['option prompt_template', 'option temperature'],
     ['option engine', 'option n_epochs'],
+  ],
+  [
+    "CREATE MODEL m PREDICT a USING engine = 'local',\n  |\n\nFINETUNE m FROM example_db (SELECT 1);",
+    ['option prompt_template'],
+    ['option engine', 'keyword'],
   ],
   ["CREATE MODEL m PREDICT a USING engine = '|'", ['value my_local', 'value local'], ['keyword']],
   ["CREATE MODEL m PREDICT a USING engine = 'local', model_name = |", ['value nano-sql'], ['keyword']],
@@ -126,6 +156,48 @@ describe('completion', () => {
         const wrong = found.filter(item => item === each || item.split(' ')[0] === each);
         assert.deepEqual(wrong, [], `${each} must not be offered`);
       }
+    });
+  }
+});
+
+it('does not offer a column of figures as a number', () => {
+  const [database] = exampleCatalog.databases;
+  const tables = [{ name: 'sales', columns: [{ name: '2020', type: 'integer' }] }];
+  const catalog = { ...exampleCatalog, databases: [{ ...database!, schemas: [{ name: 'demo_data', tables }] }] };
+  assert.ok(completions('SELECT | FROM example_db.demo_data.sales', catalog).includes('column `2020`'));
+});
+
+describe('completion in projects', () => {
+  const [version] = exampleCatalog.models[0]!.versions;
+  const catalog: CatalogSnapshot = {
+    ...exampleCatalog,
+    projects: [...exampleCatalog.projects, { name: 'other', createdAt: 0 }],
+    models: [
+      ...exampleCatalog.models,
+      { name: 'far', project: 'other', predict: 'a', createdAt: 0, versions: [{ ...version!, version: 7 }] },
+    ],
+    views: [
+      { name: 'near_view', project: 'mindsdb', query: '', createdAt: 0 },
+      { name: 'far_view', project: 'other', query: '', createdAt: 0 },
+    ],
+  };
+  const cases: readonly (readonly [text: string, offered: readonly string[], not: readonly string[]])[] = [
+    ['SELECT * FROM |', ['model ft_sql', 'table near_view'], ['model far', 'table far_view']],
+    ['SELECT * FROM other.|', ['model far', 'table far_view'], ['model ft_sql', 'table near_view']],
+    ['SELECT * FROM mindsdb.|', ['model ft_sql', 'table near_view'], ['model far', 'table far_view']],
+    ['SELECT * FROM other.far.|', ['version 7'], ['version 2']],
+    ['SELECT * FROM other (SELECT * FROM |)', ['model far'], ['model ft_sql']],
+    ['FINETUNE |', ['model ft_sql'], ['model far']],
+    ['SET ACTIVE other.|', ['version far.7'], ['version ft_sql.2']],
+    ['DROP VIEW |', ['table near_view'], ['table far_view']],
+  ];
+  for (const [text, offered, not] of cases) {
+    it(text, () => {
+      const found = completions(text, catalog);
+      assert.deepEqual(
+        [offered.filter(each => !found.includes(each)), not.filter(each => found.includes(each))],
+        [[], []],
+      );
     });
   }
 });

@@ -35,6 +35,70 @@ it('agrees with a fresh look after every edit', () => {
   }
 });
 
+const twice = (between: string) => `CREATE MODEL m PREDICT a USING engine = 'local', prompt_template = '{{q}}';
+SELECT a FROM m WHERE q = 'x';
+${between}
+CREATE MODEL m PREDICT b USING engine = 'local', prompt_template = '{{r}}';
+SELECT b FROM m WHERE r = 'x';
+`;
+
+it('judges a statement by what the model is at its place', () => {
+  const codes = (text: string) => check(parse(text), exampleCatalog).map(({ code, range }) => [code, range?.from]);
+  assert.deepEqual(codes(twice('DROP MODEL m;')), []);
+  assert.deepEqual(codes(twice('')), []);
+  const again = 'DROP MODEL m;\nSELECT b FROM m WHERE r = 1;';
+  assert.deepEqual(codes(twice(again)), [['used-before-made', twice('').indexOf('\n\n') + 29]]);
+  assert.deepEqual(codes(twice('DROP MODEL IF EXISTS m;')), []);
+  assert.deepEqual(codes("SELECT answer FROM ft_sql WHERE content = 'x';\nDROP MODEL ft_sql;"), []);
+  assert.deepEqual(
+    codes(
+      "CREATE OR REPLACE MODEL ft_sql PREDICT b USING engine = 'local', prompt_template = '{{q}}';\nDROP MODEL ft_sql.2;",
+    ),
+    [['used-after-dropped', 103]],
+  );
+});
+
+it('looks again at what a model is once a statement above is written, moved or taken away', () => {
+  const service = new LanguageService();
+  service.setCatalog(exampleCatalog);
+  const texts = [
+    twice('DROP MODEL m;'),
+    twice('DROP MODEL m;\nSELECT 1;'),
+    `SELECT 2;\n${twice('DROP MODEL m;\nSELECT a FROM m;')}`,
+    twice('FINETUNE m FROM example_db (SELECT * FROM demo_data.chats);\nSELECT a FROM m.2;'),
+    twice('SELECT a FROM m.2;\nFINETUNE m FROM example_db (SELECT * FROM demo_data.chats);'),
+    twice('SELECT a FROM m.2;'),
+    twice('').replace('PREDICT a', 'PREDICT c'),
+  ];
+  service.open(uri, 1, texts[0]!);
+  texts.forEach((text, i) => {
+    service.change(uri, i + 2, text);
+    assert.deepEqual(service.diagnostics(uri), check(parse(text), exampleCatalog), text);
+  });
+});
+
+it('lets what another text drops stand', () => {
+  const service = new LanguageService();
+  service.setCatalog(exampleCatalog);
+  service.open('file:///other', 1, 'DROP MODEL ft_sql;');
+  service.open(uri, 1, "SELECT answer FROM ft_sql WHERE content = 'x';\nDROP MODEL fixed;");
+  assert.deepEqual(service.diagnostics(uri), []);
+});
+
+it('leaves what stands behind an apostrophe alone', () => {
+  assert.deepEqual(
+    check(parse("SELECT 'I'm, from here' FROM models"), exampleCatalog).map(({ code }) => code),
+    ['syntax-apostrophe'],
+  );
+});
+
+it('does not call a name unknown that is still being written', () => {
+  assert.deepEqual(
+    check(parse('FINETUNE other.'), exampleCatalog).map(({ code }) => code),
+    ['syntax-incomplete'],
+  );
+});
+
 it('looks again at the engine that an edited model makes on the way', () => {
   const service = new LanguageService();
   service.setCatalog(exampleCatalog);

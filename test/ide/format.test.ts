@@ -48,6 +48,12 @@ describe('formatting', () => {
       'CREATE DATABASE d  ENGINE \'x\', PARAMETERS = {"a":true};',
       'CREATE DATABASE d ENGINE \'x\', PARAMETERS = {"a":true};\n',
     ],
+    [
+      'lists and queries stand apart',
+      'select a from d(select 1)x where a in(1)and not(b);',
+      'SELECT a FROM d (select 1)x WHERE a IN (1)AND NOT (b);\n',
+    ],
+    ['arguments do not', 'select left(a,1), count (b) from t', 'SELECT left(a, 1), count (b) FROM t\n'],
     ['one blank line at most', 'SELECT 1;\n\n\n\nSELECT 2;', 'SELECT 1;\n\nSELECT 2;\n'],
     ['statements begin lines', 'SELECT 1; SELECT 2;', 'SELECT 1;\nSELECT 2;\n'],
     [

@@ -57,6 +57,16 @@ it('does not call an input a filter whose value is still to be written', () => {
   assert.deepEqual(codes("SELECT answer FROM ft_sql WHERE content = 'hi!' AND content"), ['input-as-filter']);
 });
 
+it('mends a name with a dot in the quotes that can hold it', () => {
+  const text = (name: string) => `CREATE MODEL \`my.model\` PREDICT a; DESCRIBE ${name};`;
+  for (const name of ['my.model', '"my.model"', '"my_model"', 'my_model']) {
+    const [found] = of('unknown-model', text(name));
+    assert.equal(applyEdits(text(name), found!.fixes![0]!.edits), text('`my.model`'), name);
+  }
+  const [found] = of('unknown-model', text('my.model.1'));
+  assert.equal(applyEdits(text('my.model.1'), found!.fixes![0]!.edits), text('`my.model`.1'));
+});
+
 it('says nothing of columns while the tables are still being written', () => {
   const text = 'SELECT m.answer, expected FROM example_db.demo_data.chats AS c JOIN';
   assert.deepEqual(

@@ -1,5 +1,6 @@
 // Statements, problems and expectations as text: the one place where tests of the dialect call it.
-
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import type { AnyStatement } from '../../core/dialect/document.ts';
 import { expectedAt } from '../../core/dialect/expected.ts';
 import { parse } from '../../core/dialect/parser.ts';
@@ -70,4 +71,18 @@ export function seededBelow(seed: number): (limit: number) => number {
     // The low bits of such a generator repeat soon.
     return Math.floor((state / 2 ** 32) * limit);
   };
+}
+
+/** The text, then each problem as `code: message` and the text with the blamed part in brackets. */
+export type ProblemCase = readonly [text: string, ...lines: string[]];
+
+export function saysProblems(cases: readonly ProblemCase[]): void {
+  for (const [text, ...lines] of cases) {
+    test(text.replaceAll('\n', '⏎'), () => {
+      const found = problems(text)
+        .split('\n')
+        .map(line => line.trim());
+      assert.deepEqual(found, lines);
+    });
+  }
 }

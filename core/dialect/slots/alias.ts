@@ -43,7 +43,8 @@ function wordAlias(c: Cursor): Name {
   return { ...name, parts: [{ text, quoted: true, range: { from, to } }] };
 }
 
-function leadsOn(c: Cursor): boolean {
+/** A name elsewhere, but here the beginning of what comes next. */
+export function leadsOn(c: Cursor): boolean {
   if (c.kind !== Kind.Word || c.symbol === 0) return false;
   const next = c.peek();
   const followers = pairs.get(c.symbol);

@@ -1,4 +1,5 @@
 // Names: `example_db.demo_data.t`, `ft_sql.2`, `` `my db`."a.b" ``; and the words that may stand where a name stands.
+import type { Range } from '../../text/range.ts';
 import type { Cursor } from '../cursor.ts';
 import type { ExpectedSlot } from '../expectation.ts';
 import { beginsStatement } from '../grammar.ts';
@@ -82,14 +83,19 @@ function pushPart(c: Cursor, parts: NamePart[]): void {
   const range = { from, to };
   if (c.word === '``') c.remark('syntax-empty', 'There is no name between these quotes.', { range });
   if (kind === Kind.Quoted) parts.push({ text: withoutQuotes(c.word, '`'), quoted: true, range });
-  else if (kind === Kind.DoubleString) splitAtDots(parts, withoutQuotes(c.word, '"').replaceAll('""', '"'), from + 1);
+  else if (kind === Kind.DoubleString) splitAtDots(parts, withoutQuotes(c.word, '"').replaceAll('""', '"'), range);
   else if (kind === Kind.Number) parts.push({ text: String(Number(c.word)), quoted: false, range });
   else parts.push({ text: c.word, quoted: false, range });
   c.next();
 }
 
-/** `"a.b"` is two parts. */
-function splitAtDots(parts: NamePart[], text: string, from: number): void {
+/** `"a.b"` is two parts; the quotes belong to neither, but to `"a"`. */
+function splitAtDots(parts: NamePart[], text: string, range: Range): void {
+  if (!text.includes('.')) {
+    parts.push({ text, quoted: true, range });
+    return;
+  }
+  let from = range.from + 1;
   for (const piece of text.split('.')) {
     parts.push({ text: piece, quoted: true, range: { from, to: from + piece.length } });
     from += piece.length + 1;

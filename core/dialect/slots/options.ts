@@ -5,6 +5,7 @@ import { symbol } from '../symbols.ts';
 import { Kind } from '../token.ts';
 import type { JsonArray, JsonObject, Literal, Name, ObjectCall, Option, Options, OptionValue } from '../tree.ts';
 import { CLOSE, COLON, COMMA, DOT, EQUALS, isReserved, OPEN } from '../words.ts';
+import { leadsOn } from './alias.ts';
 import { numberLiteral, parseString, parseVariable } from './literal.ts';
 import { parseName, startsName, wordName } from './name.ts';
 
@@ -21,20 +22,22 @@ const constants = new Map<number, boolean | null>([
 ]);
 
 /** A reserved word is a key when `=` follows. */
-const startsKey = (c: Cursor): boolean => startsName(c) || (c.kind === Kind.Word && c.symbolAt(c.peek()) === EQUALS);
+const startsKey = (c: Cursor): boolean =>
+  (startsName(c) && !leadsOn(c)) || (c.kind === Kind.Word && c.symbolAt(c.peek()) === EQUALS);
 
 export function parseOptions(c: Cursor, slot: SlotName = 'AnyOptions'): Options {
   const from = c.from;
   const entries: Option[] = [];
   do {
-    if (!startsKey(c)) {
+    if (startsKey(c)) entries.push(parseOption(c, entries, slot));
+    else {
       const given = entries.map(entry => keyText(entry.key));
       c.noteSlot('OptionKey', { given, options: slot });
       if (entries.length > 0) blameTrailingComma(c);
       else c.fail();
-      break;
+      // `a = 1,, b = 2`
+      if (c.symbol !== COMMA) break;
     }
-    entries.push(parseOption(c, entries, slot));
   } while (c.take(COMMA) || missesComma(c));
   return { type: 'Options', range: c.rangeFrom(from), entries };
 }
@@ -44,19 +47,33 @@ export const keyText = (key: Name): string => key.parts.map(part => part.text).j
 function parseOption(c: Cursor, before: readonly Option[], slot: SlotName): Option {
   const from = c.from;
   const key = startsName(c) ? parseName(c, 'OptionKey') : wordName(c);
-  if (!c.expect(EQUALS)) return { type: 'Option', range: c.rangeFrom(from), key };
+  if (!c.take(EQUALS)) {
+    if (startsOption(c)) blameGap(c, `= and a value are missing behind ${keyText(key)}.`);
+    else c.fail();
+    return { type: 'Option', range: c.rangeFrom(from), key };
+  }
   const value = parseValue(c, { key: keyText(key), given: before.map(entry => keyText(entry.key)), options: slot });
   return { type: 'Option', range: c.rangeFrom(from), key, value };
 }
 
 /** `a = 1 b = 2`: the next entry begins without a comma. */
 function missesComma(c: Cursor): boolean {
+  if (!startsOption(c)) return false;
+  blameMissingComma(c);
+  return true;
+}
+
+/** `key =`, `a.b =`. */
+function startsOption(c: Cursor): boolean {
   if (!startsName(c)) return false;
   let ahead = 1;
   while (c.symbolAt(c.peek(ahead)) === DOT && ahead < 16) ahead += 2;
-  if (c.symbolAt(c.peek(ahead)) !== EQUALS) return false;
-  blameMissingComma(c);
-  return true;
+  return c.symbolAt(c.peek(ahead)) === EQUALS;
+}
+
+/** An entry is still being written above the next one. */
+function blameGap(c: Cursor, message: string): void {
+  c.blame('syntax-option', message, { range: { from: c.end, to: c.end } });
 }
 
 function blameMissingComma(c: Cursor): void {
@@ -84,7 +101,11 @@ function parseValue(c: Cursor, context: ValueContext): OptionValue {
   if (c.symbol === BRACE && context.options === 'DatabaseOptions') return parseJsonObject(c, true);
   const json = parseJsonValue(c);
   if (json) return json;
-  if (startsName(c) || (c.kind === Kind.Word && !endsValue(c))) {
+  if (startsOption(c) || c.symbol === COMMA) {
+    blameGap(c, `A value for ${context.key} is missing.`);
+    return missingHere(c);
+  }
+  if ((startsName(c) || c.kind === Kind.Word) && !endsValue(c)) {
     const name = startsName(c) ? parseName(c, 'OptionValue') : wordName(c);
     return c.symbol === OPEN ? parseObjectCall(c, name) : name;
   }
@@ -92,8 +113,8 @@ function parseValue(c: Cursor, context: ValueContext): OptionValue {
   return missing(c);
 }
 
-/** Words that begin the next clause rather than stand for a value. */
-const endsValue = (c: Cursor): boolean => isReserved(c.symbol) && c.symbol !== ON;
+/** Words that begin the next clause or statement rather than stand for a value. */
+const endsValue = (c: Cursor): boolean => leadsOn(c) || (isReserved(c.symbol) && c.symbol !== ON);
 const ON = symbol('ON');
 
 function parseJsonValue(c: Cursor): OptionValue | undefined {
@@ -230,5 +251,7 @@ function parseObjectCall(c: Cursor, name: Name): ObjectCall | Name {
 
 function missing(c: Cursor): OptionValue {
   c.fail();
-  return { type: 'Missing', range: { from: c.end, to: c.end } };
+  return missingHere(c);
 }
+
+const missingHere = (c: Cursor): OptionValue => ({ type: 'Missing', range: { from: c.end, to: c.end } });

@@ -6,8 +6,9 @@ import { pathOf } from '../../adapters/paths.ts';
 import { systemTable } from '../../catalog/systemTables.ts';
 import type { Literal, Name, Options } from '../../dialect/tree.ts';
 import type { Host } from '../../host.ts';
+import { dottedName, ownParts } from '../../semantics/newName.ts';
 import { checkOptions, missingOptions, type Values } from '../../semantics/options.ts';
-import { inProject, plainName } from '../../semantics/resolve.ts';
+import { inProject } from '../../semantics/resolve.ts';
 import { located, ProblemError, refuse } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import type { Execution } from '../execution.ts';
@@ -63,14 +64,11 @@ export function providerOf(id: string, at: Range): ProviderDescriptor {
 
 /** The name of something to be made: one part, or the project and one part. */
 export function newName(name: Name | undefined, project: string, what: string, at: Range): string {
-  const parts = name?.parts ?? [];
-  const own = parts.length === 2 && parts[0]!.text.toLowerCase() === project.toLowerCase() ? parts.slice(1) : parts;
-  if (own.length === 1) return own[0]!.text;
-  if (!name || own.length === 0) refuse('syntax-name', `The name of the ${what} is missing.`, { range: at });
-  refuse('wrong-name', `\`${plainName(name)}\` cannot be the name of a ${what}: it has a dot in it.`, {
-    range: name.range,
-    hint: `Leave out the first part, or write it in back-quotes: \`${own.map(p => p.text).join('.')}\`.`,
-  });
+  const [own] = name ? ownParts(name, project) : [];
+  if (!name || !own) refuse('syntax-name', `The name of the ${what} is missing.`, { range: at });
+  const wrong = dottedName(name, project, what);
+  if (wrong) throw new ProblemError(wrong);
+  return own.text;
 }
 
 /** The name of something that lives in a project, and which: the current one unless another is named. */

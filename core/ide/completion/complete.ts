@@ -19,7 +19,9 @@ export interface Completion extends Suggestion {
 /** Best first. `inside` is the database whose native text the document is. */
 export function complete(view: View, offset: number, inside?: DatabaseSnapshot): readonly Completion[] {
   const found = expectedAt(view.document, offset);
-  return found ? suggestions(view, offset, asName(found, view.document, inside), inside) : [];
+  if (!found) return [];
+  const here = { ...view, catalog: view.catalogAt(found.statement.range.from) };
+  return suggestions(here, offset, asName(found, view.document, inside), inside);
 }
 
 function suggestions(

@@ -72,7 +72,8 @@ function gapText(tokens: Tokens, before: number, after: number, shape: Shape, in
   if (after === count) return newline;
   const startsStatement = shape.statement !== undefined && starts[after] === shape.statement.range.from;
   const afterComment = kinds[before] === Kind.Comment && text.startsWith('--', starts[before]);
-  if (breaks === 0 && !startsStatement && !afterComment) return gapOnLine(tokens, before, after, gap);
+  if (breaks === 0 && !startsStatement && !afterComment)
+    return shape.natives.has(starts[after]!) ? ' ' : gapOnLine(tokens, before, after, gap);
   // As on one line, where a comment keeps a blank round it.
   if (text[starts[after]!] === ';' && !afterComment) return kinds[before] === Kind.Comment ? ' ' : '';
   return newline.repeat(Math.min(Math.max(breaks, 1), 2)) + ' '.repeat(indent);

@@ -10,6 +10,8 @@ export interface Shape {
   readonly names: ReadonlySet<number>;
   /** Native text and JSON, in order and apart from each other: not ours to change. */
   readonly foreign: readonly Range[];
+  /** Where the parentheses of native text open. */
+  readonly natives: ReadonlySet<number>;
   /** It has mistakes: nobody knows what is what in it. */
   readonly broken: boolean;
 }
@@ -17,18 +19,21 @@ export interface Shape {
 export function shapeOf(statement: AnyStatement | undefined): Shape {
   const names = new Set<number>();
   const foreign: Range[] = [];
-  if (!statement) return { statement, names, foreign, broken: false };
+  const natives = new Set<number>();
+  if (!statement) return { statement, names, foreign, natives, broken: false };
   walk(statement, node => {
     if (node.type === 'Name') for (const part of (node as Name).parts) names.add(part.range.from);
-    else if (node.type === 'Native') foreign.push((node as Native).inner);
-    else if (node.type === 'JsonObject') {
+    else if (node.type === 'Native') {
+      foreign.push((node as Native).inner);
+      natives.add((node as Native).range.from);
+    } else if (node.type === 'JsonObject') {
       foreign.push((node as JsonObject).range);
       return false;
     }
     return true;
   });
   foreign.sort((a, b) => a.from - b.from);
-  return { statement, names, foreign, broken: statement.problems.length > 0 };
+  return { statement, names, foreign, natives, broken: statement.problems.length > 0 };
 }
 
 /** Whether the range lies in such a text, ends included. */

@@ -5,6 +5,8 @@ import { Kind, type Tokens } from '../../dialect/token.ts';
 import { CLOSE, COMMA, OPEN, SEMICOLON } from '../../dialect/words.ts';
 
 const spaced = new Set(symbols('= < > <= >= <> !='));
+/** A parenthesis behind them opens a list or a query, and no arguments. */
+const apart = new Set(symbols('AND AS ELSE FROM HAVING IN JOIN NOT ON OR OVER THEN USING VALUES WHEN WHERE'));
 const BRACKET = symbol('[');
 const BRACKET_END = symbol(']');
 
@@ -14,5 +16,6 @@ export function gapOnLine({ symbols: marks, kinds }: Tokens, before: number, aft
   if (right === COMMA || right === SEMICOLON || right === CLOSE || right === BRACKET_END) return '';
   if (left === OPEN || left === BRACKET) return '';
   if (left === COMMA || spaced.has(left) || spaced.has(right)) return ' ';
+  if (right === OPEN && apart.has(left)) return ' ';
   return gap === '' ? '' : ' ';
 }

@@ -5,9 +5,9 @@ import type { AnyStatement } from '../../dialect/document.ts';
 import type { Fix, Severity } from '../../text/problem.ts';
 import type { Range } from '../../text/range.ts';
 import type { MeantName } from '../meanings.ts';
+import type { Time } from '../modelHistory.ts';
 import type { OptionList } from '../optionLists.ts';
 import type { CheckedOptions } from '../options.ts';
-import type { Role } from '../uses.ts';
 
 export interface Check {
   readonly id: string;
@@ -48,19 +48,30 @@ export interface Subject {
   readonly today?: string;
   /** The database whose text the statement is. */
   readonly inside?: DatabaseSnapshot;
-  readonly names: readonly MeantName[];
+  readonly names: readonly PlacedName[];
   readonly options: readonly (OptionList & { readonly checked: CheckedOptions })[];
-  /** Whether a name that only this file makes is made after this statement. */
-  readonly madeLater: (role: Role, name: string) => boolean;
+}
+
+export interface PlacedName extends MeantName {
+  /** Set where what it means is there only at another place of the text. */
+  readonly time?: Time;
 }
 
 export const check = (parts: Check): Check => parts;
 
+/** Names that must mean something here. */
+const binding = ({ names, statement, known }: Subject): readonly PlacedName[] =>
+  known && !(statement.fields as { readonly ifExists?: true }).ifExists ? names : [];
+
 /** What the resolver says of names, where its code is the check's id. */
-export function* unresolved({ names, statement, known }: Subject, id: string): Iterable<Finding> {
-  if (!known || (statement.fields as { readonly ifExists?: true }).ifExists) return;
-  for (const { meaning } of names) if (meaning.type === 'problem' && meaning.problem.code === id) yield meaning.problem;
+export function* unresolved(subject: Subject, id: string): Iterable<Finding> {
+  for (const { meaning } of binding(subject))
+    if (meaning.type === 'problem' && meaning.problem.code === id) yield meaning.problem;
 }
+
+/** Names of what is there only at another place of the text. */
+export const namesOf = (subject: Subject, time: Time): readonly PlacedName[] =>
+  binding(subject).filter(each => each.time === time);
 
 /** What the option check says, where its code is the check's id. */
 export function* wrongOptions({ options }: Subject, id: string): Iterable<Finding> {

@@ -30,10 +30,13 @@ import { unknownSchema } from './unknownSchema.ts';
 import { unknownSource } from './unknownSource.ts';
 import { unknownTable } from './unknownTable.ts';
 import { unknownVersion } from './unknownVersion.ts';
+import { unquotedText } from './unquotedText.ts';
 import { unusedInput } from './unusedInput.ts';
+import { usedAfterDropped } from './usedAfterDropped.ts';
 import { usedBeforeMade } from './usedBeforeMade.ts';
 import { versionNotReady } from './versionNotReady.ts';
 import { writeWithoutWhere } from './writeWithoutWhere.ts';
+import { wrongName } from './wrongName.ts';
 import { wrongOptionValue } from './wrongOptionValue.ts';
 
 export const checks: readonly Check[] = [
@@ -55,14 +58,17 @@ export const checks: readonly Check[] = [
   unknownProvider,
   unknownSource,
   usedBeforeMade,
+  usedAfterDropped,
   unknownOption,
   duplicateOption,
   missingOption,
+  wrongName,
   wrongOptionValue,
   noPlaceholder,
   missingInput,
   unusedInput,
   inputAsFilter,
+  unquotedText,
   cannotFinetune,
   sunset,
   versionNotReady,

@@ -1,5 +1,5 @@
 import { plainName } from '../resolve.ts';
-import { check } from './check.ts';
+import { check, namesOf } from './check.ts';
 
 export const usedBeforeMade = check({
   id: 'used-before-made',
@@ -10,16 +10,16 @@ export const usedBeforeMade = check({
       bad: 'DESCRIBE ft_sql; DROP ML_ENGINE «fresh»; CREATE ML_ENGINE fresh FROM local;',
       good: 'CREATE ML_ENGINE fresh FROM local; DROP ML_ENGINE fresh;',
     },
+    {
+      bad: 'SET ACTIVE «ft_sql.4»; FINETUNE ft_sql FROM example_db (SELECT * FROM demo_data.chats);',
+      good: 'FINETUNE ft_sql FROM example_db (SELECT * FROM demo_data.chats); SET ACTIVE ft_sql.4;',
+    },
   ],
-  *run({ names, madeLater, known }) {
-    if (!known) return;
-    for (const { role, name, declares } of names) {
-      const made = role === 'table' ? 'model' : role;
-      const text = role === 'engine' || role === 'database' ? plainName(name) : (name.parts[0]?.text ?? '');
-      if (declares || !madeLater(made, text)) continue;
+  *run(subject) {
+    for (const { name } of namesOf(subject, 'later')) {
       yield {
-        message: `\`${text}\` is made further down.`,
-        range: name.parts[0]?.range ?? name.range,
+        message: `\`${plainName(name)}\` is made further down.`,
+        range: name.range,
         hint: 'Run that statement first, or move it up.',
       };
     }

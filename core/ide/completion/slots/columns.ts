@@ -1,7 +1,8 @@
 // Columns of the tables in scope, under the names they have there; also where the list of columns stands before FROM.
 import { sameName } from '../../../catalog/names.ts';
-import type { Select } from '../../../dialect/tree.ts';
-import { commonTablesOf, scopeOf, type TableInScope } from '../../../semantics/scope.ts';
+import type { Binary, Select } from '../../../dialect/tree.ts';
+import { walk } from '../../../dialect/walk.ts';
+import { commonTablesOf, scopeOf, type TableInScope, tableWith } from '../../../semantics/scope.ts';
 import { type Spell, spellIn } from '../../../semantics/spell.ts';
 import type { Provider, Suggestion } from '../suggestion.ts';
 import { openSelect } from './openSelect.ts';
@@ -11,11 +12,12 @@ export const columns: Provider = function* (request) {
   if (expected.text) return;
   const open = openSelect(request);
   if (!open) return;
-  const scope = scopeOf(open.select, {
+  const all = scopeOf(open.select, {
     catalog: view.catalog,
     common: commonTablesOf(statement),
     ...(inside && { inside }),
   });
+  const scope = valuesFor(comparedAt(open.before), all);
   const spell = spellIn(inside);
   const qualifier = slot.path?.at(-1);
   if (qualifier !== undefined) {
@@ -26,17 +28,43 @@ export const columns: Provider = function* (request) {
     return;
   }
   for (const table of scope) {
-    const others = scope.filter(other => other !== table);
+    const others = all.filter(({ alias }) => alias !== table.alias);
     const shared = (name: string) => others.some(other => other.columns?.some(c => sameName(c.name, name)));
     yield* columnsOf(table, open.gives, shared, spell);
   }
-  if (scope.length > 1) {
+  if (all.length > 1) {
     for (const { alias, kind } of scope)
       if (alias) yield { label: alias, kind: 'alias', insert: spell(alias), detail: kind, rank: 3 };
   }
   const before = view.document.text.slice(0, expected.range.from).trimEnd();
   if (/\b(?:SELECT|DISTINCT)$/i.test(before)) yield* wholeList(scope, expected.statement.range.to, open.select, spell);
 };
+
+/** The column that is compared with what stands at the cursor. */
+function comparedAt(select: Select): readonly string[] | undefined {
+  let compared: readonly string[] | undefined;
+  walk(select, node => {
+    const { operator, left, right } = node as Binary;
+    if (node.type !== 'Binary' || !comparing.test(operator)) return;
+    const value = right.type === 'Tuple' ? right.items.at(-1) : right;
+    const isLast = value?.type === 'Missing' && value.range.to >= select.range.to;
+    if (isLast && left.type === 'Name') compared = left.parts.map(part => part.text);
+  });
+  return compared;
+}
+
+const comparing = /^(?:[=<>!]+|(?:NOT )?(?:IN|I?LIKE))$/;
+
+/** A column is not compared with itself, and a model is not given what it is asked for or answers itself. */
+function valuesFor(path: readonly string[] | undefined, scope: readonly TableInScope[]): readonly TableInScope[] {
+  if (!path) return scope;
+  const compared = tableWith(path, scope) ?? (scope.length === 1 ? scope[0] : undefined);
+  return scope.flatMap(table => {
+    if (table !== compared) return table;
+    const columns = (table.columns ?? []).filter(({ name }) => !sameName(name, path.at(-1)!));
+    return table.kind === 'model' ? [] : { ...table, columns };
+  });
+}
 
 /** `qualify` says of which names more than one table has. */
 function* columnsOf(

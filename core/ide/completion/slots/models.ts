@@ -1,7 +1,7 @@
 // Models, and their versions after the dot.
 import { sameName } from '../../../catalog/names.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../../../catalog/snapshot.ts';
-import { activeVersion, findModel } from '../../../semantics/resolve.ts';
+import { activeVersion, findModel, findProject } from '../../../semantics/resolve.ts';
 import { spellName } from '../../../semantics/spell.ts';
 import { modelCard } from '../../cards.ts';
 import type { Provider, Suggestion } from '../suggestion.ts';
@@ -9,20 +9,32 @@ import { databases } from './databases.ts';
 import { engines } from './engines.ts';
 import { tables } from './tables.ts';
 
-export const models: Provider = function* ({ view, slot, expected, statement }) {
+export const models: Provider = function* ({ view, slot, expected }) {
   if (expected.text) return;
-  const { path = [] } = slot;
-  const rest = path[0] !== undefined && sameName(path[0], view.catalog.project) ? path.slice(1) : path;
-  if (rest.length === 0) yield* view.catalog.models.map(model => modelSuggestion(model));
-  else if (rest.length === 1) yield* versionsOf(rest[0]!, view.catalog, statement.kind === 'FinetuneModel');
+  const { project, path } = inProject(slot.path ?? [], view.catalog);
+  if (path.length === 0) yield* modelsOf(view.catalog, project).map(modelSuggestion);
+  else if (path.length === 1) yield* versionsOf(findModel(path[0]!, view.catalog, project));
 };
+
+/** The project that a path begins with, or the current one, and the rest of the path. */
+export function inProject(path: readonly string[], catalog: CatalogSnapshot) {
+  const project = path[0] === undefined ? undefined : findProject(path[0], catalog);
+  return project === undefined ? { project: catalog.project, path } : { project, path: path.slice(1) };
+}
+
+/** As they are at the place of the catalog. */
+const modelsOf = (catalog: CatalogSnapshot, project: string): readonly ModelSnapshot[] =>
+  catalog.models
+    .filter(model => sameName(model.project, project))
+    .flatMap(({ name }) => findModel(name, catalog, project) ?? []);
 
 /** Where a version must be given: `ft_sql.2` in one go, the newest first. */
 export const versions: Provider = function* (request) {
   const { view, slot, expected } = request;
   if (expected.text) return;
-  if (slot.path?.length) return yield* models(request);
-  for (const model of view.catalog.models) yield* versionSuggestions(model);
+  const { project, path } = inProject(slot.path ?? [], view.catalog);
+  if (path.length > 0) return yield* models(request);
+  for (const model of modelsOf(view.catalog, project)) yield* versionSuggestions(model);
 };
 
 /** DESCRIBE takes whatever has a name. */
@@ -36,7 +48,7 @@ export const anything: Provider = function* (request) {
   yield* tables(request);
 };
 
-export const modelSuggestion = onceForEach((model: ModelSnapshot): Suggestion => {
+const modelSuggestion = onceForEach((model: ModelSnapshot): Suggestion => {
   const version = activeVersion(model) ?? model.versions[0];
   return {
     label: model.name,
@@ -68,12 +80,9 @@ function onceForEach<T extends object, V>(make: (item: T) => V): (item: T) => V 
   };
 }
 
-/** The newest first. `making`: the statement makes a version itself, which is not there to be named in it. */
-export function* versionsOf(name: string, catalog: CatalogSnapshot, making = false): Iterable<Suggestion> {
-  const model = findModel(name, catalog);
-  const newest = [...(model?.versions ?? [])].reverse();
-  if (making && newest[0]?.createdAt === 0) newest.shift();
-  for (const [i, version] of newest.entries()) {
+/** The newest first. */
+function* versionsOf(model: ModelSnapshot | undefined): Iterable<Suggestion> {
+  for (const [i, version] of [...(model?.versions ?? [])].reverse().entries()) {
     const markdown = modelCard(model!, version);
     yield { label: String(version.version), kind: 'version', detail: stateOf(version), markdown, rank: i };
   }

@@ -1,9 +1,9 @@
 // Inside `db ( … )`: the text is that database's own SQL. Read with our grammar, which is close enough to say where a
-// table or a column belongs, its names are looked up in that database alone.
+// table or a column belongs, its names are looked up in that database alone. The text for a project is in our own.
 import { parse } from '../../../dialect/parser.ts';
 import type { Native } from '../../../dialect/tree.ts';
 import { walk } from '../../../dialect/walk.ts';
-import { findDatabase, plainName } from '../../../semantics/resolve.ts';
+import { findDatabase, findProject, plainName } from '../../../semantics/resolve.ts';
 import { contains } from '../../../text/range.ts';
 import { complete } from '../complete.ts';
 import type { Provider } from '../suggestion.ts';
@@ -16,11 +16,14 @@ export const nativeText: Provider = function* ({ view, slot, statement, offset, 
   });
   native ??= lastNative(expected.statement);
   if (!native) return;
-  const database = slot.source && findDatabase(plainName(slot.source), view.catalog);
+  const source = slot.source && plainName(slot.source);
+  const project = source === undefined ? view.catalog.project : findProject(source, view.catalog);
   const from = native.inner.from;
   const text = view.document.text.slice(from, Math.max(native.inner.to, offset));
-  const sub = { ...view, document: parse(text) };
-  const found = complete(sub, offset - from, database ?? (slot.source && unknownDatabase));
+  const catalog = { ...view.catalog, ...(project !== undefined && { project }) };
+  const sub = { ...view, document: parse(text), catalogAt: () => catalog };
+  const database = project === undefined ? (findDatabase(source!, catalog) ?? unknownDatabase) : undefined;
+  const found = complete(sub, offset - from, database);
   const queries = found.filter(each => each.kind !== 'keyword' || !statementWords.test(each.label));
   for (const each of queries) yield { ...each, range: { from: each.range.from + from, to: each.range.to + from } };
 };

@@ -5,10 +5,11 @@ import { isSystemSchema, systemTables } from '../../../catalog/systemTables.ts';
 import { findDatabase, plainName } from '../../../semantics/resolve.ts';
 import { commonTablesOf } from '../../../semantics/scope.ts';
 import { type Spell, spellIn, spellName } from '../../../semantics/spell.ts';
+import { shortened } from '../../../text/shortened.ts';
 import { systemTableCard, tableCard } from '../../cards.ts';
 import type { Provider, Suggestion } from '../suggestion.ts';
 import { databases } from './databases.ts';
-import { modelSuggestion, versionsOf } from './models.ts';
+import { models } from './models.ts';
 import { views } from './views.ts';
 
 export const tables: Provider = function* (request) {
@@ -21,8 +22,11 @@ export const tables: Provider = function* (request) {
   if (first === undefined) {
     for (const { name } of commonTablesOf(statement))
       yield { label: plainName(name), kind: 'table', detail: 'WITH', rank: 0 };
-    yield* catalog.models.map(modelSuggestion);
-    yield* views(request);
+    // What is written to is a table.
+    if (slot.field !== 'table') {
+      yield* models(request);
+      yield* views(request);
+    }
     yield* databases(request);
     for (const table of systemTables) yield systemTable(table.name, 3);
     return;
@@ -30,8 +34,10 @@ export const tables: Provider = function* (request) {
   const database = findDatabase(first, catalog);
   if (database) yield* tablesOf(database, rest);
   else if (isSystemSchema(first)) for (const table of systemTables) yield systemTable(table.name, 0);
-  else if (sameName(first, catalog.project) && rest.length === 0) yield* catalog.models.map(modelSuggestion);
-  else yield* versionsOf(path.at(-1)!, catalog);
+  else {
+    yield* models(request);
+    yield* views(request);
+  }
 };
 
 /** Schemas, then tables; tables of the schema that needs no name at once. */
@@ -57,8 +63,7 @@ function* tablesOf(database: DatabaseSnapshot, path: readonly string[], spell = 
 
 function* tablesIn(schema: SchemaSnapshot, spell: Spell): Iterable<Suggestion> {
   for (const table of schema.tables) {
-    const names = table.columns.map(c => c.name).join(', ');
-    const detail = names.length > 60 ? `${names.slice(0, 59)}…` : names;
+    const detail = shortened(table.columns.map(c => c.name).join(', '), 60);
     const markdown = tableCard(`${schema.name}.${table.name}`, table);
     yield { label: table.name, kind: 'table', insert: spell(table.name), detail, markdown, rank: 0 };
   }

@@ -1,11 +1,15 @@
 // Views, which ALTER and DROP VIEW name and FROM reads.
+import { sameName } from '../../../catalog/names.ts';
 import { spellName } from '../../../semantics/spell.ts';
 import { viewCard } from '../../cards.ts';
 import type { Provider } from '../suggestion.ts';
+import { inProject } from './models.ts';
 
 export const views: Provider = function* ({ view, expected, slot }) {
-  if (expected.text || slot.path?.length) return;
+  const { project, path } = inProject(slot.path ?? [], view.catalog);
+  if (expected.text || path.length > 0) return;
   for (const each of view.catalog.views) {
+    if (!sameName(each.project, project)) continue;
     yield {
       label: each.name,
       kind: 'table',
