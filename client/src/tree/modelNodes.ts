@@ -5,6 +5,7 @@ import type { VersionRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snapshot.ts';
 import { type NodeKind, nodeKinds } from '../ids.ts';
 import { nameOf, prefixOf } from '../naming.ts';
+import { plainly } from '../words.ts';
 import { errorNode, type TreeNode } from './node.ts';
 
 export const modelNodes = (snapshot: CatalogSnapshot): readonly TreeNode[] =>
@@ -81,7 +82,7 @@ function versionTooltip(version: VersionRecord): string {
     loss !== undefined &&
       l10n.t('Validation loss {0}', `${first === undefined ? '' : `${first.toFixed(3)} → `}${loss.toFixed(3)}`),
     version.tag && l10n.t('Tag {0}', version.tag),
-    version.error,
+    version.error && plainly(version.error),
   ];
   return lines.filter(Boolean).join('\n');
 }

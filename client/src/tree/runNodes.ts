@@ -2,10 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
+import { timeToGo } from '../../../core/text/duration.ts';
 import { type NodeKind, nodeKinds } from '../ids.ts';
 import { nameOf } from '../naming.ts';
+import { plainly } from '../words.ts';
 import { errorNode, factNode, type TreeNode } from './node.ts';
-import { lossOf, percentOf, progressOf, stateOf, timeToGo } from './runWords.ts';
+import { lossOf, percentOf, progressOf, stateOf } from './runWords.ts';
 
 export function runNodes(snapshot: CatalogSnapshot): readonly TreeNode[] {
   const { runs } = snapshot;
@@ -23,7 +25,10 @@ function runNode(run: RunRecord, name: string): TreeNode {
     name,
     run: run.id,
     description: progressOf(run),
-    tooltip: [l10n.t('{0}, tuned from {1} on {2}', name, `${run.model}.${run.from}`, run.engine), run.error]
+    tooltip: [
+      l10n.t('{0}, tuned from {1} on {2}', name, `${run.model}.${run.from}`, run.engine),
+      run.error && plainly(run.error),
+    ]
       .filter(Boolean)
       .join('\n'),
     icon: icons[run.status] ?? ['sync~spin'],

@@ -1,9 +1,10 @@
 // A row of the comparison: the question, the two answers word by word, and how each was judged.
 import type { ComparedAnswer, Verdict } from '../../../core/catalog/comparison.ts';
 import type { AnswerView, DiffSpan, PairRow } from '../../../core/protocol/panels.ts';
+import { duration } from '../../../core/text/duration.ts';
 import { button, h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
-import { count, duration, excerpt } from '../lib/words.ts';
+import { count, excerpt } from '../lib/words.ts';
 import type { Layout } from './toolbar.ts';
 
 export interface RowNames {

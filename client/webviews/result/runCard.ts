@@ -1,12 +1,13 @@
 // A fine-tuning run in a few words; all of it stands on its page.
 import './runCard.css';
 import type { ResultView } from '../../../core/protocol/panels.ts';
+import { duration } from '../../../core/text/duration.ts';
 import { button, h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { prose } from '../lib/prose.ts';
 import { redraw } from '../lib/redraw.ts';
 import { farOf, progressBar } from '../lib/runProgress.ts';
-import { duration, loss } from '../lib/words.ts';
+import { loss } from '../lib/words.ts';
 import type { Ask, Body } from './body.ts';
 
 type Run = NonNullable<ResultView['run']>;

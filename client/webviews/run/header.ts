@@ -1,11 +1,13 @@
 // Name, state and progress of a run, and what can be done with it.
 import type { Connected } from '../../../core/protocol/connect.ts';
 import type { RunHead, RunPanel } from '../../../core/protocol/runPanel.ts';
+import { duration } from '../../../core/text/duration.ts';
 import { money } from '../../../core/text/money.ts';
 import { h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
+import { prose } from '../lib/prose.ts';
 import { farOf, progressBar } from '../lib/runProgress.ts';
-import { clock, count, duration } from '../lib/words.ts';
+import { clock, count } from '../lib/words.ts';
 
 export type Ask = Connected<RunPanel>['ask'];
 type Run = RunHead['run'];
@@ -24,7 +26,9 @@ export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTML
       h('span', { class: 'actions' }, ...actions(head, ask)),
     ),
     h('p', { class: 'origin dim', title: head.provider }, originOf(head)),
-    ...(run.error ? [h('p', { class: 'failure text', role: 'alert' }, icon('no'), h('span', {}, run.error))] : []),
+    ...(run.error
+      ? [h('p', { class: 'failure text', role: 'alert' }, icon('no'), h('span', {}, ...prose(run.error)))]
+      : []),
     ...(run.finishedAt === undefined ? [progressBar(run), h('p', { class: 'far' }, farOf(run, silentMs))] : []),
     h('dl', { class: 'tiles' }, ...tiles(head)),
   ];
@@ -62,13 +66,13 @@ function tiles(head: RunHead): readonly HTMLElement[] {
   return [
     ...tile(l10n.t('Validation loss'), best?.toFixed(3), moved),
     ...tile(l10n.t('Training loss'), run.trainingLoss?.toFixed(3)),
-    ...tile(
-      l10n.t('Speed'),
-      run.tokensPerSecond === undefined ? undefined : l10n.t('{0} tokens/s', count(Math.round(run.tokensPerSecond))),
-    ),
+    ...(run.status === 'paused' ? [] : tile(l10n.t('Speed'), speedOf(run))),
     ...priceTile(head),
   ];
 }
+
+const speedOf = ({ tokensPerSecond: speed }: Run): string | undefined =>
+  speed === undefined ? undefined : l10n.t('{0} tokens/s', count(Math.round(speed)));
 
 /** What it has come to or, before anything is known of that, what was said that it will. */
 function priceTile({ run, spent, provider }: RunHead): readonly HTMLElement[] {
@@ -107,14 +111,20 @@ const tile = (name: string, value: string | undefined, detail = ''): readonly HT
     : [h('div', {}, h('dt', {}, name), h('dd', {}, value, detail ? h('span', { class: 'dim' }, detail) : undefined))];
 
 function actions({ run, version }: RunHead, ask: Ask): readonly HTMLElement[] {
-  const action = (name: Action, words: string, kind = 'secondary') => {
-    const element = h('button', { class: kind, key: name, attributes: { type: 'button' } }, words);
+  const action = (name: Action, words: string, kind = 'secondary', key: string = name) => {
+    const element = h('button', { class: kind, key, attributes: { type: 'button' } }, words);
     element.addEventListener('click', () => void ask(name, null));
     return element;
   };
-  if (run.status === 'paused')
-    return [action('cancel', l10n.t('Cancel')), action('resume', l10n.t('Resume'), 'primary')];
-  if (run.finishedAt === undefined) return [action('pause', l10n.t('Pause')), action('cancel', l10n.t('Cancel'))];
+  if (run.finishedAt === undefined) {
+    // Pause and Resume have one place and one key: who presses twice, or goes by keyboard, must not meet Cancel there.
+    return [
+      run.status === 'paused'
+        ? action('resume', l10n.t('Resume'), 'primary', 'pause')
+        : action('pause', l10n.t('Pause')),
+      action('cancel', l10n.t('Cancel')),
+    ];
+  }
   if (run.status !== 'succeeded') return [action('retry', l10n.t('Run again'))];
   if (version === 'gone') return [];
   return [
