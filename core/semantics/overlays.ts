@@ -117,13 +117,16 @@ const contents: Overlays<'CreateView' | 'CreateModel' | 'ImportModel' | 'Finetun
     // A version that is not there is not tuned: the one that would come of it does not stand in for it.
     if (path[1] && !named) return;
     const base = named ?? model.versions.find(v => v.active) ?? last;
-    const version = last.version + 1;
+    // What was measured of the base is not known of what will come of it.
+    const { engine, provider, baseModel, options } = base;
     const next: VersionRecord = {
-      ...base,
-      version,
+      project: base.project,
+      model: base.model,
+      version: last.version + 1,
       from: base.version,
       active: false,
       status: 'complete',
+      ...{ engine, provider, baseModel, options },
       createdAt: 0,
     };
     draft.models.set(key, { ...model, versions: [...model.versions, next] });
