@@ -54,6 +54,7 @@ function judgementButtons(row: PairRow, names: RowNames, { judge }: RowActions):
   return h(
     'span',
     { class: 'judge', role: 'group', attributes: { 'aria-label': l10n.t('Which is better?') } },
+    h('span', { class: 'asked dim', attributes: { 'aria-hidden': true } }, l10n.t('Which is better?')),
     choice('left', '◀', l10n.t('{0} is better', names.left)),
     choice('same', '=', l10n.t('Both are as good')),
     choice('right', '▶', l10n.t('{0} is better', names.right)),
@@ -149,8 +150,12 @@ const judgedWords: Readonly<Record<Verdict, () => string>> = {
   unknown: () => l10n.t('unknown'),
 };
 
-const verdictIcon = (row: PairRow): IconName =>
-  row.failed ? 'no' : row.verdict === 'improved' ? 'up' : row.verdict === 'regressed' ? 'down' : 'same';
+function verdictIcon(row: PairRow): IconName {
+  if (row.failed) return 'no';
+  if (row.verdict === 'improved') return 'up';
+  if (row.verdict === 'regressed') return 'down';
+  return row.changed ? 'changed' : 'same';
+}
 
 function verdictWords(row: PairRow): string {
   if (row.failed) return l10n.t('error');

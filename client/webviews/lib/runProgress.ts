@@ -1,10 +1,19 @@
-// How far a fine-tuning run is: a bar, and in words.
+// How far a fine-tuning run is: a sign, a bar, and in words.
 import './progress.css';
 import type { RunRecord } from '../../../core/catalog/records.ts';
 import { duration, timeToGo } from '../../../core/text/duration.ts';
-import { h } from './dom.ts';
+import { h, type IconName } from './dom.ts';
 import { l10n } from './l10n.ts';
 import { count } from './words.ts';
+
+const runIcons: Readonly<Partial<Record<RunRecord['status'], IconName>>> = {
+  succeeded: 'yes',
+  failed: 'no',
+  cancelled: 'stop',
+  paused: 'pause',
+};
+
+export const runIcon = ({ status }: RunRecord): IconName => runIcons[status] ?? 'running';
 
 export function progressBar(run: RunRecord): HTMLElement {
   const bar = h(

@@ -3,10 +3,10 @@ import type { Connected } from '../../../core/protocol/connect.ts';
 import type { RunHead, RunPanel } from '../../../core/protocol/runPanel.ts';
 import { duration } from '../../../core/text/duration.ts';
 import { money } from '../../../core/text/money.ts';
-import { h, type IconName, icon } from '../lib/dom.ts';
+import { h, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { prose } from '../lib/prose.ts';
-import { farOf, progressBar } from '../lib/runProgress.ts';
+import { farOf, progressBar, runIcon } from '../lib/runProgress.ts';
 import { clock, count } from '../lib/words.ts';
 
 export type Ask = Connected<RunPanel>['ask'];
@@ -22,7 +22,7 @@ export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTML
       'div',
       { class: 'title' },
       h('h1', {}, `${run.model}.${run.version}`),
-      h('span', { class: `state ${run.status}` }, icon(stateIcon(run)), stateOf(head)),
+      h('span', { class: `state ${run.status}` }, icon(runIcon(run)), stateOf(head)),
       h('span', { class: 'actions' }, ...actions(head, ask)),
     ),
     h('p', { class: 'origin dim', title: head.provider }, originOf(head)),
@@ -38,15 +38,6 @@ export function stateOf({ run, version, state }: RunHead): string {
   if (run.status !== 'succeeded') return state;
   return { active: l10n.t('done, active'), gone: l10n.t('done, dropped since') }[version as string] ?? state;
 }
-
-const stateIcons: Readonly<Partial<Record<Run['status'], IconName>>> = {
-  succeeded: 'yes',
-  failed: 'no',
-  cancelled: 'stop',
-  paused: 'pause',
-};
-
-const stateIcon = ({ status }: Run): IconName => stateIcons[status] ?? 'running';
 
 function originOf({ run }: RunHead): string {
   const from = l10n.t('from {0} · {1} on {2}', `${run.model}.${run.from}`, run.baseModel, run.engine);
@@ -94,7 +85,7 @@ function priceTile({ run, spent, provider }: RunHead): readonly HTMLElement[] {
         l10n.t('of {0} in all, estimated', said ?? ''),
       );
     case undefined:
-      return tile(l10n.t('Price'), said, l10n.t('said before it began'));
+      return tile(l10n.t('Expected price'), said, l10n.t('said before it began'));
   }
 }
 
