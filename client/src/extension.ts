@@ -96,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     registerNotebooks({ shelf: cellShelf, texts, openComparison, openRun, runner, timing }),
     registerCodeLens(shared),
     registerOutline(),
-    registerInlineResults(runner),
+    registerInlineResults(runner, shared),
     registerHistory(runner, history, timing.now),
     learnTables(runner, shared),
     registerBlame(runner),

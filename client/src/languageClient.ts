@@ -34,10 +34,13 @@ export function registerLanguageClient(
     if (client?.isRunning()) client.sendNotification(catalogChanged, snapshot).catch(error => log.error(String(error)));
   };
   let tell = forLanguage(send);
-  /** A server that has just started knows nothing. */
+  /**
+   * A server that has just started knows nothing. It stays so until the engine is open, in Restricted Mode for good: told
+   * that there is nothing, it would call every database and model in the file missing.
+   */
   const begin = (): void => {
     tell = forLanguage(send);
-    tell(engine.snapshot());
+    if (engine.opened) tell(engine.snapshot());
     texts?.dispose();
     texts = watchWorkspaceTexts(found => {
       if (client?.isRunning()) client.sendNotification(workspaceTexts, found).catch(error => log.error(String(error)));

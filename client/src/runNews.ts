@@ -7,6 +7,7 @@ import { commandIds } from './ids.ts';
 import { nameOf } from './naming.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 import { readyWords } from './tree/runWords.ts';
+import { plainly } from './words.ts';
 
 export function registerRunNews(engine: SharedEngine): vscode.Disposable {
   const looked = new Set<string>();
@@ -24,7 +25,7 @@ async function announce(run: RunRecord, snapshot: CatalogSnapshot): Promise<void
   const name = versionName(run);
   const open = { title: vscode.l10n.t('Open Run'), command: commandIds.openRun, arguments: [run.id] };
   if (run.status === 'failed') {
-    const reason = run.error ?? vscode.l10n.t('no reason was given');
+    const reason = run.error === undefined ? vscode.l10n.t('no reason was given') : plainly(run.error);
     const said = vscode.l10n.t('Fine-tuning of {0} failed: {1}', name, reason);
     await obey(await vscode.window.showErrorMessage(said, open));
     return;

@@ -1,6 +1,7 @@
 // A comparison on the terminal: one line per model, then what the differences are worth.
 import type { Column, Row } from '../adapters/source.ts';
 import type { Mean, ModelSummary, Share } from '../catalog/comparison.ts';
+import { findingLines } from '../engine/compare/report.ts';
 import { grouped, shareText } from './amounts.ts';
 import { renderTable } from './table.ts';
 import type { Output } from './terminal.ts';
@@ -31,6 +32,6 @@ export function renderComparison(summaries: readonly ModelSummary[], out: Pick<O
     .map(({ title, of }) => ({ title, cells: summaries.map(of) }))
     .filter(({ cells }) => cells.some(cell => cell !== undefined))
     .map(({ title, cells }) => [title, ...cells.map(cell => cell ?? '–')]);
-  const findings = summaries.flatMap(summary => summary.findings.map(finding => `  ${finding}\n`));
+  const findings = findingLines(summaries).map(line => `  ${line}\n`);
   return renderTable(columns, rows, out) + (findings.length ? `\n${findings.join('')}` : '');
 }

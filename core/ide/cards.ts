@@ -71,7 +71,9 @@ function prompt({ options }: VersionRecord): string {
 function versionTable({ name, versions }: ModelSnapshot, shown: VersionRecord): string {
   const rows = versions.map(v => {
     const loss = v.validationLoss === undefined ? '' : ` · validation loss ${v.validationLoss.toFixed(3)}`;
-    const from = v.from === undefined ? '' : ` · tuned from ${escaped(name)}.${v.from}`;
+    // Made by a FINETUNE that stands in the file and has not run.
+    const tuned = v.createdAt === 0 ? 'once tuned from' : 'tuned from';
+    const from = v.from === undefined ? '' : ` · ${tuned} ${escaped(name)}.${v.from}`;
     const data = v.trainingChats === undefined ? '' : ` on ${v.trainingChats} chats`;
     const state = v.status === 'complete' ? '' : ` · ${v.status === 'error' ? 'failed' : 'training'}`;
     const called = `${name}.${v.version}`;

@@ -119,10 +119,11 @@ const ofModels: Overlays<'CreateModel' | 'ImportModel' | 'FinetuneModel'> = {
     // A version that is not there is not tuned: the one that would come of it does not stand in for it.
     if (tuned && !named) return;
     const base = named || (model.versions.find(v => v.active) ?? last);
-    const version = last.version + 1;
+    // What was measured of the base is not known of what will come of it.
+    const { project, model: name, engine, provider, baseModel, options } = base;
     const next: VersionRecord = {
-      ...base,
-      version,
+      ...{ project, model: name, engine, provider, baseModel, options },
+      version: last.version + 1,
       from: base.version,
       active: false,
       status: 'complete',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hoverTable, literal } from '../../client/src/run/hoverTable.ts';
-import { inlineText } from '../../client/src/run/inlineText.ts';
+import { endedText, inlineText } from '../../client/src/run/inlineText.ts';
 import type { Cell } from '../../core/adapters/source.ts';
 import { ResultTable, type StatementResult } from '../../core/engine/results.ts';
+import { run } from './records.ts';
 
 function table(names: readonly string[], ...rows: readonly (readonly Cell[])[]): ResultTable {
   const made = new ResultTable();
@@ -38,9 +39,17 @@ test('a long answer is cut to one line; what failed says why', () => {
   assert.equal(long.length, 140);
   assert.match(long, /…$/);
   const problem = { code: 'x', severity: 'error', message: 'There is no\nmodel `m`.' } as const;
-  assert.equal(inlineText(result({ outcome: 'failed', problem })), '✗ There is no model `m`.');
+  assert.equal(inlineText(result({ outcome: 'failed', problem })), '✗ There is no model m.');
   assert.equal(inlineText(result({ outcome: 'cancelled' })), '○ cancelled');
-  assert.equal(inlineText(result({ outcome: 'done', message: 'Model `m` created.' })), '✓ Model `m` created. · 1.2 s');
+  assert.equal(inlineText(result({ outcome: 'done', message: 'Model `m` created.' })), '✓ Model m created · 1.2 s');
+});
+
+test('behind a FINETUNE stands that it began, and how it ended once it has', () => {
+  const began = result({ kind: 'FinetuneModel', outcome: 'run', message: 'Training of `ft_sql.2` has begun.' });
+  assert.equal(inlineText(began), '✓ Training of ft_sql.2 has begun.');
+  assert.equal(endedText(run({ status: 'succeeded', validationLoss: 0.016 })), '✓ ft_sql.2: done · loss 0.016');
+  assert.equal(endedText(run({ status: 'failed', error: 'disk full' })), '✗ ft_sql.2: failed');
+  assert.equal(endedText(run({ status: 'cancelled' })), '○ ft_sql.2: cancelled');
 });
 
 test('a hover shows the first rows as a table, NULL apart from an empty text', () => {

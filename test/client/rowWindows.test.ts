@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type CellRow, RowWindows } from '../../client/webviews/grid/rowWindows.ts';
-import { widthsFor } from '../../client/webviews/grid/widths.ts';
+import { isNumeric, widthsFor } from '../../client/webviews/grid/widths.ts';
 
 const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
@@ -81,6 +81,27 @@ test('columns are as wide as what they hold; those that would be cut share the r
   assert.ok(text! >= 800, `${text}`);
   const shared = widthsFor(['a', 'b'], [[longer, longer]], 1600);
   assert.deepEqual(shared, [800, 800]);
-  const [cut] = widthsFor(['a'], [[longer]], 300);
-  assert.ok(cut! > 300 && cut! < 600, `${cut}`);
 });
+
+test('columns that would not be in sight together give way, unless too little of them would be left', () => {
+  const longer = 'x'.repeat(300);
+  assert.deepEqual(widthsFor(['a', 'b'], [[longer, longer]], 800), [400, 400]);
+  assert.equal(sum(widthsFor(['n', 'a', 'b'], [[1, longer, longer]], 800)), 800, 'a short one keeps its width');
+  const [left, right] = widthsFor(['a', 'b'], [[longer, longer]], 400);
+  assert.ok(left! > 400 && left === right, `${left}`);
+});
+
+test('a long name does not make a column of short values wide; names of numbers stand above them', () => {
+  const [width] = widthsFor(['a'.repeat(80)], [[1]], 2000);
+  assert.ok(width! < 300, `${width}`);
+  const rows = [
+    [1, 'a', null, 1],
+    [null, 1, null, { mark: 'cached', value: 2 }],
+  ] as const;
+  assert.deepEqual(
+    [0, 1, 2, 3].map(column => isNumeric(rows, column)),
+    [true, false, false, true],
+  );
+});
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);

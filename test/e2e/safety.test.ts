@@ -71,6 +71,7 @@ describe('in Restricted Mode', () => {
     await page.locator('.activitybar [aria-label="TuneSQL"]').first().click();
     await page.locator('.welcome-view-content', { hasText: 'Nothing runs in Restricted Mode.' }).waitFor();
     await workbench.picture('22-restricted');
+    assert.equal(await page.locator('.squiggly-error').count(), 0, 'what nobody may look up is not called missing');
     assert.equal(await page.locator('.codelens-decoration', { hasText: 'Run' }).count(), 0);
     await assert.rejects(workbench.webview('.summary:not([hidden])', 2000));
   });

@@ -19,6 +19,12 @@ describe('hover', () => {
       'ft_sql',
       /\*\*ft_sql\.2\*\*.*nano-sql.*ft_sql\.2\*\* \(active\).*validation loss 0\.210/s,
     ],
+    // What a FINETUNE above will make has no losses yet.
+    [
+      "FINETUNE ft_sql FROM example_db (SELECT role FROM demo_data.chats); SELECT answer FROM ft_s|ql WHERE content = 'x';",
+      'ft_sql',
+      /\n- ft_sql\.4 · once tuned from ft_sql\.2$/m,
+    ],
     ["SELECT answer FROM ft_sql.|1 WHERE content = 'x';", 'ft_sql.1', /\*\*ft_sql\.1\*\* · model/],
     ['SELECT * FROM example_db.demo_data.ch|ats;', 'example_db.demo_data.chats', /about 3,000 rows.*`role` text/s],
     ['SELECT a FROM m|; CREATE MODEL m PREDICT a; DROP MODEL m; CREATE MODEL m PREDICT b;', 'm', /with `a`/],

@@ -1,8 +1,9 @@
 // The statements that were run, to run again, to put at the cursor, or to copy.
 import * as vscode from 'vscode';
+import { duration } from '../../../core/text/duration.ts';
 import { commandIds, languageId } from '../ids.ts';
 import { type HistoryEntry, recalled } from '../run/history.ts';
-import { duration, rowCount } from '../words.ts';
+import { rowCount } from '../words.ts';
 import type { Command } from './command.ts';
 
 interface Item extends vscode.QuickPickItem {

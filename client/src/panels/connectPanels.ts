@@ -11,6 +11,7 @@ import { saveSecrets } from '../connect/formSecrets.ts';
 import type { Runner } from '../run/runner.ts';
 import type { SharedEngine } from '../sharedEngine.ts';
 import { troubleOf } from '../trouble.ts';
+import { plainly } from '../words.ts';
 import { openPage } from './webview.ts';
 
 /** Not brought back after a reload: what was typed is not written down. */
@@ -104,7 +105,7 @@ export class ConnectPanels implements vscode.Disposable {
       result?.outcome === 'done' && what === 'engine' ? await this.#unreachable(createdName(values)) : undefined;
     if (result?.outcome === 'done' && !trouble) {
       remember(statement, result.ms);
-      void vscode.window.showInformationMessage(result.message ?? '');
+      void vscode.window.showInformationMessage(plainly(result.message ?? ''));
       return undefined;
     }
     await forget();

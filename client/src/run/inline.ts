@@ -1,8 +1,11 @@
 // Shows behind each statement what it came to, until the statement is edited; hovering shows the first rows.
 import * as vscode from 'vscode';
+import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
 import type { StatementResult } from '../../../core/engine/results.ts';
+import type { SharedEngine } from '../sharedEngine.ts';
+import { plainly } from '../words.ts';
 import { hoverTable } from './hoverTable.ts';
-import { inlineText } from './inlineText.ts';
+import { endedText, inlineText } from './inlineText.ts';
 import { isCell, type Place } from './places.ts';
 import type { Runner } from './runner.ts';
 import type { StatementRun } from './statementRun.ts';
@@ -12,6 +15,8 @@ interface Mark {
   readonly text: string;
   readonly kind: Kind;
   readonly hover?: vscode.MarkdownString;
+  /** The run that it told the beginning of. */
+  readonly run?: string;
 }
 
 const colors = {
@@ -22,7 +27,7 @@ const colors = {
 
 type Kind = keyof typeof colors;
 
-export function registerInlineResults(runner: Runner): vscode.Disposable {
+export function registerInlineResults(runner: Runner, engine: SharedEngine): vscode.Disposable {
   const decorations = Object.fromEntries(
     Object.keys(colors).map(kind => [kind, vscode.window.createTextEditorDecorationType({})]),
   ) as Record<Kind, vscode.TextEditorDecorationType>;
@@ -55,7 +60,24 @@ export function registerInlineResults(runner: Runner): vscode.Disposable {
     runner.onBegin(run => put(run, { kind: 'running', text: `… ${vscode.l10n.t('running')}` })),
     runner.onEnd(({ run, result }) => {
       const hover = hoverOf(result);
-      put(run, { kind: result.problem ? 'failed' : 'done', text: inlineText(result), ...(hover && { hover }) });
+      put(run, {
+        kind: result.problem ? 'failed' : 'done',
+        text: inlineText(result),
+        ...(hover && { hover }),
+        ...(result.run !== undefined && { run: result.run }),
+      });
+    }),
+    engine.onChange(({ runs }) => {
+      const ended = new Map(runs.flatMap(run => (finishedRunStatuses.has(run.status) ? [[run.id, run]] : [])));
+      for (const document of vscode.workspace.textDocuments) {
+        const before = marks.get(document);
+        if (!before?.some(({ run }) => run !== undefined && ended.has(run))) continue;
+        marks.set(
+          document,
+          before.map(mark => endedMark(mark, ended)),
+        );
+        draw(document);
+      }
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => marks.has(document) && draw(document)),
     vscode.window.onDidChangeVisibleTextEditors(editors => {
@@ -64,9 +86,16 @@ export function registerInlineResults(runner: Runner): vscode.Disposable {
   );
 }
 
+function endedMark(mark: Mark, ended: ReadonlyMap<string, RunRecord>): Mark {
+  const run = mark.run === undefined ? undefined : ended.get(mark.run);
+  if (!run) return mark;
+  const { run: _, ...others } = mark;
+  return { ...others, text: endedText(run), kind: run.status === 'failed' ? 'failed' : 'done' };
+}
+
 function hoverOf({ outcome, table, problem }: StatementResult): vscode.MarkdownString | undefined {
   if (problem)
-    return new vscode.MarkdownString().appendText([problem.message, problem.hint].filter(Boolean).join('\n'));
+    return new vscode.MarkdownString().appendText(plainly([problem.message, problem.hint].filter(Boolean).join('\n')));
   if (outcome !== 'rows' || !table?.columns.length || table.count === 0) return undefined;
   return new vscode.MarkdownString(hoverTable(table));
 }

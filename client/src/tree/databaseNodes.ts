@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DatabaseSnapshot, SchemaSnapshot, TableSnapshot } from '../../../core/catalog/snapshot.ts';
 import { nodeKinds } from '../ids.ts';
-import { rowCount } from '../words.ts';
+import { count, rowCount } from '../words.ts';
 import { factNode, type TreeNode } from './node.ts';
 
 /** `kind`: what its source is called. */
@@ -31,7 +31,7 @@ function childrenOf({ name }: DatabaseSnapshot, schemas: readonly SchemaSnapshot
     label: schema.name,
     name: `${name}.${schema.name}`,
     path: [name, schema.name],
-    description: schema.tables.length === 1 ? l10n.t('1 table') : l10n.t('{0} tables', schema.tables.length),
+    description: schema.tables.length === 1 ? l10n.t('1 table') : l10n.t('{0} tables', count(schema.tables.length)),
     icon: ['symbol-namespace'],
     isOpen: filled.length === 1,
     children: schema.tables.map(table => tableNode([name, schema.name], table)),

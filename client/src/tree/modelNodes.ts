@@ -5,6 +5,7 @@ import type { VersionRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snapshot.ts';
 import { type NodeKind, nodeKinds } from '../ids.ts';
 import { nameOf, prefixOf } from '../naming.ts';
+import { count, plainly } from '../words.ts';
 import { errorNode, type TreeNode } from './node.ts';
 
 export const modelNodes = (snapshot: CatalogSnapshot): readonly TreeNode[] =>
@@ -69,7 +70,7 @@ function versionIcon({ status, active }: VersionRecord): readonly [string, strin
   return active ? ['pass-filled', 'testing.iconPassed'] : ['circle-large-outline'];
 }
 
-const chats = (n: number): string => (n === 1 ? l10n.t('1 chat') : l10n.t('{0} chats', n));
+const chats = (n: number): string => (n === 1 ? l10n.t('1 chat') : l10n.t('{0} chats', count(n)));
 
 function versionTooltip(version: VersionRecord): string {
   const { firstValidationLoss: first, validationLoss: loss } = version;
@@ -81,7 +82,7 @@ function versionTooltip(version: VersionRecord): string {
     loss !== undefined &&
       l10n.t('Validation loss {0}', `${first === undefined ? '' : `${first.toFixed(3)} → `}${loss.toFixed(3)}`),
     version.tag && l10n.t('Tag {0}', version.tag),
-    version.error,
+    version.error && plainly(version.error),
   ];
   return lines.filter(Boolean).join('\n');
 }

@@ -1,5 +1,6 @@
 // One node of a tree, as plain data, and the kinds that every tree has.
 import { type NodeKind, nodeKinds } from '../ids.ts';
+import { plainly } from '../words.ts';
 
 export interface TreeNode {
   /** Stable, so that VS Code keeps what is open. */
@@ -35,7 +36,7 @@ export const factNode = (parent: string, key: string, label: string, value: stri
 export const errorNode = (parent: string, message: string): TreeNode => ({
   id: `${parent}/error`,
   kind: nodeKinds.fact,
-  label: message.split('\n', 1)[0]!,
-  tooltip: message,
+  label: plainly(message).split('\n', 1)[0]!,
+  tooltip: plainly(message),
   icon: ['error', 'testing.iconFailed'],
 });

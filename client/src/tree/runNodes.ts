@@ -2,10 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { finishedRunStatuses, type RunRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
+import { timeToGo } from '../../../core/text/duration.ts';
 import { type NodeKind, nodeKinds } from '../ids.ts';
 import { nameOf } from '../naming.ts';
+import { count, plainly } from '../words.ts';
 import { errorNode, factNode, type TreeNode } from './node.ts';
-import { lossOf, percentOf, progressOf, stateOf, timeToGo } from './runWords.ts';
+import { lossOf, percentOf, progressOf, stateOf } from './runWords.ts';
 
 export function runNodes(snapshot: CatalogSnapshot): readonly TreeNode[] {
   const { runs } = snapshot;
@@ -23,7 +25,10 @@ function runNode(run: RunRecord, name: string): TreeNode {
     name,
     run: run.id,
     description: progressOf(run),
-    tooltip: [l10n.t('{0}, tuned from {1} on {2}', name, `${run.model}.${run.from}`, run.engine), run.error]
+    tooltip: [
+      l10n.t('{0}, tuned from {1} on {2}', name, `${run.model}.${run.from}`, run.engine),
+      run.error && plainly(run.error),
+    ]
       .filter(Boolean)
       .join('\n'),
     icon: icons[run.status] ?? ['sync~spin'],
@@ -54,7 +59,11 @@ function facts(run: RunRecord, isLive: boolean): readonly Fact[] {
   const { trainingLoss, remainingMs } = run;
   const known: readonly (Fact | false)[] = [
     isLive && ['phase', l10n.t('Phase'), stateOf(run)],
-    run.steps > 0 && ['step', l10n.t('Step'), l10n.t('{0} of {1}, {2}', run.step, run.steps, percentOf(run))],
+    run.steps > 0 && [
+      'step',
+      l10n.t('Step'),
+      l10n.t('{0} of {1}, {2}', count(run.step), count(run.steps), percentOf(run)),
+    ],
     lossOf(run) !== undefined && ['validation', l10n.t('Validation loss'), lossMove(run)],
     trainingLoss !== undefined && ['training', l10n.t('Training loss'), trainingLoss.toFixed(3)],
     isLive && remainingMs !== undefined && ['remaining', l10n.t('To go'), timeToGo(remainingMs)],
@@ -66,8 +75,8 @@ function facts(run: RunRecord, isLive: boolean): readonly Fact[] {
 
 const dataOf = ({ trainChats: train, validationChats: validation }: RunRecord): string =>
   train === 1
-    ? l10n.t('1 chat to train, {0} to validate', validation)
-    : l10n.t('{0} chats to train, {1} to validate', train, validation);
+    ? l10n.t('1 chat to train, {0} to validate', count(validation))
+    : l10n.t('{0} chats to train, {1} to validate', count(train), count(validation));
 
 function lossMove(run: RunRecord): string {
   const now = lossOf(run)?.toFixed(3) ?? '';

@@ -49,11 +49,6 @@ export const lossOf = (run: RunRecord): number | undefined =>
 
 export const percentOf = (run: RunRecord): string => `${Math.floor((100 * run.step) / Math.max(run.steps, 1))} %`;
 
-export function timeToGo(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  return seconds < 60 ? l10n.t('{0} s', seconds) : l10n.t('{0} min {1} s', Math.floor(seconds / 60), seconds % 60);
-}
-
 /** `ft_sql.2 is ready and active. Validation loss 2.937 → 0.412.` */
 export function readyWords(run: RunRecord, isActive: boolean): string {
   const name = versionName(run);

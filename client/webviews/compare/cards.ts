@@ -1,10 +1,11 @@
 // One card per model: shares with their intervals and means; below them what the differences amount to in words.
 import type { Mean, Measure, ModelSummary, Share } from '../../../core/catalog/comparison.ts';
 import type { ComparisonHead } from '../../../core/protocol/panels.ts';
+import { duration } from '../../../core/text/duration.ts';
 import { money } from '../../../core/text/money.ts';
 import { h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
-import { count, duration, percent } from '../lib/words.ts';
+import { count, percent } from '../lib/words.ts';
 import { deltaOf, points } from './deltas.ts';
 
 export function cards({ record, summaries }: ComparisonHead): readonly HTMLElement[] {

@@ -43,8 +43,12 @@ export function points(amount: number): string {
 
 const words = (text: string, title: string): HTMLElement => h('span', { class: 'delta dim', title }, text);
 
-const signed = (amount: number, spelled: (amount: number) => string): string =>
-  `${amount < 0 ? '−' : '+'}${spelled(Math.abs(amount))}`;
+/** What rounds to nothing has no sign. */
+function signed(amount: number, spelled: (amount: number) => string): string {
+  const size = spelled(Math.abs(amount));
+  if (size === spelled(0)) return size;
+  return `${amount < 0 ? '−' : '+'}${size}`;
+}
 
 function judged({ measure, mean }: Delta): string {
   const better = direction[measure];

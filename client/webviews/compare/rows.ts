@@ -1,9 +1,10 @@
 // A row of the comparison: the question, the two answers word by word, and how each was judged.
 import type { ComparedAnswer, Verdict } from '../../../core/catalog/comparison.ts';
 import type { AnswerView, DiffSpan, PairRow } from '../../../core/protocol/panels.ts';
+import { duration } from '../../../core/text/duration.ts';
 import { button, h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
-import { count, duration, excerpt } from '../lib/words.ts';
+import { count, excerpt } from '../lib/words.ts';
 import type { Layout } from './toolbar.ts';
 
 export interface RowNames {
@@ -53,6 +54,7 @@ function judgementButtons(row: PairRow, names: RowNames, { judge }: RowActions):
   return h(
     'span',
     { class: 'judge', role: 'group', attributes: { 'aria-label': l10n.t('Which is better?') } },
+    h('span', { class: 'asked dim', attributes: { 'aria-hidden': true } }, l10n.t('Which is better?')),
     choice('left', '◀', l10n.t('{0} is better', names.left)),
     choice('same', '=', l10n.t('Both are as good')),
     choice('right', '▶', l10n.t('{0} is better', names.right)),
@@ -148,8 +150,12 @@ const judgedWords: Readonly<Record<Verdict, () => string>> = {
   unknown: () => l10n.t('unknown'),
 };
 
-const verdictIcon = (row: PairRow): IconName =>
-  row.failed ? 'no' : row.verdict === 'improved' ? 'up' : row.verdict === 'regressed' ? 'down' : 'same';
+function verdictIcon(row: PairRow): IconName {
+  if (row.failed) return 'no';
+  if (row.verdict === 'improved') return 'up';
+  if (row.verdict === 'regressed') return 'down';
+  return row.changed ? 'changed' : 'same';
+}
 
 function verdictWords(row: PairRow): string {
   if (row.failed) return l10n.t('error');

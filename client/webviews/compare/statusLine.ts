@@ -22,17 +22,13 @@ export function statusLine(head: ComparisonHead, actions: StatusActions): readon
           button(l10n.t('Cancel'), l10n.t('Cancel'), actions.cancel, 'primary'),
         ]
       : [
-          h('span', { class: 'space' }),
-          ...(hasFailed(head)
-            ? [
-                button(
-                  l10n.t('Re-run failed: only what has no answer is asked'),
-                  l10n.t('Re-run failed'),
-                  actions.rerun,
-                ),
-              ]
-            : []),
-          button(l10n.t('Export …'), l10n.t('Export …'), actions.export),
+          h(
+            'span',
+            { class: 'actions' },
+            hasFailed(head) &&
+              button(l10n.t('Re-run failed: only what has no answer is asked'), l10n.t('Re-run failed'), actions.rerun),
+            button(l10n.t('Export …'), l10n.t('Export …'), actions.export),
+          ),
         ]),
   ];
 }

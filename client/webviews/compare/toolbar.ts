@@ -43,14 +43,14 @@ export function toolbar(
     ),
     h(
       'div',
-      { class: 'group', role: 'group', attributes: { 'aria-label': l10n.t('Rows') } },
-      ...filters.map(filterButton),
-    ),
-    h(
-      'div',
       { class: 'group', role: 'group', attributes: { 'aria-label': l10n.t('Layout') } },
       layoutButton('unified', l10n.t('Unified')),
       layoutButton('split', l10n.t('Side by side')),
+    ),
+    h(
+      'div',
+      { class: 'group', role: 'group', attributes: { 'aria-label': l10n.t('Rows') } },
+      ...filters.map(filterButton),
     ),
     orderSelect(order, actions.chooseOrder),
   ];

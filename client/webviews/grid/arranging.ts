@@ -3,11 +3,14 @@ import type { Arrangement } from '../../../core/protocol/panels.ts';
 import { FilterFields } from './filterFields.ts';
 import { firstCell, type Slick } from './slick.ts';
 
+/** What is undefined is not to be any more. */
+export type ArrangementChange = { readonly [Part in keyof Arrangement]?: Arrangement[Part] | undefined };
+
 export interface ArrangingParts {
   /** Nothing before the grid is on the page. */
   grid(): Slick | undefined;
-  /** Somebody wants it so. */
-  onArrange(arrangement: Arrangement): void;
+  /** Somebody wants this part of it so; the rest stays as it was last wanted, which need not be there yet. */
+  onArrange(change: ArrangementChange): void;
 }
 
 export class Arranging {
@@ -27,9 +30,8 @@ export class Arranging {
     });
     grid.onSort.subscribe((_, sorted) => {
       const column = 'sortCol' in sorted && sorted.sortCol ? Number(sorted.sortCol.field) : undefined;
-      const { sort: __, ...others } = this.#now;
       const isAscending = 'sortAsc' in sorted && sorted.sortAsc;
-      this.#parts.onArrange(column === undefined ? others : { ...others, sort: { column, descending: !isAscending } });
+      this.#parts.onArrange({ sort: column === undefined ? undefined : { column, descending: !isAscending } });
     });
   }
 
@@ -43,10 +45,10 @@ export class Arranging {
 
   /** Up, down, and as the rows came. */
   sortBy(column: number): void {
-    const { sort, ...others } = this.#now;
+    const { sort } = this.#now;
     const isOther = sort?.column !== column;
-    if (!isOther && sort.descending) this.#parts.onArrange(others);
-    else this.#parts.onArrange({ ...others, sort: { column, descending: !isOther } });
+    const isLast = !isOther && sort.descending;
+    this.#parts.onArrange({ sort: isLast ? undefined : { column, descending: !isOther } });
   }
 
   /** With the focus in the field of a column. */
@@ -73,8 +75,7 @@ export class Arranging {
   #filter(): void {
     const { filters } = this.#filters;
     if (JSON.stringify(filters) === JSON.stringify(this.#now.filters ?? [])) return;
-    const { filters: _, ...others } = this.#now;
-    this.#parts.onArrange(filters.length > 0 ? { ...others, filters } : others);
+    this.#parts.onArrange({ filters: filters.length > 0 ? filters : undefined });
   }
 
   #drawFilters(isShown: boolean): void {

@@ -1,8 +1,9 @@
-// Makes the columns of a grid as wide as what came first, and the one with the rows' numbers wider when they become longer.
+// Makes the columns of a grid as wide as what came first, with the names of numbers above these, and the one with the rows'
+// numbers wider when they become longer.
 import { count as inWords } from '../lib/words.ts';
 import type { CellRow } from './rowWindows.ts';
 import { firstCell, type Slick } from './slick.ts';
-import { indexWidth, widthsFor } from './widths.ts';
+import { indexWidth, isNumeric, widthsFor } from './widths.ts';
 
 /** Of the first page. */
 const measuredRows = 100;
@@ -26,7 +27,10 @@ export class ColumnFit {
     this.#isFitted = true;
     const rows = Array.from({ length: measuredRows }, (_, i) => at(i)).filter(row => row !== undefined);
     const index = indexWidth(inWords(count));
-    setWidths(grid, [index, ...widthsFor(names, rows, room - index - scrollbar)]);
+    const columns = grid
+      .getColumns()
+      .map((column, i) => (isNumeric(rows, i - firstCell) ? { ...column, headerCssClass: 'numeric' } : column));
+    setWidths(grid, columns, [index, ...widthsFor(names, rows, room - index - scrollbar)]);
     return true;
   }
 
@@ -35,10 +39,10 @@ export class ColumnFit {
     const columns = grid.getColumns();
     const index = indexWidth(inWords(count));
     if (!this.#isFitted || (columns[0]?.width ?? 0) >= index) return false;
-    setWidths(grid, [index, ...columns.slice(firstCell).map(column => column.width ?? 0)]);
+    setWidths(grid, columns, [index, ...columns.slice(firstCell).map(column => column.width ?? 0)]);
     return true;
   }
 }
 
-const setWidths = (grid: Slick, widths: readonly number[]): void =>
-  grid.setColumns(grid.getColumns().map((column, i) => ({ ...column, width: widths[i] ?? column.width ?? 0 })));
+const setWidths = (grid: Slick, columns: ReturnType<Slick['getColumns']>, widths: readonly number[]): void =>
+  grid.setColumns(columns.map((column, i) => ({ ...column, width: widths[i] ?? column.width ?? 0 })));

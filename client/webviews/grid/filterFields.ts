@@ -19,9 +19,11 @@ export class FilterFields {
     return [...this.#fields].flatMap(([column, { value }]) => (value.trim() ? [{ column, text: value }] : []));
   }
 
+  /** Those that apply now. What was typed meanwhile, into the same field or another, stays. */
   set filters(filters: Filters) {
+    const untouched = [...this.#fields].filter(([column, field]) => field.value === this.#textOf(column));
     this.#filters = filters;
-    for (const [column, field] of this.#fields) field.value = this.#textOf(column);
+    for (const [column, field] of untouched) field.value = this.#textOf(column);
   }
 
   /** SlickGrid makes its header anew now and then. */

@@ -4,7 +4,7 @@ import './grid.css';
 import type { Arrangement, CellBlock, CellView } from '../../../core/protocol/panels.ts';
 import { h } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
-import { Arranging } from './arranging.ts';
+import { type ArrangementChange, Arranging } from './arranging.ts';
 import { ColumnFit } from './columnFit.ts';
 import { Keyboard } from './keyboard.ts';
 import { type CellRow, RowWindows } from './rowWindows.ts';
@@ -19,7 +19,7 @@ export interface GridSource {
   onOpen(cell: Cell): void;
   /** Ctrl+C; `choose` with Shift. */
   onCopy(block: CellBlock, choose: boolean): void;
-  onArrange(arrangement: Arrangement): void;
+  onArrange(change: ArrangementChange): void;
 }
 
 export interface Cell {

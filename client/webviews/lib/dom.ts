@@ -52,6 +52,8 @@ export function icon(name: IconName): SVGSVGElement {
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('class', `icon icon-${name}`);
   svg.setAttribute('aria-hidden', 'true');
+  // Drawn anew while it turns, it goes on from where it was.
+  if (name === 'running') svg.style.animationDelay = `-${Math.round(performance.now() % 1000)}ms`;
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   path.setAttribute('d', shapes[name]);
   svg.append(path);
@@ -78,6 +80,7 @@ const shapes = {
   up: 'M8 13V3.500 M4 7.500 8 3.500 12 7.500',
   down: 'M8 3v9.500 M4 8.500 8 12.500 12 8.500',
   same: 'M3.5 6h9 M3.5 10h9',
+  changed: 'M3.5 6h9 M3.5 10h9 M10.5 3 5.5 13',
   filter: 'M2.5 3.500h11l-4.200 5v4l-2.600 1.200V8.500z',
   sort: 'M5 3v10 M2.500 10.500 5 13l2.500-2.500 M11 13V3 M8.500 5.500 11 3l2.500 2.500',
   pin: 'M6 2.500h4l-.500 4.500 2.500 2.500H4L6.500 7z M8 9.500v4.500',

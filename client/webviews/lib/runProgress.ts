@@ -1,9 +1,19 @@
-// How far a fine-tuning run is: a bar, and in words.
+// How far a fine-tuning run is: a sign, a bar, and in words.
 import './progress.css';
 import type { RunRecord } from '../../../core/catalog/records.ts';
-import { h } from './dom.ts';
+import { duration, timeToGo } from '../../../core/text/duration.ts';
+import { h, type IconName } from './dom.ts';
 import { l10n } from './l10n.ts';
-import { count, duration } from './words.ts';
+import { count } from './words.ts';
+
+const runIcons: Readonly<Partial<Record<RunRecord['status'], IconName>>> = {
+  succeeded: 'yes',
+  failed: 'no',
+  cancelled: 'stop',
+  paused: 'pause',
+};
+
+export const runIcon = ({ status }: RunRecord): IconName => runIcons[status] ?? 'running';
 
 export function progressBar(run: RunRecord): HTMLElement {
   const bar = h(
@@ -31,7 +41,7 @@ export function farOf(run: RunRecord, silentMs = 0): string {
     run.steps > 0 && l10n.t('step {0} of {1}', count(run.step), count(run.steps)),
     run.steps > 0 && `${Math.floor((100 * run.step) / run.steps)} %`,
     run.epoch > 0 && l10n.t('epoch {0}', run.epoch),
-    run.remainingMs !== undefined && l10n.t('about {0} to go', duration(run.remainingMs)),
+    run.remainingMs !== undefined && l10n.t('about {0} to go', timeToGo(run.remainingMs)),
     run.status !== 'paused' && silentMs > silenceMs && l10n.t('last heard from {0} ago', duration(silentMs)),
   ]
     .filter(Boolean)

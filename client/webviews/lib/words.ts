@@ -20,14 +20,6 @@ export function clock(at: number): string {
     : `${time.toLocaleDateString(document.documentElement.lang)} ${timeOfDay.format(time)}`;
 }
 
-/** `850 ms`, `12.3 s`, `4 min 5 s`. */
-export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
 export const loss = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(3));
 
 export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)} %`;

@@ -1,12 +1,13 @@
 // A fine-tuning run in a few words; all of it stands on its page.
 import './runCard.css';
 import type { ResultView } from '../../../core/protocol/panels.ts';
-import { button, h } from '../lib/dom.ts';
+import { duration } from '../../../core/text/duration.ts';
+import { button, h, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { prose } from '../lib/prose.ts';
 import { redraw } from '../lib/redraw.ts';
 import { farOf, progressBar } from '../lib/runProgress.ts';
-import { duration, loss } from '../lib/words.ts';
+import { loss } from '../lib/words.ts';
 import type { Ask, Body } from './body.ts';
 
 type Run = NonNullable<ResultView['run']>;
@@ -29,7 +30,16 @@ export function openRunCard(view: ResultView, ask: Ask): Body {
 
 const card = (run: Run, message: string | undefined): readonly HTMLElement[] => [
   ...(run.finishedAt === undefined ? [progressBar(run), h('p', { class: 'far' }, farOf(run))] : []),
-  ...(run.error ? [h('p', { class: 'problem error text', role: 'alert' }, ...prose(run.error))] : []),
+  ...(run.error
+    ? [
+        h(
+          'div',
+          { class: 'problem error', role: 'alert' },
+          icon('no'),
+          h('div', { class: 'text' }, ...prose(run.error)),
+        ),
+      ]
+    : []),
   ...(run.finishedAt === undefined && message !== undefined ? [h('p', { class: 'text' }, ...prose(message))] : []),
   ...(run.status === 'succeeded'
     ? [h('p', {}, l10n.t('{0} was trained in {1}.', `${run.model}.${run.version}`, duration(run.trainingMs)))]

@@ -1,10 +1,11 @@
 // The line above a result: which statement, what came of it, how long it took, and what can be done with it.
 import type { Connected } from '../../../core/protocol/connect.ts';
 import type { ResultPanel, ResultView } from '../../../core/protocol/panels.ts';
+import { duration } from '../../../core/text/duration.ts';
 import { money } from '../../../core/text/money.ts';
 import { button, h, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
-import { count, duration, rows } from '../lib/words.ts';
+import { count, rows } from '../lib/words.ts';
 
 export function summary(view: ResultView, ask: Connected<ResultPanel>['ask']): readonly HTMLElement[] {
   const { id } = view;

@@ -1,6 +1,7 @@
 // Many rows: the grid, a line to search and filter them, and beside it the active cell in full once it is too long for the grid.
 import './table.css';
 import type { Arrangement, CellView, ResultView } from '../../../core/protocol/panels.ts';
+import type { ArrangementChange } from '../grid/arranging.ts';
 import { type Cell, Grid } from '../grid/grid.ts';
 import { cellText, isLong, plain } from '../grid/values.ts';
 import { button, h, icon } from '../lib/dom.ts';
@@ -10,6 +11,7 @@ import type { Ask, Body } from './body.ts';
 
 export function openTable(view: ResultView, ask: Ask): Body {
   const { id, columns } = view;
+  /** As it was last wanted: it takes a while to be so. */
   let { arrangement } = view;
   const said = h('span', { class: 'dim said', role: 'status' });
   const grid = new Grid({
@@ -25,10 +27,10 @@ export function openTable(view: ResultView, ask: Ask): Body {
   });
   const reader = openReader(view, ask, () => grid.focus());
 
-  function arrange(next: Arrangement): void {
-    arrangement = next;
+  function arrange(change: ArrangementChange): void {
+    arrangement = arrangedAnew(arrangement, change);
     say(l10n.t('Arranging …'));
-    void ask('arrange', { id, arrangement: next }).then(() => say(''), tell);
+    void ask('arrange', { id, arrangement }).then(() => say(''), tell);
   }
   const copyAs = (): Promise<void> => ask('copyAs', { id, block: grid.block }).then(say, tell);
   const say = (words: string): void => said.replaceChildren(words);
@@ -45,10 +47,12 @@ export function openTable(view: ResultView, ask: Ask): Body {
       spellcheck: false,
     },
   });
-  search.addEventListener('change', () => {
-    const { search: _, ...others } = arrangement;
-    arrange(search.value ? { ...others, search: search.value } : others);
-  });
+  const find = (): void => {
+    if (search.value !== (arrangement.search ?? '')) arrange({ search: search.value || undefined });
+  };
+  search.addEventListener('change', find);
+  // Also when it is emptied, by its button or Escape.
+  search.addEventListener('search', find);
   const filters = h(
     'button',
     {
@@ -58,9 +62,8 @@ export function openTable(view: ResultView, ask: Ask): Body {
       onClick() {
         const isShown = filters.getAttribute('aria-pressed') !== 'true';
         filters.setAttribute('aria-pressed', String(isShown));
-        const { filters: given, ...others } = arrangement;
         // Fields that nobody sees must not go on leaving rows out.
-        if (!isShown && given?.length) arrange(others);
+        if (!isShown && arrangement.filters?.length) arrange({ filters: undefined });
         else grid.showFilters(isShown);
       },
     },
@@ -79,7 +82,9 @@ export function openTable(view: ResultView, ask: Ask): Body {
     button(l10n.t('Copy …'), l10n.t('Copy …'), () => void copyAs()),
     button(l10n.t('Export …'), l10n.t('Export …'), () => void ask('export', { id }).catch(tell)),
   );
-  const element = h('div', { class: 'table' }, bar, h('div', { class: 'sides' }, grid.element, reader.element));
+  const nothing = h('p', { class: 'nothing dim' });
+  const rowsAndNothing = h('div', { class: 'rows' }, grid.element, nothing);
+  const element = h('div', { class: 'table' }, bar, h('div', { class: 'sides' }, rowsAndNothing, reader.element));
   element.addEventListener('keydown', event => {
     if (event.key === 'Escape' && !reader.element.hidden) reader.close();
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') search.focus();
@@ -96,12 +101,18 @@ export function openTable(view: ResultView, ask: Ask): Body {
     grid.setArrangement(next.arrangement);
     if (filters.getAttribute('aria-pressed') === 'false') grid.showFilters(false);
     grid.setCount(next.shown);
+    nothing.hidden = next.shown > 0 || next.state === 'running';
+    nothing.textContent = next.count > 0 ? l10n.t('No row is like this.') : l10n.t('There are no rows.');
     shown.textContent = next.shown === next.count ? '' : l10n.t('{0} of {1}', count(next.shown), count(next.count));
     return next.columns.length === columns.length;
   }
   update(view);
   return { element, update };
 }
+
+/** What is not wanted any more is left out. */
+const arrangedAnew = (arrangement: Arrangement, change: ArrangementChange): Arrangement =>
+  Object.fromEntries(Object.entries({ ...arrangement, ...change }).filter(([, part]) => part !== undefined));
 
 /** The active cell in full. */
 function openReader({ id, columns }: ResultView, ask: Ask, onClose: () => void) {

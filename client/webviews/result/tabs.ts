@@ -4,6 +4,7 @@ import type { ResultView } from '../../../core/protocol/panels.ts';
 import { button, h, type IconName, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
 import { focusedIn } from '../lib/redraw.ts';
+import { runIcon } from '../lib/runProgress.ts';
 import { stateWords } from './summary.ts';
 
 interface TabActions {
@@ -39,6 +40,11 @@ export function tabs(strip: HTMLElement, results: readonly ResultView[], selecte
   };
 }
 
+function iconOf({ pinned, run, state }: ResultView): IconName {
+  if (pinned) return 'pin';
+  return run ? runIcon(run) : icons[state];
+}
+
 function tab(result: ResultView, isSelected: boolean, actions: TabActions): HTMLElement {
   const close = button(l10n.t('Close {0}', result.title), icon('close'), () => actions.close(result.id), 'quiet close');
   close.tabIndex = -1;
@@ -59,7 +65,7 @@ function tab(result: ResultView, isSelected: boolean, actions: TabActions): HTML
       },
       onClick: () => actions.select(result.id),
     },
-    icon(result.pinned ? 'pin' : icons[result.state]),
+    icon(iconOf(result)),
     h('span', { class: 'title' }, result.title),
     close,
   );

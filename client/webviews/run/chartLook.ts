@@ -14,8 +14,6 @@ export function optionsOf(width: number, series: () => Series, onLeave: () => vo
   const axis = { stroke: text, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
   const value = (column: keyof Series) => (_: uPlot, __: number, ___: number, index: number | null) =>
     index === null ? '–' : (knownAt(series()[column], index)?.toFixed(3) ?? '–');
-  const hasValidation = hasValues(series().validation);
-  const hasCheckpoints = hasValues(series().checkpoints);
   return {
     width,
     height,
@@ -41,7 +39,7 @@ export function optionsOf(width: number, series: () => Series, onLeave: () => vo
       },
       {
         label: l10n.t('Validation loss'),
-        show: hasValidation,
+        ...shown(hasValues(series().validation)),
         stroke: colour('--vscode-charts-orange', '#d18616'),
         width: 2,
         // Told apart without its colour as well.
@@ -52,7 +50,7 @@ export function optionsOf(width: number, series: () => Series, onLeave: () => vo
       },
       {
         label: l10n.t('Best'),
-        show: hasValidation,
+        ...shown(hasValues(series().validation)),
         stroke: colour('--vscode-testing-iconPassed', colour('--vscode-charts-green', '#388a34')),
         paths: () => null,
         points: { show: true, size: 11, width: 2, fill: 'transparent' },
@@ -63,7 +61,7 @@ export function optionsOf(width: number, series: () => Series, onLeave: () => vo
       },
       {
         label: l10n.t('Checkpoints'),
-        show: hasCheckpoints,
+        ...shown(hasValues(series().checkpoints)),
         stroke: colour('--vscode-charts-purple', '#b180d7'),
         paths: () => null,
         points: { show: squares(colour('--vscode-charts-purple', '#b180d7')) },
@@ -72,6 +70,9 @@ export function optionsOf(width: number, series: () => Series, onLeave: () => vo
     ],
   };
 }
+
+/** A curve of which there is nothing has no place in the legend either. */
+const shown = (has: boolean) => ({ show: has, ...(!has && { class: 'none' }) });
 
 /** Told apart from the round marks without their colour as well. */
 const squares =

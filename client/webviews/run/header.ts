@@ -1,11 +1,13 @@
 // Name, state and progress of a run, and what can be done with it.
 import type { Connected } from '../../../core/protocol/connect.ts';
 import type { RunHead, RunPanel } from '../../../core/protocol/runPanel.ts';
+import { duration } from '../../../core/text/duration.ts';
 import { money } from '../../../core/text/money.ts';
-import { h, type IconName, icon } from '../lib/dom.ts';
+import { h, icon } from '../lib/dom.ts';
 import { l10n } from '../lib/l10n.ts';
-import { farOf, progressBar } from '../lib/runProgress.ts';
-import { clock, count, duration } from '../lib/words.ts';
+import { prose } from '../lib/prose.ts';
+import { farOf, progressBar, runIcon } from '../lib/runProgress.ts';
+import { clock, count } from '../lib/words.ts';
 
 export type Ask = Connected<RunPanel>['ask'];
 type Run = RunHead['run'];
@@ -20,11 +22,13 @@ export function header(head: RunHead, silentMs: number, ask: Ask): readonly HTML
       'div',
       { class: 'title' },
       h('h1', {}, `${run.model}.${run.version}`),
-      h('span', { class: `state ${run.status}` }, icon(stateIcon(run)), stateOf(head)),
+      h('span', { class: `state ${run.status}` }, icon(runIcon(run)), stateOf(head)),
       h('span', { class: 'actions' }, ...actions(head, ask)),
     ),
     h('p', { class: 'origin dim', title: head.provider }, originOf(head)),
-    ...(run.error ? [h('p', { class: 'failure text', role: 'alert' }, icon('no'), h('span', {}, run.error))] : []),
+    ...(run.error
+      ? [h('p', { class: 'failure text', role: 'alert' }, icon('no'), h('span', {}, ...prose(run.error)))]
+      : []),
     ...(run.finishedAt === undefined ? [progressBar(run), h('p', { class: 'far' }, farOf(run, silentMs))] : []),
     h('dl', { class: 'tiles' }, ...tiles(head)),
   ];
@@ -34,15 +38,6 @@ export function stateOf({ run, version, state }: RunHead): string {
   if (run.status !== 'succeeded') return state;
   return { active: l10n.t('done, active'), gone: l10n.t('done, dropped since') }[version as string] ?? state;
 }
-
-const stateIcons: Readonly<Partial<Record<Run['status'], IconName>>> = {
-  succeeded: 'yes',
-  failed: 'no',
-  cancelled: 'stop',
-  paused: 'pause',
-};
-
-const stateIcon = ({ status }: Run): IconName => stateIcons[status] ?? 'running';
 
 function originOf({ run }: RunHead): string {
   const from = l10n.t('from {0} · {1} on {2}', `${run.model}.${run.from}`, run.baseModel, run.engine);
@@ -62,13 +57,13 @@ function tiles(head: RunHead): readonly HTMLElement[] {
   return [
     ...tile(l10n.t('Validation loss'), best?.toFixed(3), moved),
     ...tile(l10n.t('Training loss'), run.trainingLoss?.toFixed(3)),
-    ...tile(
-      l10n.t('Speed'),
-      run.tokensPerSecond === undefined ? undefined : l10n.t('{0} tokens/s', count(Math.round(run.tokensPerSecond))),
-    ),
+    ...(run.status === 'paused' ? [] : tile(l10n.t('Speed'), speedOf(run))),
     ...priceTile(head),
   ];
 }
+
+const speedOf = ({ tokensPerSecond: speed }: Run): string | undefined =>
+  speed === undefined ? undefined : l10n.t('{0} tokens/s', count(Math.round(speed)));
 
 /** What it has come to or, before anything is known of that, what was said that it will. */
 function priceTile({ run, spent, provider }: RunHead): readonly HTMLElement[] {
@@ -90,7 +85,7 @@ function priceTile({ run, spent, provider }: RunHead): readonly HTMLElement[] {
         l10n.t('of {0} in all, estimated', said ?? ''),
       );
     case undefined:
-      return tile(l10n.t('Price'), said, l10n.t('said before it began'));
+      return tile(l10n.t('Expected price'), said, l10n.t('said before it began'));
   }
 }
 
@@ -107,14 +102,20 @@ const tile = (name: string, value: string | undefined, detail = ''): readonly HT
     : [h('div', {}, h('dt', {}, name), h('dd', {}, value, detail ? h('span', { class: 'dim' }, detail) : undefined))];
 
 function actions({ run, version }: RunHead, ask: Ask): readonly HTMLElement[] {
-  const action = (name: Action, words: string, kind = 'secondary') => {
-    const element = h('button', { class: kind, key: name, attributes: { type: 'button' } }, words);
+  const action = (name: Action, words: string, kind = 'secondary', key: string = name) => {
+    const element = h('button', { class: kind, key, attributes: { type: 'button' } }, words);
     element.addEventListener('click', () => void ask(name, null));
     return element;
   };
-  if (run.status === 'paused')
-    return [action('cancel', l10n.t('Cancel')), action('resume', l10n.t('Resume'), 'primary')];
-  if (run.finishedAt === undefined) return [action('pause', l10n.t('Pause')), action('cancel', l10n.t('Cancel'))];
+  if (run.finishedAt === undefined) {
+    // Pause and Resume have one place and one key: who presses twice, or goes by keyboard, must not meet Cancel there.
+    return [
+      run.status === 'paused'
+        ? action('resume', l10n.t('Resume'), 'primary', 'pause')
+        : action('pause', l10n.t('Pause')),
+      action('cancel', l10n.t('Cancel')),
+    ];
+  }
   if (run.status !== 'succeeded') return [action('retry', l10n.t('Run again'))];
   if (version === 'gone') return [];
   return [

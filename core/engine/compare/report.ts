@@ -35,8 +35,19 @@ export function summaryText(summary: readonly ModelSummary[]): string {
     .map(([name, text]) => [name, ...summary.map(each => text(each) ?? '')])
     .filter(([, ...texts]) => texts.some(text => text !== ''));
   const table = aligned([['', ...summary.map(each => each.model)], ...lines]);
-  const findings = summary.flatMap(each => each.findings);
+  const findings = findingLines(summary);
   return [...table, ...(findings.length > 0 ? ['', ...findings] : [])].join('\n');
+}
+
+/** What the differences amount to in words; where several models have some, below the names of the two that are meant. */
+export function findingLines(summary: readonly ModelSummary[]): readonly string[] {
+  const found = summary.filter(({ findings }) => findings.length > 0);
+  if (found.length < 2) return found.flatMap(({ findings }) => findings);
+  const baseline = summary[0]!.model;
+  return found.flatMap(({ model, findings }) => [
+    `${model} against ${baseline}:`,
+    ...findings.map(finding => `  ${finding}`),
+  ]);
 }
 
 /** `48 of 50, 96 % (87 to 99)`: the range is the 95 % interval. */

@@ -137,7 +137,7 @@ function noteFailed({ model, failed, answered }: ModelSummary, reason: string, {
   note(
     problem(
       'answers-missing',
-      `${failed} of ${failed + answered} answers of \`${model}\` are missing; the first: ${reason}`,
+      `${failed} of ${failed + answered} answers of \`${model}\` ${failed === 1 ? 'is' : 'are'} missing; the first: ${reason}`,
       {
         severity: 'warning',
         hint: 'The others are stored: run it again, and only these are asked again.',

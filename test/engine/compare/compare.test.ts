@@ -221,6 +221,12 @@ test('findings say what differs, by how much, and what may be chance', async () 
   assert.equal(latency(0), undefined);
   assert.deepEqual([latency(1)!.mean.mean, latency(1)!.distinguishable], [45, true]);
   assert.deepEqual([latency(2)!.mean.mean, latency(2)!.distinguishable], [0, false]);
+  // As text: below the names of the two that are meant, where more than two were compared.
+  const lines = summaryText(summary).split('\n');
+  const second = lines.indexOf('ft_sql.3 against ft_sql.1:');
+  assert.equal(lines[second + 1], `  ${summary[2]!.findings[0]}`);
+  const pair = summaryText(summary.slice(0, 2)).split('\n');
+  assert.equal(pair.at(-1), summary[1]!.findings.at(-1));
 });
 
 test('the report: a table of rows and a summary in text', async () => {
