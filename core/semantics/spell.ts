@@ -5,9 +5,11 @@ import { isReservedText } from '../dialect/words.ts';
 
 export type Spell = (name: string) => string;
 
-/** Back-quoted only where it must be. */
-export const spellName: Spell = name =>
-  /^[A-Za-z_][\w$]*$/.test(name) && !isReservedText(name) ? name : `\`${name}\``;
+/** Quoted only where it must be. */
+export const spellName: Spell = name => (/^[A-Za-z_][\w$]*$/.test(name) && !isReservedText(name) ? name : quoted(name));
+
+/** Back quotes cannot hold a back quote. */
+const quoted: Spell = name => (name.includes('`') ? doubleQuoted(name) : `\`${name}\``);
 
 export const spellPath = (parts: readonly string[]): string => parts.map(spellName).join('.');
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createModelSnippet, selectAnswerSnippet, selectRowsSnippet } from '../../client/src/commands/snippets.ts';
-import { spellPart, spellText } from '../../client/src/commands/spelling.ts';
+import { spellText } from '../../client/src/commands/spelling.ts';
 import { parse } from '../../core/dialect/parser.ts';
+import { spellName } from '../../core/semantics/spell.ts';
 
 /** The statement once nobody filled anything in. */
 const filled = (snippet: string): string =>
@@ -38,7 +39,7 @@ test('a text or a name stays one, whatever is in it', () => {
     assert.deepEqual([statements.length, statements[0]?.problems], [1, []], text);
   }
   assert.equal(spellText("it's C:\\new"), "'it''s C:\\new'");
-  const [dropped, ...others] = parse(`DROP DATABASE ${spellPart('a`b"; c')};`).statements;
+  const [dropped, ...others] = parse(`DROP DATABASE ${spellName('a`b"; c')};`).statements;
   assert.deepEqual([dropped?.kind, dropped?.problems, others], ['DropDatabase', [], []]);
 });
 

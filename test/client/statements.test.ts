@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { spellName, spellText } from '../../client/src/commands/spelling.ts';
+import { spellDotted, spellText } from '../../client/src/commands/spelling.ts';
 import { titleOf } from '../../client/src/run/title.ts';
 import { parse } from '../../core/dialect/parser.ts';
 import { table } from '../../core/dialect/statements.ts';
@@ -24,8 +24,8 @@ test('every example of the statement table has a title', () => {
 });
 
 test('names are quoted where they must be', () => {
-  assert.equal(spellName('ft_sql.2'), 'ft_sql.2');
-  assert.equal(spellName('my model.1'), '`my model`.1');
+  assert.equal(spellDotted('ft_sql.2'), 'ft_sql.2');
+  assert.equal(spellDotted('my model.1'), '`my model`.1');
   assert.equal(spellText("it's"), "'it''s'");
 });
 

@@ -12,7 +12,7 @@ import { stoppable } from '../stoppable.ts';
 import { type Command, nameIn } from './command.ts';
 import { draftComparison } from './comparisonDraft.ts';
 import { answers, findVersion, inputsOf, pickVersion, versionsOf } from './models.ts';
-import { spellName } from './spelling.ts';
+import { spellDotted } from './spelling.ts';
 
 export const compareVersion: Command = {
   id: commandIds.compareVersion,
@@ -63,7 +63,7 @@ export const openComparison: Command = {
 
 async function compareVersions(app: App, baseline: string, other: string): Promise<void> {
   const engine = await app.engine.open();
-  const models = `${spellName(baseline)}, ${spellName(other)}`;
+  const models = `${spellDotted(baseline)}, ${spellDotted(other)}`;
   const earlier = engine.comparisons.list().find(record => asksModelOf(record, other));
   const again = earlier && withModels(earlier.statement, models);
   if (again) {

@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { source } from '../../../core/adapters/descriptors.ts';
 import { sameName } from '../../../core/catalog/names.ts';
 import type { CatalogSnapshot, TableSnapshot } from '../../../core/catalog/snapshot.ts';
-import { spellName, spellNative, spellPart } from './spelling.ts';
+import { spellName } from '../../../core/semantics/spell.ts';
+import { spellDotted, spellNative } from './spelling.ts';
 
 /** What expected answers are called by custom. */
 const referenceNames = ['expected', 'reference', 'answer'];
@@ -23,8 +24,8 @@ export function draftComparison(
   const selected = [...columns, reference].map(column => spellNative([column], dialect));
   return [
     `-- ${l10n.t('Questions that none of them was trained on, and the answers that are expected.')}`,
-    `COMPARE ${models.map(spellName).join(', ')}`,
-    `FROM ${spellPart(database)} (`,
+    `COMPARE ${models.map(spellDotted).join(', ')}`,
+    `FROM ${spellName(database)} (`,
     `  SELECT ${selected.join(', ')} FROM ${spellNative(table, dialect)} LIMIT 50`,
     ')',
     `USING reference = '${reference}';`,

@@ -1,8 +1,8 @@
 // What bare names mean in this window: `USE` by choosing from a list.
 import * as vscode from 'vscode';
+import { spellName } from '../../../core/semantics/spell.ts';
 import { commandIds } from '../ids.ts';
 import type { Command } from './command.ts';
-import { spellPart } from './spelling.ts';
 
 export const useDatabase: Command = {
   id: commandIds.useDatabase,
@@ -21,6 +21,6 @@ export const useDatabase: Command = {
     ];
     const title = vscode.l10n.t('What should names without a database mean in this window?');
     const chosen = await vscode.window.showQuickPick(items, { title });
-    if (chosen) await runner.run({ text: `USE ${spellPart(chosen.name)};` });
+    if (chosen) await runner.run({ text: `USE ${spellName(chosen.name)};` });
   },
 };

@@ -1,18 +1,19 @@
 // The FINETUNE statement that a run came from, put together from what was kept of it.
 import type { OptionScalar, OptionValues, RunRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
+import { spellName } from '../../../core/semantics/spell.ts';
 import { nameOf } from '../naming.ts';
-import { spellName, spellPart, spellText } from './spelling.ts';
+import { spellDotted, spellText } from './spelling.ts';
 
 /** Nothing when the query was not kept. */
 export function finetuneAgain(run: RunRecord, inUse: Pick<CatalogSnapshot, 'project'>): string | undefined {
   const { from, dataQuery, dataDatabase, tag, activate, options } = run;
   if (dataQuery === undefined) return undefined;
-  const source = dataDatabase === undefined ? '' : `${spellPart(dataDatabase)} `;
+  const source = dataDatabase === undefined ? '' : `${spellName(dataDatabase)} `;
   const using: OptionValues = { ...options, ...(tag !== undefined && { tag }), ...(!activate && { active: false }) };
   const lines = Object.entries(using).map(([name, value]) => `  ${name} = ${spellOption(value)}`);
   return [
-    `FINETUNE ${spellName(nameOf({ ...run, version: from }, inUse))}`,
+    `FINETUNE ${spellDotted(nameOf({ ...run, version: from }, inUse))}`,
     `FROM ${source}(`,
     dataQuery,
     `)${lines.length > 0 ? `\nUSING\n${lines.join(',\n')}` : ''};`,
@@ -29,5 +30,5 @@ export function dataRow({ dataQuery, dataDatabase }: RunRecord, row: number): st
   if (dataQuery === undefined) return undefined;
   // On lines of its own: the query may end with a comment.
   const one = `SELECT * FROM (\n${dataQuery}\n) AS data LIMIT 1 OFFSET ${row - 1}`;
-  return dataDatabase === undefined ? `${one};` : `SELECT * FROM ${spellPart(dataDatabase)} (\n${one}\n);`;
+  return dataDatabase === undefined ? `${one};` : `SELECT * FROM ${spellName(dataDatabase)} (\n${one}\n);`;
 }

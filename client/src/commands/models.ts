@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { sameName, versionName } from '../../../core/catalog/names.ts';
 import type { VersionRecord } from '../../../core/catalog/records.ts';
 import type { CatalogSnapshot, ModelSnapshot } from '../../../core/catalog/snapshot.ts';
+import { spellName } from '../../../core/semantics/spell.ts';
 import { placeholders } from '../../../core/semantics/template.ts';
 import { commandIds } from '../ids.ts';
 import { nameOf } from '../naming.ts';
 import { type Command, nameIn } from './command.ts';
-import { spellName, spellPart, spellText } from './spelling.ts';
+import { spellDotted, spellText } from './spelling.ts';
 
 export const activateVersion: Command = {
   id: commandIds.activateVersion,
@@ -16,7 +17,7 @@ export const activateVersion: Command = {
     const snapshot = app.engine.snapshot();
     const inactive = versionsOf(snapshot).filter(version => !version.active && version.status === 'complete');
     const name = nameIn(target) ?? (await pickVersion(vscode.l10n.t('Make which version active?'), inactive, snapshot));
-    if (name) await app.runner.run({ text: `SET ACTIVE ${spellName(name)};` });
+    if (name) await app.runner.run({ text: `SET ACTIVE ${spellDotted(name)};` });
   },
 };
 
@@ -38,11 +39,11 @@ export const askModel: Command = {
         ignoreFocusOut: true,
       });
       if (value === undefined) return;
-      conditions.push(`${spellPart(column)} = ${spellText(value)}`);
+      conditions.push(`${spellName(column)} = ${spellText(value)}`);
     }
     const { predict } = found.model;
     await app.runner.run({
-      text: `SELECT ${spellPart(predict)} FROM ${spellName(name)} WHERE ${conditions.join(' AND ')};`,
+      text: `SELECT ${spellName(predict)} FROM ${spellDotted(name)} WHERE ${conditions.join(' AND ')};`,
     });
   },
 };

@@ -7,7 +7,7 @@ import { nameOf } from '../naming.ts';
 import { progressOf } from '../tree/runWords.ts';
 import { type Command, nodeIn } from './command.ts';
 import { finetuneAgain } from './finetuneAgain.ts';
-import { spellName } from './spelling.ts';
+import { spellDotted } from './spelling.ts';
 
 export const cancelRun: Command = {
   id: commandIds.cancelRun,
@@ -58,7 +58,7 @@ async function say(
 ): Promise<void> {
   await app.engine.open();
   const run = await chosenRun(app, target, app.engine.snapshot().runs.filter(fits), title);
-  if (run) await app.runner.run({ text: `${word} FINETUNE ${spellName(nameOf(run, app.engine.snapshot()))};` });
+  if (run) await app.runner.run({ text: `${word} FINETUNE ${spellDotted(nameOf(run, app.engine.snapshot()))};` });
 }
 
 async function chosenRun(

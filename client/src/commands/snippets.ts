@@ -1,19 +1,20 @@
 // Statements with places to fill in, as VS Code's snippets spell them.
 import { provider } from '../../../core/adapters/descriptors.ts';
 import type { EngineRecord } from '../../../core/catalog/records.ts';
-import { spellName, spellPart, spellPath, spellText } from './spelling.ts';
+import { spellName, spellPath } from '../../../core/semantics/spell.ts';
+import { spellDotted, spellText } from './spelling.ts';
 
 /** A table with more columns is read whole. */
 const mostColumns = 12;
 
 export function selectRowsSnippet(table: readonly string[], columns: readonly string[]): string {
-  const list = columns.length === 0 || columns.length > mostColumns ? '*' : columns.map(spellPart).join(', ');
+  const list = columns.length === 0 || columns.length > mostColumns ? '*' : columns.map(spellName).join(', ');
   return `SELECT ${literal(list)}\nFROM ${literal(spellPath(table))}\nLIMIT \${1:100};$0`;
 }
 
 export function selectAnswerSnippet(model: string, predict: string, inputs: readonly string[]): string {
-  const conditions = inputs.map((input, i) => `${literal(spellPart(input))} = '\${${i + 1}}'`);
-  return `SELECT ${literal(spellPart(predict))}\nFROM ${literal(spellName(model))}\nWHERE ${conditions.join('\n  AND ')};$0`;
+  const conditions = inputs.map((input, i) => `${literal(spellName(input))} = '\${${i + 1}}'`);
+  return `SELECT ${literal(spellName(predict))}\nFROM ${literal(spellDotted(model))}\nWHERE ${conditions.join('\n  AND ')};$0`;
 }
 
 /** On the embedded engine, made first, when there is none yet. */

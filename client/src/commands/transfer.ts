@@ -5,7 +5,7 @@ import { commandIds } from '../ids.ts';
 import { chooseFile } from '../panels/exporting.ts';
 import { type Command, nameIn } from './command.ts';
 import { findVersion, pickVersion, versionsOf } from './models.ts';
-import { spellName, spellText } from './spelling.ts';
+import { spellDotted, spellText } from './spelling.ts';
 
 export const exportModel: Command = {
   id: commandIds.exportModel,
@@ -29,7 +29,7 @@ export const exportModel: Command = {
     const file = await chooseFile(`${versionName(found.version)}.zip`, vscode.l10n.t('Exported model'), 'zip');
     if (!file) return;
     // The dialog has asked about a file that is there.
-    await app.runner.run({ text: `EXPORT OR REPLACE MODEL ${spellName(name)} TO ${spellText(file.fsPath)};` });
+    await app.runner.run({ text: `EXPORT OR REPLACE MODEL ${spellDotted(name)} TO ${spellText(file.fsPath)};` });
   },
 };
 
@@ -54,7 +54,7 @@ export const importModel: Command = {
       validateInput: text => (taken.has(nameKey(text.trim())) ? vscode.l10n.t('There is a model of that name.') : ''),
     });
     if (!name?.trim()) return;
-    await app.runner.run({ text: `IMPORT MODEL ${spellName(name.trim())} FROM ${spellText(file.fsPath)};` });
+    await app.runner.run({ text: `IMPORT MODEL ${spellDotted(name.trim())} FROM ${spellText(file.fsPath)};` });
   },
 };
 

@@ -5,7 +5,8 @@ import { providers, sources } from '../../../core/adapters/descriptors.ts';
 import { sameName } from '../../../core/catalog/names.ts';
 import type { CatalogSnapshot } from '../../../core/catalog/snapshot.ts';
 import type { FormField, FormKind, FormValues, FormView } from '../../../core/protocol/connectPanel.ts';
-import { spellPart, spellText } from '../commands/spelling.ts';
+import { spellName } from '../../../core/semantics/spell.ts';
+import { spellText } from '../commands/spelling.ts';
 
 export type What = FormView['what'];
 
@@ -84,7 +85,7 @@ export function statementOf(what: What, values: FormValues): string {
   const { kind, name, options } = values;
   const given = optionsOf(what, kind).filter(option => options[option.name]);
   const value = (option: OptionDescriptor): string => spelled(option, options[option.name]!, name.trim());
-  const title = spellPart(createdName(values) || 'name');
+  const title = spellName(createdName(values) || 'name');
   if (what === 'engine') {
     const using = given.map(option => `  ${option.name} = ${value(option)}`);
     return `CREATE ML_ENGINE ${title} FROM ${kind}${using.length > 0 ? `\nUSING\n${using.join(',\n')}` : ''};`;

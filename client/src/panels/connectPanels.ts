@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import type { ConnectPanel as Contract, FormProblem, FormValues } from '../../../core/protocol/connectPanel.ts';
 import { serve } from '../../../core/protocol/serve.ts';
+import { spellName } from '../../../core/semantics/spell.ts';
 import { type Problem, ProblemError, problem } from '../../../core/text/problem.ts';
 import { insert } from '../commands/insert.ts';
 import { plainSnippet } from '../commands/snippets.ts';
-import { spellPart } from '../commands/spelling.ts';
 import { createdName, formOf, missingOf, statementOf, type What } from '../connect/form.ts';
 import { saveSecrets } from '../connect/formSecrets.ts';
 import type { Runner } from '../run/runner.ts';
@@ -120,7 +120,7 @@ export class ConnectPanels implements vscode.Disposable {
       await (await engine.open()).reach(name, new AbortController().signal);
       return undefined;
     } catch (error) {
-      await runner.run({ text: `DROP ML_ENGINE ${spellPart(name)};`, ...trial });
+      await runner.run({ text: `DROP ML_ENGINE ${spellName(name)};`, ...trial });
       const value = error instanceof ProblemError ? error.problem : problem('unreachable', String(error));
       // The engine is gone: there is none to be given another.
       return value.code === 'key-refused'
