@@ -112,14 +112,14 @@ function judgement(name: string, answer: AnswerView, kind: 'removed' | 'added'):
 function judged(answer: ComparedAnswer): readonly HTMLElement[] {
   const marks = (
     [
-      [l10n.t('execution'), answer.execution],
-      [l10n.t('structure'), answer.structural],
-      [l10n.t('letters'), answer.exact],
+      [l10n.t('execution'), answer.execution, whyUndecided(answer)],
+      [l10n.t('structure'), answer.structural, ''],
+      [l10n.t('letters'), answer.exact, ''],
     ] as const
   ).filter(([, verdict]) => verdict !== 'unknown');
   return [
-    ...marks.map(([name, verdict]) => {
-      const words = `${name}: ${judgedWords[verdict]()}`;
+    ...marks.map(([name, verdict, why]) => {
+      const words = `${name}: ${judgedWords[verdict]()}${why && `. ${why}`}`;
       const attributes = { 'aria-label': words };
       return h(
         'span',
@@ -134,6 +134,13 @@ function judged(answer: ComparedAnswer): readonly HTMLElement[] {
       `${l10n.t('{0} characters', count(answer.characters))} · ${duration(answer.latencyMs)}`,
     ),
   ];
+}
+
+function whyUndecided({ lacks }: ComparedAnswer): string {
+  if (!lacks) return '';
+  return lacks.length > 0
+    ? l10n.t('Queries are tried in SQLite, which has no {0}.', lacks.join(', '))
+    : l10n.t('Queries are tried in SQLite, which cannot read this one.');
 }
 
 const verdictIcons: Readonly<Record<Verdict, IconName>> = {
