@@ -61,11 +61,27 @@ test('what is read after going back is as if nothing else had been read', () => 
   };
   assert.deepEqual(after([1, 2, 3]), after([]));
   const decoding = startDecoding(net, ids.length);
-  decoding.read(1);
+  decoding.readAll([1, 2]);
   decoding.divide();
   decoding.read(2);
   assert.throws(() => decoding.rewind(1), /cannot go back/);
   decoding.end();
+});
+
+test('after the division another sequence may be read in place of the first', () => {
+  const net = tinyNet();
+  const second = (first: readonly number[]) => {
+    const decoding = startDecoding(net, ids.length);
+    decoding.readAll(shared);
+    decoding.divide();
+    decoding.readAll(first);
+    decoding.rewind(shared.length);
+    decoding.readAll(ids.slice(shared.length, 9));
+    const logits = decoding.logits().slice();
+    decoding.end();
+    return logits;
+  };
+  assert.deepEqual(second([3, 1, 2]), second([]));
 });
 
 test('what two questions share is read once, to the same loss', () => {

@@ -42,6 +42,40 @@ const refusal = (code: string) => (error: unknown) => error instanceof ProblemEr
 const tutorial = (open: string, close: string) =>
   `Hi! I have created a SQL table with this command: ${open}CREATE TABLE employees (country VARCHAR)${close}. How should I query my database to know how many employees are living in Canada?`;
 
+const clubs = `CREATE TABLE clubs (id INT PRIMARY KEY, name TEXT, town TEXT);
+CREATE TABLE runners (id INT PRIMARY KEY, name TEXT, age INT, club_id INT REFERENCES clubs(id));\n`;
+
+test('the query in the words of the base model is the one that it gives alone, and they speak of its tables', async t => {
+  const session = await openSession(t);
+  const questions = [
+    ['How many runners are older than 40?', 'the table runners'],
+    ['Which clubs are from Lund?', 'the table clubs'],
+    ['Number of runners per club', 'the tables clubs and runners'],
+  ] as const;
+  for (const [question, tables] of questions) {
+    const terse = await ask(session, `${clubs}SQL only, nothing else. ${question}`);
+    const wordy = await ask(session, clubs + question);
+    assert.match(terse.text, /^SELECT /);
+    const [, query] = /```sql\n(.*)\n```\n/.exec(wordy.text) ?? [];
+    assert.equal(query, terse.text);
+    const [before] = wordy.text.split('```') as [string];
+    const spoken = ['clubs', 'runners'].filter(name => new RegExp(`\\b${name}\\b`).test(before));
+    assert.equal(`the table${spoken.length > 1 ? 's' : ''} ${spoken.join(' and ')}`, tables, before);
+  }
+});
+
+test('an answer is cut at its limit wherever that is', async t => {
+  const session = await openSession(t);
+  const question = `${clubs}How many runners are older than 40?`;
+  const whole = await ask(session, question);
+  for (let maxTokens = 1; maxTokens < whole.completionTokens; maxTokens++) {
+    const cut = await ask(session, question, { maxTokens });
+    assert.equal(cut.reason, 'length');
+    assert.equal(cut.completionTokens, maxTokens);
+    assert.ok(whole.text.startsWith(cut.text.trimEnd()), cut.text);
+  }
+});
+
 test('the base model answers the tutorial in many words and rightly, and in few when asked to', async t => {
   const session = await openSession(t);
   for (const [left, right] of [

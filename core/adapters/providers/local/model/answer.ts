@@ -9,7 +9,7 @@ import { ANSWER, END, QUESTION, START, TERSE_QUESTION, type Tokenizer } from '..
 import { createGuide } from './guide/guide.ts';
 import { readWording } from './guide/wording.ts';
 import type { Model } from './model.ts';
-import { chooser, write } from './write.ts';
+import { chooser, thinkOfQuery, write } from './write.ts';
 
 export interface EncodedPrompt {
   /** The start and the tables: what all questions about them share. */
@@ -72,14 +72,23 @@ export async function* answer(
   try {
     decoding.readAll(shared);
     decoding.divide();
-    decoding.readAll(question);
     const wording = readWording(tokenizer, prompt.question, question);
-    const guide = createGuide(tokenizer, prompt.tables, bindings, wording);
+    const writing = () => {
+      const guide = createGuide(tokenizer, prompt.tables, bindings, wording);
+      return { tokenizer, bindings, decoding, guide, limit, pause };
+    };
+    let thought: readonly number[] | undefined;
+    if (thinksFirst(work, prompt)) {
+      decoding.readAll([tokenizer.id(TERSE_QUESTION), ...question.slice(1)]);
+      thought = await thinkOfQuery(writing());
+      decoding.rewind(shared.length);
+    }
+    decoding.readAll(question);
     const decoder = tokenizer.decoder(bindings);
     const end = tokenizer.id(END);
     let completionTokens = 0;
     let reason: 'stop' | 'length' = 'length';
-    for await (const id of write({ tokenizer, bindings, decoding, guide, limit, pause }, chooser(work))) {
+    for await (const id of write(writing(), chooser(work), thought)) {
       if (id === end) {
         reason = 'stop';
         break;
@@ -95,6 +104,13 @@ export async function* answer(
     decoding.end();
   }
 }
+
+/**
+ * The base model finds a query better where it has nothing else to say, as most of its exercises had it: it thinks of the query
+ * first, and then says what there is to say. A tuned version has learnt to answer its own way.
+ */
+const thinksFirst = ({ weights, temperature }: CompletionWork, { terse }: Asked): boolean =>
+  weights === undefined && temperature === 0 && !terse;
 
 function* talk(tokenizer: Tokenizer, messages: readonly Message[], reply: string): Generator<CompletionEvent> {
   yield { type: 'text', text: reply };

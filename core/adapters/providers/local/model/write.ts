@@ -1,4 +1,4 @@
-// Writes an answer token by token; its query is looked for as a whole where chance has no say in it.
+// Writes an answer token by token; its query is looked for as a whole where chance has no say in it, or was thought of before.
 import type { Decoding } from '../net/decoding.ts';
 import type { CompletionWork } from '../protocol.ts';
 import { type Bindings, families } from '../tokenizer/bindings.ts';
@@ -19,11 +19,24 @@ export interface Writing {
   readonly pause: () => Promise<void>;
 }
 
-/** The end of the answer is a token too. */
-export async function* write(writing: Writing, choose: Choose): AsyncGenerator<number> {
+/** The query, where the answer is one and nothing else. */
+export async function thinkOfQuery(writing: Writing): Promise<readonly number[] | undefined> {
+  const [select, end] = ['SELECT', END].map(writing.tokenizer.id);
+  const ids: number[] = [];
+  for await (const id of write(writing, likeliest)) {
+    if (ids.length === 0 && id !== select) return undefined;
+    if (id === end) return ids.slice(1);
+    ids.push(id);
+  }
+  return undefined;
+}
+
+/** The end of the answer is a token too. `thought` is the query to be written after SELECT, and all names that are spoken of are its. */
+export async function* write(writing: Writing, choose: Choose, thought?: readonly number[]): AsyncGenerator<number> {
   const { tokenizer, bindings, decoding, guide, limit, pause } = writing;
-  const allowed = allowedTokens(tokenizer, bindings);
-  const [select, ...over] = ['SELECT', END, '\n', '```'].map(tokenizer.id);
+  const allowed = allowedTokens(tokenizer, bindings, thought);
+  const [select, newline] = ['SELECT', '\n'].map(tokenizer.id) as [number, number];
+  const over = [newline, ...[END, '```'].map(tokenizer.id)];
   for (let written = 0; written < limit; ) {
     const id = choose(decoding.logits(), guide.among(allowed), guide);
     guide.take(id);
@@ -32,14 +45,11 @@ export async function* write(writing: Writing, choose: Choose): AsyncGenerator<n
     decoding.read(id);
     await pause();
     if (id !== select || choose !== likeliest) continue;
-    const query = await likeliestQuery({
-      decoding,
-      guide,
-      allowed,
-      limit: limit - written,
-      ends: each => over.includes(each),
-      pause,
-    });
+    const left = limit - written;
+    const query = thought
+      ? [...thought, newline].slice(0, left)
+      : await likeliestQuery({ decoding, guide, allowed, limit: left, ends: each => over.includes(each), pause });
+    if (thought) decoding.readAll(query.slice(0, -1));
     for (const each of query) {
       guide.take(each);
       yield each;
@@ -50,11 +60,13 @@ export async function* write(writing: Writing, choose: Choose): AsyncGenerator<n
 }
 
 /** A slot that the prompt did not fill means nothing; neither do tokens that only structure a prompt. */
-function allowedTokens(tokenizer: Tokenizer, bindings: Bindings): number[] {
+function allowedTokens(tokenizer: Tokenizer, bindings: Bindings, thought?: readonly number[]): number[] {
   const banned = new Set([PADDING, START, QUESTION, TERSE_QUESTION, ANSWER].map(tokenizer.id));
   for (const family of families) {
     const { first, size } = tokenizer.families[family];
-    for (let id = first; id < first + size; id++) if (bindings.textOf(id) === undefined) banned.add(id);
+    const isOut = (id: number) =>
+      bindings.textOf(id) === undefined || (family === 'name' && thought?.includes(id) === false);
+    for (let id = first; id < first + size; id++) if (isOut(id)) banned.add(id);
   }
   return Array.from({ length: tokenizer.size }, (_, id) => id).filter(id => !banned.has(id));
 }

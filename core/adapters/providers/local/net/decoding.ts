@@ -12,7 +12,10 @@ export interface Decoding {
   readAll(ids: readonly number[]): void;
   /** What follows is a sequence of its own, as in a batch: it sees what was read, but the convolution begins anew. */
   divide(): void;
-  /** Forgets all but the first `length` tokens, which reach at least to where the sequence was divided. */
+  /**
+   * Forgets all but the first `length` tokens, which reach at least to where the sequence was divided; from there, something is
+   * to be read before logits are good.
+   */
   rewind(length: number): void;
   /** Logits of what follows the last token read; good until the next call. */
   logits(): Float32Array;
@@ -95,8 +98,12 @@ export function startDecoding(net: Net, capacity: number): Decoding {
     },
     rewind(to) {
       if (to === ids.length) return;
-      if (to > ids.length || to <= divided)
+      if (to > ids.length || to < divided)
         throw new Error(`The decoding cannot go back from ${ids.length} to ${to} tokens.`);
+      if (to === divided) {
+        ids.length = to;
+        return;
+      }
       const last = ids[to - 1]!;
       ids.length = to - 1;
       // What follows the last token is worked out from what reading it left behind.

@@ -8,7 +8,7 @@ const TERSE = [
 ];
 /** A question may contain "only" too; an instruction speaks of the answer first. */
 const INSTRUCTION =
-  /^(?:please\s+|so\s+|and\s+|but\s+)*(?:answer|reply|respond|return|output|give|write|provide|show|print|send|only|just|no|without|nothing|do not|don['’]?t|avoid|skip|omit|your (?:answer|reply|response)|the (?:answer|reply|response|output))\b/i;
+  /^(?:please\s+|so\s+|and\s+|but\s+)*(?:answer|reply|respond|return|output|give|write|provide|show|print|send|only|just|no|without|nothing|do not|don['’]?t|avoid|skip|omit|sql (?:quer(?:y|ies) |code |statement )?(?:only|alone)|your (?:answer|reply|response)|the (?:answer|reply|response|output))\b/i;
 
 export function asksForSqlOnly(sentence: string): boolean {
   return INSTRUCTION.test(sentence) && TERSE.some(pattern => pattern.test(sentence));
