@@ -67,8 +67,10 @@ export async function* answer(
   }
   const net = await model.net(work.weights);
   // The last token of an answer need not be read, so it may stand one past the context.
-  const limit = Math.min(work.maxTokens, context - promptTokens + 1);
-  const decoding = startDecoding(net, Math.min(context, promptTokens + limit));
+  const room = context - promptTokens + 1;
+  const limit = Math.min(work.maxTokens, room);
+  const thinks = thinksFirst(work, prompt);
+  const decoding = startDecoding(net, thinks ? context : Math.min(context, promptTokens + limit));
   try {
     decoding.readAll(shared);
     decoding.divide();
@@ -78,9 +80,9 @@ export async function* answer(
       return { tokenizer, bindings, decoding, guide, limit, pause };
     };
     let thought: readonly number[] | undefined;
-    if (thinksFirst(work, prompt)) {
+    if (thinks) {
       decoding.readAll([tokenizer.id(TERSE_QUESTION), ...question.slice(1)]);
-      thought = await thinkOfQuery(writing());
+      thought = await thinkOfQuery({ ...writing(), limit: room });
       decoding.rewind(shared.length);
     }
     decoding.readAll(question);
