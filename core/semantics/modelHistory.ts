@@ -2,6 +2,7 @@
 // them above made of it.
 import type { CatalogSnapshot, ModelSnapshot } from '../catalog/snapshot.ts';
 import type { AnyStatement } from '../dialect/document.ts';
+import { originOf } from '../dialect/shiftStatement.ts';
 import type { Name } from '../dialect/tree.ts';
 import { changesModel, type Draft, makesRecord, modelKey, runNext } from './overlays.ts';
 import { type CatalogAtPlace, inProject, keyInProject, modelByKey } from './resolve.ts';
@@ -35,7 +36,12 @@ export function modelHistory(
     views: new Map(),
     models: new Map(),
   };
-  const own = eventsOf(statements, draft);
+  let events: Events | undefined;
+  // Most edits are looked at without a question about a model.
+  const eventsHere = (key: string): readonly Event[] | undefined => {
+    events ??= eventsOf(statements, draft);
+    return events.get(key);
+  };
   let given: Events | undefined;
   const known = new Map<string, States>();
 
@@ -63,7 +69,7 @@ export function modelHistory(
     at: index => ({
       ...catalog,
       modelAt(key) {
-        const events = own.get(key);
+        const events = eventsHere(key);
         if (!events) return modelByKey(catalog, key);
         const states = statesOf(key, events);
         const count = countAt(events, index);
@@ -75,7 +81,7 @@ export function modelHistory(
     timeOf(name, index) {
       const { project, path } = inProject(name.parts, catalog);
       const key = keyInProject(project, path[0]?.text ?? '');
-      const events = own.get(key);
+      const events = eventsHere(key);
       if (!events) return undefined;
       const version = path[1]?.text;
       const isMeant = (state: ModelSnapshot | undefined) =>
@@ -103,7 +109,8 @@ type States = (ModelSnapshot | undefined)[];
 function eventsOf(statements: readonly AnyStatement[], draft: Draft): Events {
   const events = new Map<string, Event[]>();
   for (let index = 0; index < statements.length; index++) {
-    const statement = statements[index]!;
+    // Wherever it stands it makes the same, and to move it would cost more.
+    const statement = originOf(statements[index]!);
     const key = changesModel(statement) ? modelKey(statement, draft) : undefined;
     if (key === undefined) continue;
     const list = events.get(key);
