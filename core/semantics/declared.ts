@@ -26,8 +26,9 @@ export const makesOther = ({ kind }: AnyStatement): boolean => makesName(kind) &
 export function otherNames(statements: Iterable<AnyStatement>): ReadonlySet<string> {
   const names = new Set<string>();
   for (const statement of statements) {
+    if (!makesOther(statement)) continue;
     const { name } = statement.fields as { readonly name?: Name };
-    if (name && makesOther(statement)) names.add(plainName(name).toLowerCase());
+    if (name) names.add(plainName(name).toLowerCase());
   }
   return names;
 }
