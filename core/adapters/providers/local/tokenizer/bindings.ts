@@ -8,6 +8,8 @@ export type Family = (typeof families)[number];
 /** How many tokens each family has, and the first of them; the others follow it. */
 export type Families = Readonly<Record<Family, { readonly first: number; readonly size: number }>>;
 
+export const isOf = ({ first, size }: Families[Family], id: number): boolean => id >= first && id < first + size;
+
 /** A name's mark, and the stems of its words. */
 export interface NamedWords {
   readonly mark: number;

@@ -1,7 +1,7 @@
 // Text to tokens and back. A word outside the vocabulary is bound to a slot for the length of one prompt, and every name of
 // a table or column to a mark, so that the net copies by looking up instead of spelling.
 import type { Table } from '../prompt/tables.ts';
-import { type Bindings, type Families, type Family, families } from './bindings.ts';
+import { type Bindings, type Families, type Family, families, isOf } from './bindings.ts';
 import { linkNames, type Unit } from './linking.ts';
 import { createJoiner, cut, NO_SPACE, type Piece, SPACE } from './pieces.ts';
 import { type Case, capital, type Ending, endings, guessSplit, splitsOf, withCase, withEnding } from './words.ts';
@@ -156,8 +156,7 @@ export function createTokenizer({ version, keywords, tokens, meanings = [] }: Vo
     return group === undefined ? [] : [group];
   }
 
-  const isSlot = (id: number): boolean =>
-    [slots.word, slots.proper].some(({ first, size }) => id >= first && id < first + size);
+  const isSlot = (id: number): boolean => isOf(slots.word, id) || isOf(slots.proper, id);
 
   /** Words of any kind have one stem; signs and spelled words none. */
   function unitOf(ids: readonly number[]): Unit {

@@ -1,7 +1,7 @@
 // Keeps the names in the SQL of an answer to where they can stand: tables after FROM and JOIN, elsewhere columns, and these of the
 // tables that are asked. The net still chooses, among what can be meant; everything but names is left to it.
 import type { Table } from '../../prompt/tables.ts';
-import type { Bindings } from '../../tokenizer/bindings.ts';
+import { type Bindings, isOf } from '../../tokenizer/bindings.ts';
 import { SPACE } from '../../tokenizer/pieces.ts';
 import type { Tokenizer } from '../../tokenizer/tokenizer.ts';
 import { guideJoins, type JoinGuide, type KnownTable, type Side } from './joins.ts';
@@ -48,8 +48,7 @@ interface State {
 const ENDS_FROM = new Set(['ON', 'WHERE', 'GROUP', 'ORDER', 'HAVING', 'LIMIT', 'UNION']);
 
 export function guideNames(tokenizer: Tokenizer, tables: readonly Table[], bindings: Bindings): NameGuide {
-  const { first, size } = tokenizer.families.name;
-  const isMark = (id: number): boolean => id >= first && id < first + size;
+  const isMark = (id: number): boolean => isOf(tokenizer.families.name, id);
   const markOf = (name: string): number => bindings.idOf(name, 'name')!;
   const known = tables.map(
     ({ name, columns }): KnownTable => ({
@@ -70,11 +69,10 @@ function from(
   isMark: (id: number) => boolean,
 ): NameGuide {
   const { scopes } = state;
-  // A table alone is joined with nothing and needs no short name.
-  const joining = new Set([...(known.length === 1 ? ['T1.', 'T2.', 'T3.'] : []), 'JOIN'].map(tokenizer.id));
-
   const star = tokenizer.id('*');
   const shortNames = new Map(['T1.', 'T2.', 'T3.'].map(alias => [tokenizer.id(alias), alias]));
+  // A table alone is joined with nothing and needs no short name.
+  const joining = new Set([...(known.length === 1 ? shortNames.keys() : []), tokenizer.id('JOIN')]);
 
   /** After the tables, it must be of one of them. */
   const isGiven = (scope: Scope, shortName: string): boolean =>

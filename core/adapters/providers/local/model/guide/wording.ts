@@ -1,4 +1,5 @@
 // The words of a question as evidence: a value was said, and it is spelt as it was said; what was said outright is in the query.
+import { isOf } from '../../tokenizer/bindings.ts';
 import { caseTokens, isMeaning, type Tokenizer } from '../../tokenizer/tokenizer.ts';
 
 /** Doubts are in nats: how much less likely something is than the net believes. */
@@ -42,9 +43,8 @@ const isContent = (token: string): boolean =>
 /** `question` is the text that `ids` are the tokens of. */
 export function readWording(tokenizer: Tokenizer, question: string, ids: readonly number[]): Wording {
   const cases = new Set(Object.values(caseTokens).map(tokenizer.id));
-  const { first, size } = tokenizer.families.name;
-  const isMark = (id: number): boolean => id >= first && id < first + size;
-  const units = unitsOf(tokenizer, ids, cases, isMark);
+  const isMark = (id: number): boolean => isOf(tokenizer.families.name, id);
+  const units = unitsOf(tokenizer, ids, cases);
   const outright = new Map([
     ...ids.filter(isMark).map(id => [id, NAME_LEFT_OUT] as const),
     ...units.filter(({ isValue }) => isValue).map(({ id }) => [id, VALUE_LEFT_OUT] as const),
@@ -79,12 +79,7 @@ export function readWording(tokenizer: Tokenizer, question: string, ids: readonl
   };
 }
 
-function unitsOf(
-  tokenizer: Tokenizer,
-  ids: readonly number[],
-  cases: ReadonlySet<number>,
-  isMark: (id: number) => boolean,
-): Unit[] {
+function unitsOf(tokenizer: Tokenizer, ids: readonly number[], cases: ReadonlySet<number>): Unit[] {
   const question = ids.filter(id => !isMeaning(tokenizer.token(id)));
   return question.flatMap((id, at): Unit[] => {
     const token = tokenizer.token(id);
@@ -93,7 +88,7 @@ function unitsOf(
     const letterCase = before !== undefined && cases.has(before) ? before : undefined;
     const opens = question[letterCase === undefined ? at - 1 : at - 2];
     const first = opens === undefined || /^(?:[.?!:]|<[qu]>|<sp>)$/.test(tokenizer.token(opens));
-    const isOfName = isMark(question[at + 1] ?? -1);
+    const isOfName = isOf(tokenizer.families.name, question[at + 1] ?? -1);
     const isValue = !isOfName && (isFigure(token) || (isProper(token) && !first));
     return [{ id, letterCase, isSlot: isSlot(token), first, isValue }];
   });
