@@ -11,13 +11,13 @@ import { tables } from './tables.ts';
 
 export const models: Provider = function* ({ view, slot, expected }) {
   if (expected.text) return;
-  const { project, path } = inProject(slot.path ?? [], view.catalog);
+  const { project, path } = projectAndRest(slot.path ?? [], view.catalog);
   if (path.length === 0) yield* modelsOf(view.catalog, project).map(modelSuggestion);
   else if (path.length === 1) yield* versionsOf(findModel(path[0]!, view.catalog, project));
 };
 
 /** The project that a path begins with, or the current one, and the rest of the path. */
-export function inProject(path: readonly string[], catalog: CatalogSnapshot) {
+export function projectAndRest(path: readonly string[], catalog: CatalogSnapshot) {
   const project = path[0] === undefined ? undefined : findProject(path[0], catalog);
   return project === undefined ? { project: catalog.project, path } : { project, path: path.slice(1) };
 }
@@ -32,7 +32,7 @@ const modelsOf = (catalog: CatalogSnapshot, project: string): readonly ModelSnap
 export const versions: Provider = function* (request) {
   const { view, slot, expected } = request;
   if (expected.text) return;
-  const { project, path } = inProject(slot.path ?? [], view.catalog);
+  const { project, path } = projectAndRest(slot.path ?? [], view.catalog);
   if (path.length > 0) return yield* models(request);
   for (const model of modelsOf(view.catalog, project)) yield* versionSuggestions(model);
 };
